@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "featurestore",
+    products: [
+        .executable(name: "featurestore", targets: ["Main"]),
+        .library(name: "FeatureStore", targets: ["FeatureStore"]),
+        .library(name: "CommandLine", targets: ["FeatureStoreCommandLine"]),
+        .library(name: "FeatureStoreTesting", targets: ["FeatureStoreTesting"]),
+        .plugin(name: "PairFeatures", targets: ["PairFeatures"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    ],
+    targets: [
+        // System libraries
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .systemLibrary(name: "CPGQuery", providers: [.apt(["libpg-query-dev"]), .brew(["libpg_query"])]),
+
+        // The nouns: what a feature file imports
+        .target(name: "FeatureStore"),
+
+        // What a pair says
+        .target(
+            name: "Contracts",
+            dependencies: [
+                "FeatureStore", .product(name: "Yams", package: "Yams"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]),
+
+        // What its SQL half means: parse, bind, type, lint
+        .target(name: "SQLFrontend", dependencies: ["FeatureStore", "Contracts", "CPGQuery"]),
+
+        // Running the SQL half
+        .target(name: "SQLite", dependencies: ["CSQLite"]),
+        .target(
+            name: "SQLiteDialect",
+            dependencies: [
+                "FeatureStore", "Contracts", "SQLFrontend", "SQLite", .product(name: "BigInt", package: "BigInt"),
+            ]),
+        .target(
+            name: "Warehouse",
+            dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "SQLite", "SQLiteDialect", "CPostgres"]),
+
+        // Proving the two against each other
+        .target(
+            name: "Parity",
+            dependencies: [
+                "FeatureStore", "Contracts", "SQLFrontend", "Warehouse", .product(name: "Yams", package: "Yams"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .target(name: "Reports", dependencies: ["FeatureStore", "Contracts", "Parity"]),
+
+        // The command line, a library so that other repositories link it to their own features
+        .target(
+            name: "FeatureStoreCommandLine",
+            dependencies: [
+                "FeatureStore", "Contracts", "SQLFrontend", "Warehouse", "Parity", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/CommandLine"),
+
+        // This repository's pairs, and the product linked to them
+        .target(name: "Features", dependencies: ["FeatureStore"], path: "Features", plugins: ["PairFeatures"]),
+        .executableTarget(name: "Main", dependencies: ["FeatureStoreCommandLine", "Features"]),
+
+        // The build plugin
+        .executableTarget(name: "featurepairs", dependencies: ["FeatureStore", "Contracts"]),
+        .plugin(name: "PairFeatures", capability: .buildTool(), dependencies: ["featurepairs"]),
+
+        // Conformance suites: any warehouse, one line each
+        .target(
+            name: "FeatureStoreTesting", dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse"]),
+
+        .testTarget(name: "FeatureStoreTests", dependencies: ["FeatureStore"]),
+        .testTarget(name: "ContractsTests", dependencies: ["Contracts", "FeatureStore"]),
+        .testTarget(name: "SQLFrontendTests", dependencies: ["SQLFrontend", "Contracts", "FeatureStore"]),
+        .testTarget(
+            name: "WarehouseTests",
+            dependencies: [
+                "Warehouse", "SQLite", "SQLiteDialect", "SQLFrontend", "Contracts", "FeatureStore",
+                "FeatureStoreTesting",
+            ]),
+        .testTarget(
+            name: "ParityTests", dependencies: ["Parity", "Reports", "Warehouse", "Contracts", "FeatureStore"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["Features", "FeatureStoreCommandLine", "Main"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// Strict settings for every module of ours, each an accepted evolution proposal.
+for target in package.targets where [.regular, .executable].contains(target.type) {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        ]
+}

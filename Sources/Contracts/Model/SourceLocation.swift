@@ -1,0 +1,19 @@
+/// A place in a file of the repository.
+public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
+    /// The path, relative to the package where that is possible.
+    public let file: String
+    /// The line, counted from 1.
+    public let line: Int
+    /// The column in Unicode scalars, counted from 1.
+    public let column: Int
+
+    /// Makes a location; line and column are counted from 1.
+    public init(file: String, line: Int, column: Int = 1) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+
+    /// `file:line:column`, as compilers print it.
+    public var description: String { "\(file):\(line):\(column)" }
+}
