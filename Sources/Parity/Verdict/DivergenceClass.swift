@@ -1,0 +1,39 @@
+/// In which way two answers to one question differ.
+public enum DivergenceClass: String, Hashable, Sendable, CaseIterable {
+    /// Both sides answered, differently.
+    case valueDiffers
+    /// One side answered NULL, the other a value.
+    case nullAgainstValue
+    /// A side answered NULL where the contract says that NULL is not an answer.
+    case nullInNotNull
+    /// SQL returned no row for the question, where the contract says that NULL is not an answer.
+    case missingRow
+    /// SQL returned several rows for one question.
+    case fanOut
+    /// SQL returned a row for a question that nobody asked.
+    case foreignRow
+    /// Both sides, or one of them, contradict an answer worked by hand.
+    case goldenContradicted
+    /// SQL answered with something that the declared type cannot hold.
+    case typeUnrepresentable
+    /// The statement failed on this case.
+    case sqlError
+    /// The statement took longer than allowed on this case.
+    case sqlTimeout
+    /// The Swift half threw an error.
+    case swiftError
+    /// The Swift half crashed its process.
+    case swiftCrash
+    /// The Swift half did not answer in time.
+    case swiftTimeout
+    /// The Swift half asked for more memory than allowed.
+    case swiftMemory
+    /// The Swift half ended its process.
+    case swiftExit
+    /// The Swift half wrote to standard output.
+    case swiftOutput
+    /// The Swift half answered differently when asked again.
+    case impure
+    /// SQL answers differently when the case is asked alone than together with others.
+    case dependsOnOtherCases
+}

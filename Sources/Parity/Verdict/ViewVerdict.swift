@@ -1,0 +1,189 @@
+public import Contracts
+public import Warehouse
+
+/// What a run concluded about one view, on each warehouse that it was asked of.
+public struct ViewVerdict: Sendable {
+    /// The view's contract.
+    public let view: ViewContract
+    /// One element for each warehouse, in the order in which they were given.
+    public let warehouses: [WarehouseVerdict]
+
+    /// Makes a verdict.
+    public init(view: ViewContract, warehouses: [WarehouseVerdict]) {
+        self.view = view
+        self.warehouses = warehouses
+    }
+
+    /// The gravest of the warehouses' conclusions.
+    public var conclusion: Conclusion { warehouses.map(\.conclusion).max() ?? .undecided }
+}
+
+/// How a comparison ended; the graver is the greater.
+public enum Conclusion: String, Hashable, Sendable, Comparable, CaseIterable {
+    /// Every question was answered alike.
+    case agreed
+    /// It could not be decided whether the sides agree.
+    case undecided
+    /// The pair itself is at fault: its SQL cannot be understood.
+    case misconfigured
+    /// At least one question was answered differently.
+    case diverged
+
+    /// Orders conclusions by gravity.
+    public static func < (lighter: Conclusion, graver: Conclusion) -> Bool { lighter.gravity < graver.gravity }
+
+    private var gravity: Int {
+        switch self {
+        case .agreed: 0
+        case .undecided: 1
+        case .misconfigured: 2
+        case .diverged: 3
+        }
+    }
+
+    /// The exit code of a run that ends so.
+    public var exitCode: Int32 {
+        switch self {
+        case .agreed: 0
+        case .diverged: 1
+        case .misconfigured: 2
+        case .undecided: 3
+        }
+    }
+}
+
+/// What a run concluded about one view on one warehouse, with the numbers behind it.
+public struct WarehouseVerdict: Sendable {
+    /// The warehouse's name.
+    public let warehouse: String
+    /// The engine and its version, or nil when it could not be reached.
+    public let engine: EngineDescription?
+    /// The conclusion.
+    public let conclusion: Conclusion
+    /// Why nothing was concluded, or why not everything could be; empty for a view that agreed.
+    public let reasons: [UndecidedReason]
+    /// How many questions both sides were compared on, by origin.
+    public let compared: OriginCounts
+    /// How many expected values were compared with both sides.
+    public let expectationsCompared: Int
+    /// What did not apply to the view, or could not be expressed on the engine.
+    public let skipped: SkippedCounts
+    /// For each feature, what was seen of it.
+    public let features: [FeatureCoverage]
+    /// The divergences, by feature and class, in the order of the contract.
+    public let findings: [Finding]
+    /// How many questions the Swift half was asked a second time.
+    public let repeated: Int
+
+    /// Makes a verdict.
+    public init(
+        warehouse: String, engine: EngineDescription?, conclusion: Conclusion, reasons: [UndecidedReason],
+        compared: OriginCounts, expectationsCompared: Int, skipped: SkippedCounts, features: [FeatureCoverage],
+        findings: [Finding], repeated: Int
+    ) {
+        self.warehouse = warehouse
+        self.engine = engine
+        self.conclusion = conclusion
+        self.reasons = reasons
+        self.compared = compared
+        self.expectationsCompared = expectationsCompared
+        self.skipped = skipped
+        self.features = features
+        self.findings = findings
+        self.repeated = repeated
+    }
+}
+
+/// All divergences of one class of one feature.
+public struct Finding: Sendable {
+    /// The feature, or nil when the whole answer is meant.
+    public let feature: String?
+    /// The class.
+    public let kind: DivergenceClass
+    /// How many there are, exactly.
+    public let count: Int
+    /// The first of them.
+    public let examples: [Divergence]
+
+    /// Makes a finding.
+    public init(feature: String?, kind: DivergenceClass, count: Int, examples: [Divergence]) {
+        self.feature = feature
+        self.kind = kind
+        self.count = count
+        self.examples = examples
+    }
+}
+
+/// A count for each origin.
+public struct OriginCounts: Hashable, Sendable {
+    /// Stored cases.
+    public var fixture = 0
+    /// Real rows.
+    public var sample = 0
+    /// Invented cases.
+    public var generated = 0
+
+    /// Makes zeros.
+    public init() {}
+
+    /// The count of one origin.
+    public subscript(origin: Origin) -> Int {
+        get {
+            switch origin {
+            case .fixture: fixture
+            case .sample: sample
+            case .generated: generated
+            }
+        }
+        set {
+            switch origin {
+            case .fixture: fixture = newValue
+            case .sample: sample = newValue
+            case .generated: generated = newValue
+            }
+        }
+    }
+
+    /// The sum.
+    public var total: Int { fixture + sample + generated }
+}
+
+/// What was not compared, and why.
+public struct SkippedCounts: Hashable, Sendable {
+    /// Cases of the entity none of whose questions gives the view's request columns.
+    public var inapplicableCases = 0
+    /// Questions of the entity that do not give the view's request columns.
+    public var inapplicableQuestions = 0
+    /// The names of cases that hold values which the engine cannot store, such as NaN on SQLite.
+    public var inexpressibleCases: [String] = []
+    /// Questions that were not asked because the Swift half had failed too often before.
+    public var questionsNotAsked = 0
+
+    /// Makes zeros.
+    public init() {}
+}
+
+/// What a run saw of one feature.
+public struct FeatureCoverage: Hashable, Sendable {
+    /// The feature's name.
+    public let feature: String
+    /// How many answers were compared.
+    public let answers: Int
+    /// How many of SQL's were NULL.
+    public let nulls: Int
+    /// How many distinct non-empty answers SQL gave; counting stops at `distinctLimit`.
+    public let distinct: Int
+    /// The largest difference between agreeing answers, in units of what was allowed, or nil when nothing was allowed.
+    public let largestFractionOfAllowed: Double?
+    /// Where counting distinct answers stops.
+    public static let distinctLimit = 1_000
+
+    /// Makes a coverage.
+    public init(feature: String, answers: Int, nulls: Int, distinct: Int, largestFractionOfAllowed: Double?) {
+        self.feature = feature
+        self.answers = answers
+        self.nulls = nulls
+        self.distinct = distinct
+        self.largestFractionOfAllowed = largestFractionOfAllowed
+    }
+}
