@@ -15,6 +15,12 @@ public struct Bitmap: Hashable, Sendable {
         if bit, count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
     }
 
+    /// Makes bits from words that are already known to fit `count`.
+    init(uncheckedWords words: [UInt64], count: Int) {
+        self.words = words
+        self.count = count
+    }
+
     /// Reads or writes one bit; the index must be in `0 ..< count`.
     @inlinable
     public subscript(index: Int) -> Bool {
