@@ -12,19 +12,33 @@ public struct Project: Sendable {
     public var services: [FeatureService]
     /// Where SQL can be run.
     public var warehouses: [WarehouseConfiguration]
-    /// The pairs.
+    /// The pairs, by name in byte order.
     public var views: [ViewContract]
+    /// What is done about SQL whose answer depends on the session's time zone.
+    public var zones: ZonePolicy
+    /// featurestore.yaml itself, or nil for a project that was not read from files.
+    public var configuration: PairHalf?
+
+    /// What is done about SQL whose answer depends on the session's time zone.
+    public enum ZonePolicy: String, CaseIterable, Hashable, Sendable {
+        /// It is reported with its portable spelling.
+        case warn
+        /// It is an error.
+        case strict
+    }
 
     /// Makes a project from its resolved parts.
     public init(
         entities: [Entity], sources: [Source], services: [FeatureService], warehouses: [WarehouseConfiguration],
-        views: [ViewContract]
+        views: [ViewContract], zones: ZonePolicy = .warn, configuration: PairHalf? = nil
     ) {
         self.entities = entities
         self.sources = sources
         self.services = services
         self.warehouses = warehouses
         self.views = views
+        self.zones = zones
+        self.configuration = configuration
     }
 
     /// The entity of this name, or nil.
@@ -33,6 +47,10 @@ public struct Project: Sendable {
     public func source(_ name: String) -> Source? { sources.first { $0.name == name } }
     /// The view of this name, or nil.
     public func view(_ name: String) -> ViewContract? { views.first { $0.name == name } }
+    /// The service of this name, or nil.
+    public func service(_ name: String) -> FeatureService? { services.first { $0.name == name } }
+    /// The warehouse of this name, or nil.
+    public func warehouse(_ name: String) -> WarehouseConfiguration? { warehouses.first { $0.name == name } }
 }
 
 /// What features are about: one or more key columns.

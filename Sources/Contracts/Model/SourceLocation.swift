@@ -17,3 +17,13 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
     /// `file:line:column`, as compilers print it.
     public var description: String { "\(file):\(line):\(column)" }
 }
+
+extension SourceLocation: Comparable {
+    /// Orders places by file (by UTF-8 bytes), line and column.
+    public static func < (first: SourceLocation, second: SourceLocation) -> Bool {
+        guard first.file.utf8.elementsEqual(second.file.utf8) else {
+            return first.file.utf8.lexicographicallyPrecedes(second.file.utf8)
+        }
+        return (first.line, first.column) < (second.line, second.column)
+    }
+}

@@ -19,6 +19,14 @@ public struct ViewContract: Sendable {
     /// The Swift half.
     public let swift: PairHalf
 
+    /// Where the contract begins: the opening of the SQL half's leading comment.
+    public var location: SourceLocation { SourceLocation(file: sql.file, line: 1) }
+
+    /// The feature of this name, or nil.
+    public func feature(_ name: String) -> FeatureContract? { features.first { $0.name == name } }
+    /// What an answer may depend on in this source, or nil when the view does not read it.
+    public func read(_ source: String) -> Read? { reads.first { $0.source == source } }
+
     /// Makes a contract.
     public init(
         name: String, entity: Entity, reads: [Read], request: [ColumnContract], features: [FeatureContract],
