@@ -1,0 +1,126 @@
+import CPostgres
+
+/// One connection to a PostgreSQL server, used by one thread at a time; closed when it goes away.
+///
+/// Its calls block until the server answers.
+package final class PostgresConnection {
+    let handle: OpaquePointer
+    private let secret: String?
+
+    /// Connects, waiting at most `connectTimeoutSeconds` unless the URL says otherwise.
+    ///
+    /// - Parameter url: A connection URL or key-value string, as libpq reads it. It never shows up in a message.
+    package init(url: String, connectTimeoutSeconds: Int = 10) throws(PostgresFailure) {
+        secret = try Self.password(in: url)
+        let words = ["connect_timeout", "dbname", "application_name", "client_encoding"]
+        let values = [String(connectTimeoutSeconds), url, "featurestore", "UTF8"]
+        let connection = withCStrings(words) { keywords in
+            withCStrings(values) { values in PQconnectdbParams(keywords, values, 1) }
+        }
+        guard let connection else { throw PostgresFailure(message: "out of memory", isConnectionLost: true) }
+        handle = connection
+        guard PQstatus(handle) == CONNECTION_OK else {
+            throw PostgresFailure(message: connectionMessage(), isConnectionLost: true)
+        }
+        // Notices would go to standard error; nothing that they say changes an answer.
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+    }
+
+    deinit { PQfinish(handle) }
+
+    /// The server's version as it says it: `15.20`.
+    package var serverVersion: String {
+        let version = PQparameterStatus(handle, "server_version").map { String(cString: $0) } ?? ""
+        return String(version.prefix { $0 != " " })
+    }
+
+    /// The server's version as a number: 150020.
+    var serverVersionNumber: Int { Int(PQserverVersion(handle)) }
+
+    /// Runs one or more statements and ignores what they answer.
+    package func execute(_ sql: String) throws(PostgresFailure) {
+        try check(PostgresResult(PQexec(handle, sql)))
+    }
+
+    /// Runs one statement and gives its rows as the server's text; nil is NULL.
+    package func rows(_ sql: String) throws(PostgresFailure) -> [[String?]] {
+        let result = PostgresResult(PQexecParams(handle, sql, 0, nil, nil, nil, nil, 0))
+        try check(result)
+        return result.textRows
+    }
+
+    /// The names and types of the columns that one statement would answer with, without running it.
+    package func describe(_ sql: String) throws(PostgresFailure) -> [(name: String, type: String)] {
+        try check(PostgresResult(PQprepare(handle, "", sql, 0, nil)))
+        let description = PostgresResult(PQdescribePrepared(handle, ""))
+        try check(description)
+        var columns: [(name: String, type: String)] = []
+        for column in 0..<description.columnCount {
+            let type = description.type(of: column)
+            let modifier = description.modifier(of: column)
+            let name = try rows("SELECT format_type(\(type), \(modifier))").first?.first ?? nil
+            columns.append((description.name(of: column), name ?? "\(type)"))
+        }
+        return columns
+    }
+
+    /// Throws what the server said unless the result is a success.
+    func check(_ result: PostgresResult) throws(PostgresFailure) {
+        switch result.status {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_EMPTY_QUERY:
+            return
+        default: throw failure(of: result)
+        }
+    }
+
+    /// What went wrong, from a result that is not a success.
+    func failure(of result: PostgresResult) -> PostgresFailure {
+        let isLost = PQstatus(handle) != CONNECTION_OK
+        guard let primary = result.field("M") else {
+            return PostgresFailure(message: connectionMessage(), isConnectionLost: isLost)
+        }
+        var message = primary
+        if let detail = result.field("D") { message += "; \(detail)" }
+        if let hint = result.field("H") { message += " (\(hint))" }
+        return PostgresFailure(
+            message: redact(message), code: result.field("C"), position: result.field("P").flatMap { Int($0) },
+            isConnectionLost: isLost)
+    }
+
+    /// The library's own last message, in one line, without the password.
+    func connectionMessage() -> String {
+        let lines = String(cString: PQerrorMessage(handle)).split(separator: "\n")
+        let message = redact(lines.joined(separator: "; "))
+        return message.isEmpty ? "the connection broke" : message
+    }
+
+    private func redact(_ message: String) -> String {
+        guard let secret, !secret.isEmpty else { return message }
+        return message.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "…")
+    }
+
+    /// The password that a URL holds; the parser's own complaints are not repeated, since they quote the URL.
+    private static func password(in url: String) throws(PostgresFailure) -> String? {
+        guard let options = PQconninfoParse(url, nil) else {
+            throw PostgresFailure(
+                message: "the connection is neither postgresql://user:password@host:port/database nor a list of key=value",
+                isConnectionLost: true)
+        }
+        defer { PQconninfoFree(options) }
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if String(cString: keyword) == "password", let value = option.pointee.val { return String(cString: value) }
+            option += 1
+        }
+        return nil
+    }
+}
+
+/// Calls `body` with C copies of the strings and a closing nil.
+private func withCStrings<Answer>(_ strings: [String], _ body: ([UnsafePointer<CChar>?]) -> Answer) -> Answer {
+    func next(_ index: Int, _ pointers: [UnsafePointer<CChar>?]) -> Answer {
+        guard index < strings.count else { return body(pointers + [nil]) }
+        return strings[index].withCString { next(index + 1, pointers + [$0]) }
+    }
+    return next(0, [])
+}
