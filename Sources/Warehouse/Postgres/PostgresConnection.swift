@@ -103,7 +103,8 @@ package final class PostgresConnection {
     private static func password(in url: String) throws(PostgresFailure) -> String? {
         guard let options = PQconninfoParse(url, nil) else {
             throw PostgresFailure(
-                message: "the connection is neither postgresql://user:password@host:port/database nor a list of key=value",
+                message:
+                    "the connection is neither postgresql://user:password@host:port/database nor a list of key=value",
                 isConnectionLost: true)
         }
         defer { PQconninfoFree(options) }
