@@ -1,6 +1,6 @@
 /*
 entity: route
-reads: { flights: 28d }
+reads: { flights: 7d }
 request: { planned_at: timestamp }
 features:
   minutes_ahead:
@@ -10,13 +10,13 @@ features:
     type: int
     about: Flights scheduled in the hour up to 24 hours before the planned departure, that hour excluded at its end.
     decisions: { empty: 0 }
-  mean_dep_delay_same_hour_28d:
+  mean_dep_delay_same_hour_7d:
     type: double?
     about: >-
-      Mean departure delay, minutes, of the flights of the trailing 28 days that were scheduled in the same hour of the
+      Mean departure delay, minutes, of the flights of the trailing 7 days that were scheduled in the same hour of the
       day as the planned departure, hours of the day being UTC's, and that are known to have departed.
     compare: { float_mean: flights.dep_delay }
-    decisions: { flights: { window: "(as_of - 28d, as_of]" }, empty: null }
+    decisions: { flights: { window: "(as_of - 7d, as_of]" }, empty: null }
 owner: network-planning
 */
 SELECT s.spine_id,
@@ -27,11 +27,11 @@ SELECT s.spine_id,
        avg(f.dep_delay) FILTER (WHERE f.departed_at <= s.as_of
                                   AND extract(hour FROM f.scheduled_at AT TIME ZONE 'UTC')
                                     = extract(hour FROM s.planned_at AT TIME ZONE 'UTC'))::float8
-           AS mean_dep_delay_same_hour_28d
+           AS mean_dep_delay_same_hour_7d
 FROM spine s
 LEFT JOIN flights f
        ON f.origin = s.origin
       AND f.dest   = s.dest
-      AND f.scheduled_at >  s.as_of - INTERVAL '28 days'
+      AND f.scheduled_at >  s.as_of - INTERVAL '7 days'
       AND f.scheduled_at <= s.as_of
 GROUP BY s.spine_id, s.as_of, s.planned_at
