@@ -1,0 +1,47 @@
+# What a newcomer needs is the first two; each prints what it does.
+.PHONY: verify test data verify-full format lint clean help
+
+# Verify this repository's pairs on the embedded default (SQLite), over the committed fixtures and real samples.
+verify:
+	@echo "== 1/3 system packages"
+	@Scripts/install-packages build
+	@echo "== 2/3 build (a first build fetches and compiles the dependencies, later ones take seconds)"
+	@swift build --product featurestore
+	@echo "== 3/3 verify: every feature in SQL against the same feature in Swift"
+	@swift run --skip-build featurestore verify
+
+# Run all tests. Those of PostgreSQL start and stop a server of their own in a temporary folder.
+test:
+	@echo "== 1/3 system packages"
+	@Scripts/install-packages test
+	@echo "== 2/3 build the tests"
+	@swift build --build-tests
+	@echo "== 3/3 run the tests (a temporary PostgreSQL is started and stopped by the tests themselves)"
+	@swift test --skip-build
+
+# Build the full flights data set of 2013 in .data/flights: 336,776 flights and the questions asked about them.
+data:
+	@Scripts/install-packages data
+	@python3 Data/flights.py --output .data/flights
+
+# Verify all pairs over the full data set, on SQLite and on a PostgreSQL that is started for it.
+verify-full: .data/flights/sample.yaml
+	@Scripts/install-packages test
+	@swift build -c release --product featurestore
+	@Scripts/verify-full .data/flights
+
+.data/flights/sample.yaml:
+	@$(MAKE) data
+
+# Rewrite the sources in the committed format; `lint` only checks.
+format:
+	@swift format -i -r Package.swift Sources Features Tests Plugins
+
+lint:
+	@swift format lint --strict -r Package.swift Sources Features Tests Plugins
+
+clean:
+	@swift package clean
+
+help:
+	@grep -B1 -E '^[a-z-]+:' Makefile | grep -vE '^--|^\.'

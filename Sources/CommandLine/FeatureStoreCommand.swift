@@ -1,0 +1,96 @@
+public import ArgumentParser
+public import FeatureStore
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The command `featurestore`, linked to the pairs of one package.
+///
+/// A package makes its own executable of it: `await FeatureStoreCommand.main(registry: .package)` in an `@main` type.
+public struct FeatureStoreCommand: ParsableCommand {
+    /// What the command is called, its abstract, and its verbs.
+    public static let configuration = CommandConfiguration(
+        commandName: "featurestore",
+        abstract: "Features defined twice, in SQL and in Swift, and proved against each other before they are served.",
+        discussion: """
+            Exit codes: 0 agreed, 1 diverged, 2 used wrongly or misconfigured, 3 could not decide, 4 gate not met.
+            """,
+        subcommands: [List.self, Show.self, Compile.self, Verify.self, Evaluate.self])
+
+    /// Makes the command without arguments, which prints its help.
+    public init() {}
+
+    /// Parses this process's arguments, runs the verb that they name, and ends the process with its exit code.
+    ///
+    /// - Parameter registry: the pairs that the executable was built with.
+    public static func main(registry: FeatureRegistry) async -> Never {
+        let context = Context.process(registry: registry)
+        let status = await run(Array(CommandLine.arguments.dropFirst()), in: context)
+        exit(status.rawValue)
+    }
+
+    /// Runs one command line and says how it ended; nothing is thrown, everything is reported on the terminal.
+    static func run(_ arguments: [String], in context: Context) async -> ExitStatus {
+        do {
+            var command = try parseAsRoot(arguments)
+            if let verb = command as? any Verb { return try await verb.run(in: context) }
+            try command.run()
+            return .agreed
+        } catch {
+            return report(error, on: context.terminal)
+        }
+    }
+
+    private static func report(_ error: any Error, on terminal: Terminal) -> ExitStatus {
+        if let failure = error as? CommandFailure {
+            terminal.writeError("featurestore: \(failure.message)\n")
+            return failure.status
+        }
+        let code = exitCode(for: error)
+        let message = fullMessage(for: error)
+        if code == .success {
+            terminal.write(message.isEmpty ? "" : message + "\n")
+            return .agreed
+        }
+        terminal.writeError(message + "\n")
+        return .misused
+    }
+}
+
+/// How a command ended, as the process's exit code.
+enum ExitStatus: Int32, Sendable {
+    /// Everything compared agreed, or the verb did what was asked.
+    case agreed = 0
+    /// At least one divergence was found.
+    case diverged = 1
+    /// The command, a contract or a file is wrong.
+    case misused = 2
+    /// There was nothing to compare, or something needed could not be reached.
+    case undecided = 3
+    /// A gate was not met.
+    case gateNotMet = 4
+    /// The user interrupted the command.
+    case interrupted = 130
+}
+
+/// A reason to stop that is told to the user as it stands.
+struct CommandFailure: Error {
+    /// What happened and what to do, in whole sentences.
+    let message: String
+    /// The exit code that goes with it.
+    let status: ExitStatus
+
+    init(_ message: String, status: ExitStatus = .misused) {
+        self.message = message
+        self.status = status
+    }
+}
+
+/// A verb of the command line: what the user typed, ready to run.
+protocol Verb: ParsableCommand {
+    /// Does what the verb says.
+    func run(in context: Context) async throws -> ExitStatus
+}
