@@ -58,7 +58,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
-        .target(name: "Reports", dependencies: ["FeatureStore", "Contracts", "Parity"]),
+        .target(name: "Reports", dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse", "Parity"]),
 
         // The command line, a library so that other repositories link it to their own features
         .target(

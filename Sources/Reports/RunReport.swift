@@ -1,0 +1,84 @@
+public import Contracts
+public import Parity
+public import SQLFrontend
+
+/// What every writer is given: the verdict, and what is known about the texts of the pairs.
+public struct RunReport: Sendable {
+    /// What the run concluded.
+    public let verdict: RunVerdict
+    /// What is known about each view's texts, by view.
+    public let pairs: [String: PairFacts]
+    /// What selected the views and the cases, to be repeated in the command that reproduces a divergence: `--samples DIR`.
+    public let arguments: [String]
+
+    /// Makes a report of a verdict.
+    ///
+    /// - Parameters:
+    ///   - queries: the bound SQL of the views; a view without one is reported without SQL lines.
+    ///   - arguments: the arguments that a reproduction needs besides the view, the case and the warehouse.
+    public init(verdict: RunVerdict, queries: [BoundQuery], arguments: [String]) {
+        self.verdict = verdict
+        self.arguments = arguments
+        let bound = Dictionary(queries.map { ($0.view.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var pairs: [String: PairFacts] = [:]
+        for view in verdict.views { pairs[view.view.name] = PairFacts(view: view.view, query: bound[view.view.name]) }
+        self.pairs = pairs
+    }
+}
+
+/// Where the two halves of a pair say what a feature is, and which columns they look at.
+public struct PairFacts: Sendable {
+    /// The contract.
+    public let view: ViewContract
+    /// By feature: the item of the SELECT list that gives it.
+    public let sqlLocations: [String: SourceLocation]
+    /// By feature: the line of the Swift half that names it, else that of `compute`.
+    public let swiftLocations: [String: SourceLocation]
+    /// By source: the columns that the SQL half reads.
+    public let columnsRead: [String: Set<String>]
+    /// What the binder found legal but likely to differ elsewhere.
+    public let lints: [Lint]
+
+    /// Finds out about one pair.
+    init(view: ViewContract, query: BoundQuery?) {
+        self.view = view
+        var sqlLocations: [String: SourceLocation] = [:]
+        if let query {
+            for item in query.statement.body.firstSelect?.items ?? [] {
+                sqlLocations[item.name] = query.location(ofOffset: item.offset)
+            }
+        }
+        self.sqlLocations = sqlLocations
+        let swift = SwiftText(view.swift)
+        var swiftLocations: [String: SourceLocation] = [:]
+        for feature in view.features { swiftLocations[feature.name] = swift.location(ofFeature: feature.name) }
+        self.swiftLocations = swiftLocations
+        var columnsRead: [String: Set<String>] = [:]
+        for read in query?.columnsRead ?? [] {
+            if let source = read.source { columnsRead[source, default: []].insert(read.column) }
+        }
+        self.columnsRead = columnsRead
+        lints = query?.lints ?? []
+    }
+
+    /// Where the SQL half says what this feature, or the whole answer, is.
+    public func sqlLocation(of feature: String?) -> SourceLocation {
+        feature.flatMap { sqlLocations[$0] } ?? SourceLocation(file: view.sql.file, line: 1)
+    }
+
+    /// Where the Swift half says what this feature, or the whole answer, is.
+    public func swiftLocation(of feature: String?) -> SourceLocation {
+        feature.flatMap { swiftLocations[$0] } ?? SwiftText(view.swift).computeLocation
+    }
+}
+
+extension BoundBody {
+    /// The SELECT whose items name the columns: of a set operation, the first operand's.
+    var firstSelect: BoundSelect? {
+        switch self {
+        case .select(let select): select
+        case .values: nil
+        case .setOperation(let operation): operation.first.body.firstSelect
+        }
+    }
+}

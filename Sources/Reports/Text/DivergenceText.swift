@@ -1,0 +1,133 @@
+internal import Contracts
+internal import FeatureStore
+internal import Parity
+
+/// Shows one divergence: what differs, the rows that matter, both source lines, the command that reproduces it.
+struct DivergenceText {
+    /// How many characters a line may have.
+    static let width = 110
+
+    let divergence: Divergence
+    let pair: PairFacts
+    let finding: Finding
+    let arguments: [String]
+
+    /// The lines of the report.
+    var lines: [String] {
+        var lines = [headline]
+        lines += questionLines.map { "  " + $0 }
+        if !rowLines.isEmpty { lines += [""] + rowLines.map { "  " + $0 } }
+        lines += [""] + sideLines.map { "  " + $0 }
+        lines += [""] + noteLines.map { "  " + $0 }
+        return lines
+    }
+
+    private var name: String { divergence.feature.map { "\(divergence.view):\($0)" } ?? divergence.view }
+
+    private var headline: String {
+        "error[\(ClassText.code(divergence.kind))] \(name): \(ClassText.sentence(divergence, feature: feature))"
+    }
+
+    private var feature: FeatureContract? {
+        divergence.feature.flatMap { name in pair.view.features.first { $0.name == name } }
+    }
+
+    private var questionLines: [String] {
+        guard let question = divergence.question else { return [] }
+        let keys = question.keys.map { "\($0.name)=\(ValueText.plain($0.value))" }.joined(separator: " ")
+        let request = question.request.map { "\($0.name)=\(ValueText.plain($0.value))" }.joined(separator: " ")
+        return [
+            "question   \(question.entity) \(keys)  as_of \(question.asOf)" + (request.isEmpty ? "" : "  \(request)"),
+            "asked at   \(question.location)",
+        ]
+    }
+
+    private var rowLines: [String] {
+        guard let question = divergence.question else { return [] }
+        return divergence.rows.flatMap { rows in
+            RowTable.lines(
+                rows, columns: pair.columnsRead[rows.source.name] ?? [], asOf: question.asOf, width: Self.width - 2)
+        }
+    }
+
+    private var sideLines: [String] {
+        let answers = AnswerText.pair(divergence.sql, divergence.swift)
+        var rows: [(String, String, String)] = []
+        let sqlLocation: SourceLocation
+        if case .sqlFailure(let failure) = divergence.sql, let location = failure.location {
+            sqlLocation = location
+        } else {
+            sqlLocation = pair.sqlLocation(of: divergence.feature)
+        }
+        let swiftLocation = pair.swiftLocation(of: divergence.feature)
+        rows.append(("SQL", answers.sql, "\(sqlLocation)"))
+        rows.append(("Swift", answers.swift, "\(swiftLocation)"))
+        if let expected = divergence.expected {
+            rows.append(("expected", ValueText.typed(expected.value), "\(expected.location)"))
+        }
+        var lines: [String] = []
+        let nameWidth = rows.map(\.0.count).max() ?? 0
+        let answerWidth = min(rows.map(\.1.count).max() ?? 0, 44)
+        for (side, answer, location) in rows {
+            let start = padded(side, nameWidth) + "  " + padded(answer, answerWidth)
+            lines.append(start + "  " + location)
+            let code: String? =
+                switch side {
+                case "SQL": line(sqlLocation, of: pair.view.sql)
+                case "Swift": line(swiftLocation, of: pair.view.swift)
+                default: divergence.expected?.because.map { "because: \($0)" }
+                }
+            if let code, !code.isEmpty { lines.append(padded("", nameWidth + answerWidth + 4) + code) }
+        }
+        return lines
+    }
+
+    private var noteLines: [String] {
+        var notes: [String] = []
+        if !divergence.contradicting.isEmpty, divergence.expected != nil {
+            let sides = divergence.contradicting.map(ClassText.name)
+            notes.append(
+                "note: \(sides.joined(separator: " and ")) contradict\(sides.count == 1 ? "s" : "") the expected value")
+        }
+        if let distance = divergence.distance { notes.append("note: " + ClassText.distance(distance)) }
+        if let evidence = divergence.evidence { notes.append("note: " + ClassText.evidence(evidence)) }
+        notes.append(
+            "note: \(finding.count) \(finding.count == 1 ? "question" : "questions") in all with this divergence")
+        switch divergence.confirmation {
+        case .confirmed: notes.append("note: confirmed with the case alone and the query unwrapped")
+        case .notPossible: notes.append("note: could not be confirmed alone, the warehouse went away")
+        case .notTried: break
+        }
+        if let question = divergence.question {
+            let selection = (["--warehouse", divergence.warehouse, "--case", "\(question.selector)"] + arguments)
+                .map(ShellText.quoted).joined(separator: " ")
+            notes.append("repro: featurestore verify \(divergence.view) \(selection)")
+        }
+        return notes
+    }
+
+    private func line(_ location: SourceLocation, of half: PairHalf) -> String? {
+        guard location.file == half.file else { return nil }
+        let lines = half.text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.indices.contains(location.line - 1) else { return nil }
+        return lines[location.line - 1].drop { $0 == " " }.description
+    }
+
+    private func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+}
+
+/// Quotes words for a shell, so that the printed command can be pasted.
+enum ShellText {
+    /// The word itself when it is harmless, else in single quotes.
+    static func quoted(_ word: String) -> String {
+        let isHarmless =
+            !word.isEmpty
+            && word.unicodeScalars.allSatisfy {
+                $0.isASCII && ($0.properties.isAlphabetic || "0123456789_-./:=@".unicodeScalars.contains($0))
+            }
+        return isHarmless
+            ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}

@@ -1,0 +1,87 @@
+internal import Contracts
+internal import Parity
+
+/// Shows a run as a table, one line for each view and warehouse, and the verdict.
+enum SummaryText {
+    /// The lines, the verdict last.
+    static func lines(_ verdict: RunVerdict) -> [String] {
+        var rows = [
+            ["view", "warehouse", "verdict", "questions", "fixture", "sample", "expected", "asked twice", "skipped"]
+        ]
+        for view in verdict.views {
+            for warehouse in view.warehouses { rows.append(row(view.view, warehouse)) }
+        }
+        return table(rows) + ["", engines(verdict), sentence(verdict)]
+    }
+
+    private static func row(_ view: ViewContract, _ warehouse: WarehouseVerdict) -> [String] {
+        let count = warehouse.findings.reduce(0) { $0 + $1.count }
+        let conclusion = count > 0 ? "\(warehouse.conclusion.rawValue) (\(count))" : warehouse.conclusion.rawValue
+        return [
+            view.name, warehouse.warehouse, conclusion, "\(warehouse.compared.total)", "\(warehouse.compared.fixture)",
+            "\(warehouse.compared.sample)", "\(warehouse.expectationsCompared)", "\(warehouse.repeated)",
+            skipped(warehouse.skipped),
+        ]
+    }
+
+    private static func skipped(_ skipped: SkippedCounts) -> String {
+        var parts: [String] = []
+        if skipped.inapplicableQuestions > 0 {
+            parts.append("\(skipped.inapplicableQuestions) lack request columns (\(skipped.inapplicableCases) cases)")
+        }
+        if !skipped.inexpressibleCases.isEmpty {
+            parts.append("not covered here: \(skipped.inexpressibleCases.joined(separator: ", "))")
+        }
+        if skipped.questionsNotAsked > 0 { parts.append("\(skipped.questionsNotAsked) not asked") }
+        return parts.isEmpty ? "-" : parts.joined(separator: "; ")
+    }
+
+    private static func engines(_ verdict: RunVerdict) -> String {
+        var seen: [String] = []
+        for warehouse in verdict.views.flatMap(\.warehouses) {
+            let engine = warehouse.engine.map { "\($0.name) \($0.version)" } ?? "not reached"
+            let text = "\(warehouse.warehouse): \(engine)"
+            if !seen.contains(text) { seen.append(text) }
+        }
+        let cases = "\(verdict.cases.fixture) fixtures, \(verdict.cases.sample) samples"
+        return "engines \(seen.joined(separator: ", ")); cases \(cases)"
+    }
+
+    private static func sentence(_ verdict: RunVerdict) -> String {
+        let warehouses = verdict.views.flatMap(\.warehouses)
+        let questions = warehouses.reduce(0) { $0 + $1.compared.total }
+        let features = verdict.views.reduce(0) { $0 + $1.view.features.count }
+        let compared =
+            "\(count(verdict.views.count, "view")), \(count(features, "feature")), \(count(questions, "question")) compared"
+        switch verdict.conclusion {
+        case .agreed: return "agreed: \(compared), no divergence."
+        case .diverged:
+            let names = verdict.views.filter { $0.conclusion == .diverged }.map(\.view.name)
+            return "diverged: \(names.joined(separator: ", ")). \(compared)."
+        case .misconfigured:
+            let names = verdict.views.filter { $0.conclusion == .misconfigured }.map(\.view.name)
+            return "misconfigured: \(names.joined(separator: ", ")). \(compared)."
+        case .undecided:
+            let names = verdict.views.filter { $0.conclusion == .undecided }.map(\.view.name)
+            return "undecided: \(names.isEmpty ? "no view was asked" : names.joined(separator: ", ")). \(compared)."
+        }
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    /// Pads the columns; numbers stand at the right.
+    private static func table(_ rows: [[String]]) -> [String] {
+        guard let header = rows.first else { return [] }
+        let widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            var line = ""
+            for (column, cell) in row.enumerated() {
+                let blanks = String(repeating: " ", count: widths[column] - cell.count)
+                let isNumber = (3...7).contains(column)
+                line += (column == 0 ? "" : "  ") + (isNumber ? blanks + cell : cell + blanks)
+            }
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+}
