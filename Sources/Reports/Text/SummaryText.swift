@@ -1,5 +1,6 @@
 internal import Contracts
 internal import Parity
+internal import Warehouse
 
 /// Shows a run as a table, one line for each view and warehouse, and the verdict.
 enum SummaryText {

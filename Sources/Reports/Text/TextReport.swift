@@ -1,4 +1,5 @@
 internal import Contracts
+internal import SQLFrontend
 internal import Parity
 
 /// Writes a run for people: each divergence in full, then one line for each view, then the verdict.
@@ -33,7 +34,10 @@ public enum TextReport {
 
     private static func reasons(of warehouse: WarehouseVerdict, view: ViewContract) -> [String] {
         warehouse.reasons.flatMap { reason in
-            ["undecided: \(view.name) on \(warehouse.warehouse): \(ReasonText.sentence(reason, view: view))", ""]
+            [
+                "\(warehouse.conclusion == .misconfigured ? "error" : "undecided"): \(view.name) on \(warehouse.warehouse): \(ReasonText.sentence(reason, view: view))",
+                "",
+            ]
         }
     }
 

@@ -1,0 +1,147 @@
+internal import Contracts
+internal import FeatureStore
+public import Foundation
+internal import Parity
+internal import SQLFrontend
+internal import Warehouse
+
+/// Writes a run for machines, as `docs/verify-report.schema.json` describes it.
+public enum JSONReport {
+    /// The version of the form; raised when a reader of the old form would misread the new one.
+    public static let formatVersion = 1
+
+    /// The report as UTF-8, keys in alphabetical order, with a line break at its end.
+    ///
+    /// - Throws: what `JSONEncoder` throws; the form holds nothing that it cannot encode.
+    public static func data(_ report: RunReport) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(JSONRun(report)) + Data("\n".utf8)
+    }
+}
+
+private struct JSONRun: Encodable {
+    let formatVersion = JSONReport.formatVersion
+    let conclusion: String
+    let exitCode: Int32
+    let cases: JSONCounts
+    let views: [JSONView]
+
+    init(_ report: RunReport) {
+        conclusion = report.verdict.conclusion.rawValue
+        exitCode = report.verdict.exitCode
+        cases = JSONCounts(report.verdict.cases)
+        views = report.verdict.views.map { JSONView($0, report) }
+    }
+}
+
+private struct JSONCounts: Encodable {
+    let fixture: Int
+    let sample: Int
+    let generated: Int
+
+    init(_ counts: OriginCounts) {
+        fixture = counts.fixture
+        sample = counts.sample
+        generated = counts.generated
+    }
+}
+
+private struct JSONView: Encodable {
+    let view: String
+    let entity: String
+    let sqlFile: String
+    let swiftFile: String
+    let conclusion: String
+    let lints: [JSONLint]
+    let warehouses: [JSONWarehouse]
+
+    init(_ verdict: ViewVerdict, _ report: RunReport) {
+        view = verdict.view.name
+        entity = verdict.view.entity.name
+        sqlFile = verdict.view.sql.file
+        swiftFile = verdict.view.swift.file
+        conclusion = verdict.conclusion.rawValue
+        let pair = report.pairs[verdict.view.name]
+        lints = pair?.lints.map(JSONLint.init) ?? []
+        warehouses = verdict.warehouses.map { JSONWarehouse($0, verdict.view, pair) }
+    }
+}
+
+private struct JSONLint: Encodable {
+    let code: String
+    let location: JSONLocation
+    let message: String
+    let suggestion: String
+
+    init(_ lint: Lint) {
+        code = lint.code.rawValue
+        location = JSONLocation(lint.location)
+        message = lint.message
+        suggestion = lint.suggestion
+    }
+}
+
+private struct JSONWarehouse: Encodable {
+    let warehouse: String
+    let engine: String?
+    let engineVersion: String?
+    let conclusion: String
+    let reasons: [String]
+    let compared: JSONCounts
+    let expectationsCompared: Int
+    let askedTwice: Int
+    let inapplicableCases: Int
+    let inapplicableQuestions: Int
+    let inexpressibleCases: [String]
+    let questionsNotAsked: Int
+    let features: [JSONFeature]
+    let findings: [JSONFinding]
+
+    init(_ verdict: WarehouseVerdict, _ view: ViewContract, _ pair: PairFacts?) {
+        warehouse = verdict.warehouse
+        engine = verdict.engine?.name
+        engineVersion = verdict.engine?.version
+        conclusion = verdict.conclusion.rawValue
+        reasons = verdict.reasons.map { ReasonText.sentence($0, view: view) }
+        compared = JSONCounts(verdict.compared)
+        expectationsCompared = verdict.expectationsCompared
+        askedTwice = verdict.repeated
+        inapplicableCases = verdict.skipped.inapplicableCases
+        inapplicableQuestions = verdict.skipped.inapplicableQuestions
+        inexpressibleCases = verdict.skipped.inexpressibleCases
+        questionsNotAsked = verdict.skipped.questionsNotAsked
+        features = verdict.features.map(JSONFeature.init)
+        findings = verdict.findings.map { JSONFinding($0, pair) }
+    }
+}
+
+private struct JSONFeature: Encodable {
+    let feature: String
+    let answers: Int
+    let nulls: Int
+    let distinct: Int
+    let largestFractionOfAllowed: Double?
+
+    init(_ coverage: FeatureCoverage) {
+        feature = coverage.feature
+        answers = coverage.answers
+        nulls = coverage.nulls
+        distinct = coverage.distinct
+        largestFractionOfAllowed = coverage.largestFractionOfAllowed.flatMap { $0.isFinite ? $0 : nil }
+    }
+}
+
+private struct JSONFinding: Encodable {
+    let feature: String?
+    let kind: String
+    let count: Int
+    let examples: [JSONDivergence]
+
+    init(_ finding: Finding, _ pair: PairFacts?) {
+        feature = finding.feature
+        kind = ClassText.code(finding.kind)
+        count = finding.count
+        examples = finding.examples.map { JSONDivergence($0, pair) }
+    }
+}
