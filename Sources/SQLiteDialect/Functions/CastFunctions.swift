@@ -1,0 +1,39 @@
+internal import SQLite
+
+extension SQLiteFunctions {
+    /// Casts that change the representation: `fs_int4_from_float`, `fs_text_from_numeric`.
+    static func registerCasts(_ registry: FunctionRegistry) throws(SQLiteError) {
+        for width in IntegerWidth.allCases {
+            try registry.integer("fs_int\(width.rawValue)_from_float", 1) { (values) throws(FunctionFailure) in
+                try PGFloat.integer(values.real(0), width)
+            }
+            try registry.integer("fs_int\(width.rawValue)_from_numeric", 1) { (values) throws(FunctionFailure) in
+                try values.numeric(0).integer(width)
+            }
+            try registry.integer("fs_int\(width.rawValue)_from_text", 1) { (values) throws(FunctionFailure) in
+                try PGText.integer(values.text(0), width)
+            }
+        }
+        try registry.numeric("fs_numeric_from_int", 1) { (values) in PGNumeric(values.integer(0)) }
+        try registry.numeric("fs_numeric_from_float", 1) { (values) throws(FunctionFailure) in
+            try PGNumeric(values.real(0))
+        }
+        try registry.numeric("fs_numeric_from_text", 1) { (values) throws(FunctionFailure) in
+            try PGNumeric(literal: values.text(0))
+        }
+        try registry.real("fs_float_from_numeric", 1) { (values) throws(FunctionFailure) in
+            try values.numeric(0).double()
+        }
+        try registry.real("fs_float_from_text", 1) { (values) throws(FunctionFailure) in
+            try PGText.double(values.text(0))
+        }
+        try registry.bool("fs_bool_from_text", 1) { (values) throws(FunctionFailure) in
+            try PGText.bool(values.text(0))
+        }
+        try registry.text("fs_text_from_float", 1) { (values) in PGText.shortest(values.real(0)) }
+        try registry.text("fs_text_from_date", 1) { (values) in PGText.date(days: values.integer(0)) }
+        try registry.text("fs_text_from_timestamp", 1) { (values) in
+            PGText.timestamp(microseconds: values.integer(0))
+        }
+    }
+}

@@ -1,0 +1,48 @@
+internal import SQLite
+
+extension SQLiteFunctions {
+    /// GREATEST and LEAST, which skip NULL where SQLite's `max` and `min` give NULL; the first of equals wins.
+    static func registerChoices(_ registry: FunctionRegistry) throws(SQLiteError) {
+        for (name, sign) in [("fs_greatest", Int32(1)), ("fs_least", -1)] {
+            try registry.connection.registerFunction(name, arguments: -1) { (values) throws(FunctionFailure) in
+                var best: Int?
+                for index in 0..<values.count where !values.isNull(index) {
+                    guard let current = best else {
+                        best = index
+                        continue
+                    }
+                    if try compare(values, index, current) * sign > 0 { best = index }
+                }
+                return best.map { values.value($0) } ?? .null
+            }
+            try registry.connection.registerFunction("\(name)n", arguments: -1) { (values) throws(FunctionFailure) in
+                var best: (index: Int, value: PGNumeric)?
+                for index in 0..<values.count where !values.isNull(index) {
+                    let value = try values.numeric(index)
+                    if let current = best, value.compare(to: current.value) * sign <= 0 { continue }
+                    best = (index, value)
+                }
+                return best.map { values.value($0.index) } ?? .null
+            }
+        }
+    }
+
+    private static func compare(_ values: SQLiteArguments, _ one: Int, _ other: Int) throws(FunctionFailure) -> Int32 {
+        switch (values.storageClass(one), values.storageClass(other)) {
+        case (.integer, .integer):
+            let (first, second) = (values.integer(one), values.integer(other))
+            return first < second ? -1 : first == second ? 0 : 1
+        case (.real, .real):
+            let (first, second) = (values.real(one), values.real(other))
+            return first < second ? -1 : first == second ? 0 : 1
+        case (.text, .text):
+            return values.withUTF8(one) { first in
+                values.withUTF8(other) { second in
+                    if first.elementsEqual(second) { return 0 }
+                    return first.lexicographicallyPrecedes(second) ? -1 : 1
+                }
+            }
+        default: throw .wrongClass("greatest")
+        }
+    }
+}

@@ -1,0 +1,102 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+internal import SQLite
+
+/// Bounds and arithmetic of PostgreSQL's dates, timestamps and intervals, in SQLite's representation.
+enum PGTime {
+    /// 4714-11-24 BC, PostgreSQL's first instant.
+    static let firstInstant: Int64 = -210_866_803_200_000_000
+    /// The first and last day of PostgreSQL's `date`.
+    static let days: ClosedRange<Int64> = -2_440_588...2_147_483_493 + 10_957
+
+    static func checked(instant: Int64, _ overflow: Bool) throws(FunctionFailure) -> Int64 {
+        guard !overflow, instant >= firstInstant else { throw .timestampOutOfRange }
+        return instant
+    }
+
+    static func checked(day: Int64, _ overflow: Bool) throws(FunctionFailure) -> Int64 {
+        guard !overflow, days.contains(day) else { throw .dateOutOfRange }
+        return day
+    }
+
+    /// An interval of days and microseconds times a number, its fraction of a day carried into the microseconds as
+    /// PostgreSQL's `interval_mul` does.
+    static func multiply(days: Int64, microseconds: Int64, by factor: Double) throws(FunctionFailure) -> Int64 {
+        let exactDays = Double(days) * factor
+        guard let wholeDays = Int32(exactly: exactDays.rounded(.towardZero)) else { throw .intervalOutOfRange }
+        var carry = roundedToMicroseconds((exactDays - Double(wholeDays)) * 86_400)
+        var daysFromCarry: Int64 = 0
+        if carry.magnitude >= 86_400 {
+            daysFromCarry = Int64(carry / 86_400)
+            carry -= Double(daysFromCarry) * 86_400
+        }
+        let time = (Double(microseconds) * factor + carry * 1_000_000).rounded(.toNearestOrEven)
+        guard let wholeTime = Int64(exactly: time) else { throw .intervalOutOfRange }
+        let (total, overflow) = ((Int64(wholeDays) + daysFromCarry) * CivilCalendar.microsecondsPerDay)
+            .addingReportingOverflow(wholeTime)
+        guard !overflow else { throw .notKept("an interval of more than 292,000 years") }
+        return total
+    }
+
+    private static func roundedToMicroseconds(_ seconds: Double) -> Double {
+        (seconds * 1_000_000).rounded(.toNearestOrEven) / 1_000_000
+    }
+}
+
+extension SQLiteFunctions {
+    /// Arithmetic of dates, instants and intervals: `fs_ts_add`, `fs_date_add`, `fs_interval_add`.
+    static func registerTimes(_ registry: FunctionRegistry) throws(SQLiteError) {
+        try registry.integer("fs_ts_add", 2) { (values) throws(FunctionFailure) in
+            let (sum, overflow) = values.integer(0).addingReportingOverflow(values.integer(1))
+            return try PGTime.checked(instant: sum, overflow)
+        }
+        try registry.integer("fs_ts_sub", 2) { (values) throws(FunctionFailure) in
+            let (difference, overflow) = values.integer(0).subtractingReportingOverflow(values.integer(1))
+            return try PGTime.checked(instant: difference, overflow)
+        }
+        try registry.integer("fs_ts_difference", 2) { (values) throws(FunctionFailure) in
+            let (difference, overflow) = values.integer(0).subtractingReportingOverflow(values.integer(1))
+            guard !overflow else { throw .intervalOutOfRange }
+            return difference
+        }
+        try registry.integer("fs_date_add", 2) { (values) throws(FunctionFailure) in
+            let (sum, overflow) = values.integer(0).addingReportingOverflow(values.integer(1))
+            return try PGTime.checked(day: sum, overflow)
+        }
+        try registry.integer("fs_date_sub", 2) { (values) throws(FunctionFailure) in
+            let (difference, overflow) = values.integer(0).subtractingReportingOverflow(values.integer(1))
+            return try PGTime.checked(day: difference, overflow)
+        }
+        try registry.integer("fs_ts_from_date", 1) { (values) throws(FunctionFailure) in
+            let (instant, overflow) = values.integer(0).multipliedReportingOverflow(
+                by: CivilCalendar.microsecondsPerDay)
+            guard !overflow else { throw FunctionFailure("date out of range for timestamp") }
+            return instant
+        }
+        try registry.integer("fs_date_from_ts", 1) { (values) in
+            CivilCalendar.split(microseconds: values.integer(0)).days
+        }
+        try registry.integer("fs_interval_add", 2) { (values) throws(FunctionFailure) in
+            let (sum, overflow) = values.integer(0).addingReportingOverflow(values.integer(1))
+            guard !overflow else { throw .intervalOutOfRange }
+            return sum
+        }
+        try registry.integer("fs_interval_sub", 2) { (values) throws(FunctionFailure) in
+            let (difference, overflow) = values.integer(0).subtractingReportingOverflow(values.integer(1))
+            guard !overflow else { throw .intervalOutOfRange }
+            return difference
+        }
+        // Days, microseconds of the day part apart, factor.
+        try registry.integer("fs_interval_mul", 3) { (values) throws(FunctionFailure) in
+            try PGTime.multiply(days: values.integer(0), microseconds: values.integer(1), by: values.real(2))
+        }
+        try registry.integer("fs_ts_trunc", 2) { (values) throws(FunctionFailure) in
+            try TimeUnit(values.text(0)).truncate(values.integer(1))
+        }
+    }
+}

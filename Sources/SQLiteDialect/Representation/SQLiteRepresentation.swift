@@ -1,0 +1,35 @@
+public import SQLFrontend
+
+/// How each PostgreSQL type is stored in SQLite; the one place that loading, translating and reading results agree on.
+///
+/// | PostgreSQL | storage class | content |
+/// |---|---|---|
+/// | bool | INTEGER | 0 or 1 |
+/// | int2, int4, int8 | INTEGER | the value |
+/// | float8 | REAL, in a column of type ANY | the value; infinities and -0 are kept (a column of type REAL turns -0 into 0), NaN is not (SQLite has none) |
+/// | numeric | TEXT | sign, digits, point, digits: `-12.50`; exactly as many behind the point as PostgreSQL would display, so a column `numeric(10,2)` always holds two; no NaN, no infinity |
+/// | text, varchar | TEXT | UTF-8, compared byte by byte, which is the order of code points |
+/// | date | INTEGER | days since 1970-01-01 |
+/// | timestamp, timestamptz | INTEGER | microseconds since 1970-01-01 00:00, the infinities are not kept |
+/// | interval | INTEGER | microseconds, a day being 24 hours; months are not kept |
+///
+/// PostgreSQL's instants reach to the year 294276; those behind 294247-01-10T04:00:54Z do not fit and are not kept.
+public enum SQLiteRepresentation {
+    /// The collation that compares numerics as numbers and not as texts.
+    public static let numericCollation = "fs_numeric"
+
+    /// How the message of an ``SQLiteError`` begins when a value that SQLite cannot hold came up while running; the query
+    /// then has no answer here, which says nothing about the answer elsewhere.
+    public static let notKeptPrefix = "not kept by SQLite: "
+
+    /// The declared type of a column in a STRICT table, with its collation; nil for types that are not kept.
+    public static func columnDeclaration(_ type: PhysicalType) -> String? {
+        switch type.base {
+        case .bool, .int2, .int4, .int8, .date, .timestamp, .timestamptz, .interval: "INTEGER"
+        case .float8: "ANY"
+        case .text, .varchar: "TEXT"
+        case .numeric: "TEXT COLLATE \(numericCollation)"
+        default: nil
+        }
+    }
+}
