@@ -94,7 +94,9 @@ public struct NumericDistance: Sendable {
 public enum Confirmation: Sendable {
     /// The same divergence.
     case confirmed
-    /// Not asked again: the first asking was alone and unwrapped already, or enough others were confirmed.
+    /// The first asking was alone and unwrapped already.
+    case alreadyAlone
+    /// Not asked again: enough others were, or the divergence is not about SQL.
     case notTried
     /// The engine went away before it could be asked.
     case notPossible

@@ -6,8 +6,10 @@ public enum SideAnswer: Sendable {
     case value(CellValue)
     /// No row; it counts as NULL.
     case noRow
-    /// Several rows, with the feature's value in each (at most the first ten); empty when no single feature is meant.
-    case severalRows([CellValue], count: Int)
+    /// All features of the answer, where the whole answer is meant.
+    case row([NamedValue])
+    /// Several rows: the first ten of them, with all features, and how many there are.
+    case severalRows([[NamedValue]], count: Int)
     /// A failure of the statement.
     case sqlFailure(SQLFailure)
     /// A failure of the Swift half.

@@ -12,6 +12,8 @@ public enum UndecidedReason: Sendable {
     case warehouseUnavailable(message: String)
     /// The Swift side could not be run.
     case swiftSideUnavailable(message: String)
+    /// A side answered with other columns than the contract's: a fault of this program, not of the pair.
+    case brokenPromise(message: String)
     /// The Swift half failed so often that the rest of its questions were not asked.
     case questionsNotAsked(count: Int)
     /// The pair's SQL cannot be understood.

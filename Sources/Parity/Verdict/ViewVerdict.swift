@@ -154,13 +154,27 @@ public struct SkippedCounts: Hashable, Sendable {
     public var inapplicableCases = 0
     /// Questions of the entity that do not give the view's request columns.
     public var inapplicableQuestions = 0
-    /// The names of cases that hold values which the engine cannot store, such as NaN on SQLite.
-    public var inexpressibleCases: [String] = []
+    /// Cases that hold values which the engine cannot store, such as NaN on SQLite: not covered there.
+    public var inexpressibleCases: [InexpressibleCase] = []
     /// Questions that were not asked because the Swift half had failed too often before.
     public var questionsNotAsked = 0
 
     /// Makes zeros.
     public init() {}
+}
+
+/// A case that an engine cannot be given.
+public struct InexpressibleCase: Hashable, Sendable {
+    /// The case's name.
+    public let caseName: String
+    /// What the engine said.
+    public let message: String
+
+    /// Makes one.
+    public init(caseName: String, message: String) {
+        self.caseName = caseName
+        self.message = message
+    }
 }
 
 /// What a run saw of one feature.
