@@ -70,6 +70,21 @@ struct CellReader {
         }
     }
 
+    /// The same, with the fault as a value and the bytes in an array.
+    func fault(appending bytes: [UInt8], to column: inout Column) -> Fault? {
+        bytes.withUnsafeBufferPointer { fault(appending: $0, to: &column) }
+    }
+
+    /// The same, with the fault as a value.
+    func fault(appending bytes: UnsafeBufferPointer<UInt8>, to column: inout Column) -> Fault? {
+        do {
+            try append(bytes, to: &column)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     private func integer(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> Int64 {
         var position = 0
         let isNegative = bytes.first == UInt8(ascii: "-")
@@ -91,7 +106,8 @@ struct CellReader {
 
     private var outOfRange: Fault {
         Fault(
-            expected: "an integer from \(integers.lowerBound) to \(integers.upperBound)", reason: "it is beyond the type")
+            expected: "an integer from \(integers.lowerBound) to \(integers.upperBound)",
+            reason: "it is beyond the type")
     }
 
     private func double(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> Double {
@@ -145,11 +161,10 @@ struct CellReader {
             throw tooLong(precision, scale)
         }
         let significant = value.withoutTrailingZeros
+        guard significant.scale <= scale else { throw tooLong(precision, scale) }
         var limit: UInt128 = 1
         for _ in 0..<(precision - scale + significant.scale) { limit *= 10 }
-        guard significant.scale <= scale, significant.coefficient.magnitude < limit else {
-            throw tooLong(precision, scale)
-        }
+        guard significant.coefficient.magnitude < limit else { throw tooLong(precision, scale) }
         return value
     }
 

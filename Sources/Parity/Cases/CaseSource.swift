@@ -1,0 +1,85 @@
+public import Contracts
+
+/// Cases that are loaded together and asked together: all fixtures, or one sample.
+public struct CaseSource: Sendable {
+    /// What is loaded, for progress: `fixtures`, `samples/flights_2013`.
+    public let name: String
+    /// Where its cases come from.
+    public let origin: Origin
+    /// The names of the cases.
+    public let caseNames: [String]
+    /// Loads them; a sample's rows are in memory only from here on.
+    public let load: @Sendable () throws(ContractErrors) -> [Case]
+
+    /// Makes a source.
+    public init(
+        name: String, origin: Origin, caseNames: [String], load: @escaping @Sendable () throws(ContractErrors) -> [Case]
+    ) {
+        self.name = name
+        self.origin = origin
+        self.caseNames = caseNames
+        self.load = load
+    }
+}
+
+extension CaseSource {
+    /// Everything in a folder: its fixtures, regressions first, as one source, then each sample as its own.
+    ///
+    /// Fixtures are read and checked at once, samples when they are loaded. A sample that is the folder itself is named
+    /// as the folder.
+    ///
+    /// - Throws: ``ContractErrors`` with everything that is wrong with any fixture.
+    public static func all(in files: CaseFiles, project: Project) throws(ContractErrors) -> [CaseSource] {
+        let layout = CaseLayout(files)
+        let fixtures = try self.fixtures(layout.fixtures, in: files, project: project)
+        var sources: [CaseSource] = []
+        if !fixtures.isEmpty {
+            sources.append(
+                CaseSource(name: files.root, origin: .fixture, caseNames: fixtures.map(\.name)) { fixtures })
+        }
+        for folder in layout.samples {
+            let name = folder.isEmpty ? files.root : folder
+            sources.append(
+                CaseSource(name: name, origin: .sample, caseNames: [name]) { () throws(ContractErrors) in
+                    [try SampleReader(project: project).read(folder, in: files, name: name)]
+                })
+        }
+        return sources
+    }
+
+    private static func fixtures(
+        _ paths: [String], in files: CaseFiles, project: Project
+    ) throws(ContractErrors) -> [Case] {
+        let reader = FixtureReader(project: project)
+        var cases: [Case] = []
+        var errors: [ContractError] = []
+        var pathsByName: [String: String] = [:]
+        for path in paths {
+            let file = files.shown(path)
+            let start = SourceLocation(file: file, line: 1)
+            let name = String(path[..<(path.lastIndex(of: ".") ?? path.endIndex)])
+            if let other = pathsByName.updateValue(path, forKey: name) {
+                errors.append(ContractError(at: start, "the case '\(name)' is also \(files.shown(other))"))
+                continue
+            }
+            let bytes: [UInt8]
+            do {
+                bytes = try files.read(path)
+            } catch {
+                errors.append(ContractError(at: start, "the file cannot be read: \(error)"))
+                continue
+            }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                errors.append(ContractError(at: start, "the file is not valid UTF-8"))
+                continue
+            }
+            do {
+                cases.append(try reader.read(text, file: file, name: name))
+            } catch {
+                errors.append(contentsOf: error.errors)
+            }
+        }
+        guard errors.isEmpty else { throw ContractErrors(errors) }
+        return cases
+    }
+}

@@ -1,0 +1,59 @@
+internal import Contracts
+internal import FeatureStore
+
+/// Checks that a declared `unique` holds: a fact about the warehouse table that no case may contradict.
+///
+/// Where the source has versions, several rows of one id are allowed, but two with the same version and different
+/// content are not: nothing would say which wins.
+struct UniqueRows {
+    let source: Source
+
+    /// Reports each row whose id a former row has.
+    ///
+    /// - Complexity: O(rows), one hashed id for each.
+    func check(_ rows: ColumnBatch, _ errors: ErrorCollector, location: (Int) -> SourceLocation) {
+        guard !source.unique.isEmpty else { return }
+        let names = source.unique + (source.versions.map { [$0.by] } ?? [])
+        let columns = names.compactMap { rows.column($0) }
+        guard columns.count == names.count else { return }
+        if columns.count == 1, let column = columns.first, case .int(let numbers) = column.cells {
+            var seen: [Int64: Int] = [:]
+            seen.reserveCapacity(rows.rowCount)
+            for row in 0..<rows.rowCount where column.validity[row] {
+                if let first = seen.updateValue(row, forKey: numbers[row]) {
+                    report(rows, first: first, second: row, errors, location)
+                }
+            }
+            return
+        }
+        var seen: [RowKey: Int] = [:]
+        seen.reserveCapacity(rows.rowCount)
+        for row in 0..<rows.rowCount {
+            guard let key = RowKey(columns, row: row) else { continue }
+            guard let first = seen[key] else {
+                seen[key] = row
+                continue
+            }
+            report(rows, first: first, second: row, errors, location)
+        }
+    }
+
+    private func report(
+        _ rows: ColumnBatch, first: Int, second: Int, _ errors: ErrorCollector, _ location: (Int) -> SourceLocation
+    ) {
+        if source.versions != nil {
+            let isSame = rows.columns.allSatisfy { $0.isIdentical(at: first, to: second, of: $0) }
+            guard !isSame else { return }
+            errors.report(
+                at: location(second),
+                "two different versions of one row of \(source.name) have the same \(source.versions?.by ?? "")",
+                expected: "versions that differ in \(source.versions?.by ?? "")",
+                found: "another at line \(location(first).line)")
+            return
+        }
+        errors.report(
+            at: location(second), "\(source.name).\(source.unique.joined(separator: ", ")) is not unique",
+            expected: "one row for each id", found: "the same id at line \(location(first).line)",
+            advice: "If the source is a log of versions, declare `versions:`")
+    }
+}
