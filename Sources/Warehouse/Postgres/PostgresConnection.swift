@@ -6,6 +6,8 @@ import CPostgres
 package final class PostgresConnection {
     let handle: OpaquePointer
     private let secret: String?
+    /// When the statement that runs was sent.
+    var started = ContinuousClock.now
 
     /// Connects, waiting at most `connectTimeoutSeconds` unless the URL says otherwise.
     ///
