@@ -137,7 +137,7 @@ public struct SourceDecisions: Hashable, Sendable {
         public var column: String
         /// Whether the largest value comes first.
         public var isDescending: Bool
-        /// Where NULL comes; nil only for a column without NULL.
+        /// Where NULL comes; nil when it was not decided.
         public var nulls: NullOrder?
 
         /// Makes one column of an order.

@@ -155,13 +155,18 @@ public struct FeatureService: Hashable, Sendable {
     public let name: String
     /// Its features, in the order of the vector.
     public let features: [FeatureReference]
+    /// Where each of the features is named, in the same order; empty for a service that was not read from a file.
+    public let featureLocations: [SourceLocation]
     /// Where it is declared.
     public let location: SourceLocation
 
     /// Makes a service.
-    public init(name: String, features: [FeatureReference], location: SourceLocation) {
+    public init(
+        name: String, features: [FeatureReference], featureLocations: [SourceLocation] = [], location: SourceLocation
+    ) {
         self.name = name
         self.features = features
+        self.featureLocations = featureLocations
         self.location = location
     }
 }

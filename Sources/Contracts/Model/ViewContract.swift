@@ -68,8 +68,7 @@ public struct Read: Hashable, Sendable {
     public let source: String
     /// How far back.
     public let extent: Extent
-    /// How the source's rows are found when its keys are not the entity's: its own column, and the column that holds
-    /// the value. Empty when the entity's keys find them.
+    /// How the source's rows are found when its keys are not the entity's; empty when the entity's keys find them.
     public let by: [Link]
     /// Where it is declared.
     public let location: SourceLocation

@@ -1,0 +1,31 @@
+/// Checks that services ask for features that exist, once each.
+enum ServiceChecks {
+    /// Reports what is wrong; a view that could not be loaded is not reported a second time.
+    static func check(_ project: Project, failedViews: Set<String>, _ errors: ErrorCollector) {
+        for service in project.services {
+            var named: [String: FeatureReference] = [:]
+            for (reference, place) in zip(service.features, service.featureLocations) {
+                guard !failedViews.contains(reference.view) else { continue }
+                guard let view = project.view(reference.view) else {
+                    errors.reportUnknown("view", reference.view, at: place, known: project.views.map(\.name))
+                    continue
+                }
+                guard view.feature(reference.feature) != nil else {
+                    errors.reportUnknown(
+                        "feature of \(view.name)", reference.feature, at: place, known: view.features.map(\.name))
+                    continue
+                }
+                let swiftName = Names.lowerCamelCase(reference.feature)
+                if let other = named[swiftName] {
+                    errors.report(
+                        at: place,
+                        other == reference
+                            ? "'\(service.name)' asks for \(reference) twice"
+                            : "'\(service.name)' asks for \(other) and \(reference), both '\(swiftName)' in its vector",
+                        advice: other == reference ? nil : "Rename one of the features, or make two services")
+                }
+                named[swiftName] = named[swiftName] ?? reference
+            }
+        }
+    }
+}
