@@ -1,0 +1,27 @@
+/// What the Swift half of a view answered to some questions.
+public struct EvaluationAnswers: Sendable {
+    /// `case_id`, `spine_id`, then the view's features: one row for each question that was answered, in the order asked.
+    public let answers: ColumnBatch
+    /// The questions that were not answered, in the order asked.
+    public let failures: [EvaluationFailure]
+}
+
+/// A question that the Swift half did not answer, though it came back.
+public struct EvaluationFailure: Hashable, Sendable {
+    /// The row of the spine.
+    public let row: Int
+    /// The case.
+    public let caseID: Int64
+    /// The question.
+    public let spineID: Int64
+    /// Why.
+    public let reason: Reason
+
+    /// Why a question was not answered.
+    public enum Reason: Hashable, Sendable {
+        /// `compute` threw; the error as text.
+        case threw(String)
+        /// Two versions of one row cannot be told apart at `as_of`, so there is no history to compute from.
+        case ambiguousVersions(VersionConflict)
+    }
+}

@@ -1,0 +1,64 @@
+extension LinkIndex {
+    /// Groups rows by case and linking columns, keeping their order in time; a NULL in a linking column belongs nowhere.
+    ///
+    /// - Complexity: O(n), and one hash look-up a row.
+    convenience init(rows: [Row], caseIDs: [Int64], chronology: Chronology, columns: [String]) {
+        let schema = Row.schema
+        let positions = columns.map { name in
+            guard let position = schema.position(of: name) else {
+                preconditionFailure("source \(schema.source) has no column \(name); generate the code again")
+            }
+            return position
+        }
+        var encoder = KeyEncoder()
+        func encode(_ row: Int) {
+            encoder.removeAll()
+            encoder.append(caseIDs[row])
+            for position in positions { Row.value(at: position, of: rows[row]).encode(into: &encoder) }
+        }
+
+        var numbers: [EntityKey: Int] = [:]
+        var counts: [Int] = []
+        var groupOfRow: [(group: Int, row: Int32)] = []
+        groupOfRow.reserveCapacity(chronology.order.count)
+        for row in chronology.order {
+            encode(Int(row))
+            if encoder.holdsNull { continue }
+            let key = EntityKey(bytes: encoder.bytes)
+            let number = numbers[key] ?? counts.count
+            if number == counts.count {
+                numbers[key] = number
+                counts.append(0)
+            }
+            counts[number] += 1
+            groupOfRow.append((number, row))
+        }
+
+        var starts = [0]
+        starts.reserveCapacity(counts.count + 1)
+        for count in counts { starts.append((starts.last ?? 0) + count) }
+        var next = starts
+        var order = [Int32](repeating: 0, count: groupOfRow.count)
+        for (group, row) in groupOfRow {
+            order[next[group]] = row
+            next[group] += 1
+        }
+
+        var visibility: RowVisibility?
+        if !chronology.knownFrom.isEmpty {
+            visibility = RowVisibility(
+                knownFrom: order.map { chronology.knownFrom[Int($0)] },
+                supersededAt: order.map { chronology.supersededAt[Int($0)] }, groupStarts: starts)
+        }
+        let conflicts = chronology.conflicts.map { entry in
+            let keys = entry.rows.map { row in
+                encode(row)
+                return encoder.bytes
+            }
+            return LinkedConflict(conflict: entry.conflict, keys: keys)
+        }
+        self.init(
+            rows: rows, order: order, eventTimes: order.map { Row.eventTime(of: rows[Int($0)]).microseconds },
+            visibility: visibility, groups: numbers.mapValues { starts[$0]..<starts[$0 + 1] }, conflicts: conflicts)
+    }
+}

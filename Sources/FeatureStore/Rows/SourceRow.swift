@@ -1,0 +1,50 @@
+/// One row of a source, as a Swift value. Conformances are generated from featurestore.yaml.
+///
+/// The requirements are static so that they cannot collide with a column's property.
+public protocol SourceRow: Sendable {
+    /// The source, its columns and what they mean.
+    static var schema: RowSchema { get }
+
+    /// Reads a row whose columns stand in the schema's order.
+    init(decoding row: borrowing RowDecoder)
+
+    /// The value of the column at this position of the schema.
+    static func value(at column: Int, of row: Self) -> any ColumnValue
+
+    /// When the event happened.
+    static func eventTime(of row: Self) -> Timestamp
+
+    /// When the row became known; asked only of sources that declare an arrival time. Nil: never.
+    static func arrivalTime(of row: Self) -> Timestamp?
+
+    /// What orders versions of the row; asked only of sources that declare versions. Nil: never known.
+    static func versionTime(of row: Self) -> Timestamp?
+
+    /// Whether this version deletes the row; asked only of sources that declare versions.
+    static func isDeleted(_ row: Self) -> Bool
+
+    /// Sets to nil what was not yet known at `asOf`; asked only of sources that declare `known_at`.
+    ///
+    /// A value is known when its known-at column holds a time at or before `asOf`, see ``Timestamp/reveals(_:)``; all
+    /// known-at columns are read before the first value is hidden.
+    static func hideColumns(of row: inout Self, unknownAt asOf: Timestamp)
+}
+
+extension SourceRow {
+    /// Known at once: the source declares no arrival time.
+    public static func arrivalTime(of row: Self) -> Timestamp? { eventTime(of: row) }
+    /// The only version: the source declares none.
+    public static func versionTime(of row: Self) -> Timestamp? { eventTime(of: row) }
+    /// Never: the source declares no deletions.
+    public static func isDeleted(_ row: Self) -> Bool { false }
+    /// Nothing to hide: the source declares no `known_at`.
+    public static func hideColumns(of row: inout Self, unknownAt asOf: Timestamp) {}
+}
+
+extension Timestamp {
+    /// Whether something that became known at `knownAt` was known at this instant; nil means never.
+    public func reveals(_ knownAt: Timestamp?) -> Bool {
+        guard let knownAt else { return false }
+        return knownAt <= self
+    }
+}

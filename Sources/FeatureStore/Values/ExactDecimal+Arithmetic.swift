@@ -1,0 +1,74 @@
+extension ExactDecimal {
+    /// The number 0.
+    public static let zero = ExactDecimal(0)
+
+    /// Makes a whole number.
+    public init(_ value: Int) {
+        coefficient = Int128(value)
+        scale = 0
+    }
+
+    /// The same number without zeros at the end of its fraction: 1.10 becomes 1.1.
+    public var reduced: ExactDecimal {
+        var (digits, places) = (coefficient, scale)
+        while places > 0, digits % 10 == 0 {
+            digits /= 10
+            places -= 1
+        }
+        return ExactDecimal(coefficient: digits, scale: places) ?? self
+    }
+
+    /// The same number with at least so many places behind the point, or nil if that takes more than 38 digits.
+    public func rescaled(to places: Int) -> ExactDecimal? {
+        guard places >= scale else {
+            let short = reduced
+            return short.scale <= places ? short.rescaled(to: places) : nil
+        }
+        guard places <= 38 else { return nil }
+        let (digits, overflows) = coefficient.multipliedReportingOverflow(by: Int128(Self.powersOfTen[places - scale]))
+        return overflows ? nil : ExactDecimal(coefficient: digits, scale: places)
+    }
+
+    /// The exact sum, or nil if it has more than 38 digits. Its scale is the larger of the two where that fits.
+    public func adding(_ other: ExactDecimal) -> ExactDecimal? {
+        aligned(to: other) ?? reduced.aligned(to: other.reduced)
+    }
+
+    /// The exact difference, or nil if it has more than 38 digits.
+    public func subtracting(_ other: ExactDecimal) -> ExactDecimal? {
+        adding(other.negated)
+    }
+
+    /// The number with the other sign.
+    public var negated: ExactDecimal { ExactDecimal(coefficient: -coefficient, scale: scale) ?? self }
+
+    /// The exact product, or nil if it has more than 38 digits. Its scale is the sum of the two where that fits.
+    public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
+        var (high, low) = coefficient.magnitude.multipliedFullWidth(by: other.coefficient.magnitude)
+        var places = scale + other.scale
+        // Too many digits may still be zeros at the end: 2.5 * 0.4 is 1.
+        while high > 0 || low > Self.largestMagnitude || places > 38 {
+            let quotientHigh = high / 10
+            let (quotientLow, remainder) = UInt128(10).dividingFullWidth((high % 10, low))
+            guard remainder == 0, places > 0 else { return nil }
+            (high, low) = (quotientHigh, quotientLow)
+            places -= 1
+        }
+        let isNegative = (coefficient < 0) != (other.coefficient < 0)
+        return ExactDecimal(coefficient: isNegative ? -Int128(low) : Int128(low), scale: places)
+    }
+
+    /// The sum at the larger scale, or nil where that takes more than 38 digits.
+    private func aligned(to other: ExactDecimal) -> ExactDecimal? {
+        let places = max(scale, other.scale)
+        guard let first = rescaled(to: places), let second = other.rescaled(to: places) else { return nil }
+        // Two numbers of 38 digits add up to less than an Int128 holds.
+        return ExactDecimal(coefficient: first.coefficient + second.coefficient, scale: places)
+    }
+
+    /// The nearest double, ties to even.
+    public var approximation: Double {
+        // The decimal text is exact, and reading text rounds once.
+        Double(description) ?? .nan
+    }
+}

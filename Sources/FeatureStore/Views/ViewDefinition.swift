@@ -1,0 +1,48 @@
+/// A feature view without its types, as the registry holds it.
+public struct ViewDefinition: Sendable {
+    /// What the contract says.
+    public let schema: ViewSchema
+    /// The entity, its keys and how sources are linked to it.
+    public let entity: EntitySchema
+    /// The SQL half, contract included.
+    public let sql: EmbeddedFile
+    /// The Swift half.
+    public let swift: EmbeddedFile
+    /// Computes one answer and writes it, or throws what `compute` threw and writes nothing.
+    let evaluate: @Sendable (EntityRows, _ request: RowDecoder, inout ColumnWriter) throws -> Void
+
+    /// The view's name.
+    public var name: String { schema.name }
+
+    /// The columns of the view's spine behind `spine_id`: the entity's keys (NULL allowed, which asks for no entity),
+    /// `as_of`, the request columns.
+    public var spineColumns: [ColumnSchema] {
+        entity.keys.map { ColumnSchema($0.name, $0.type, isNullable: true) } + [ColumnSchema("as_of", .timestamp)]
+            + schema.request
+    }
+
+    /// Makes the definition of a view without request columns.
+    public init<View: FeatureView>(_ view: View.Type, sql: EmbeddedFile, swift: EmbeddedFile) {
+        schema = View.schema
+        entity = View.Input.schema
+        self.sql = sql
+        self.swift = swift
+        evaluate = { rows, _, answer in
+            let features = try View.compute(View.Input(rows), asOf: rows.asOf)
+            features.write(into: &answer)
+        }
+    }
+
+    /// Makes the definition of a view with request columns.
+    public init<View: RequestFeatureView>(_ view: View.Type, sql: EmbeddedFile, swift: EmbeddedFile) {
+        schema = View.schema
+        entity = View.Input.schema
+        self.sql = sql
+        self.swift = swift
+        evaluate = { rows, request, answer in
+            let features = try View.compute(
+                View.Input(rows), asOf: rows.asOf, request: View.Request(decoding: request))
+            features.write(into: &answer)
+        }
+    }
+}
