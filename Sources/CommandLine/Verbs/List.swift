@@ -1,0 +1,68 @@
+import ArgumentParser
+import Contracts
+
+/// `featurestore list`: the views, their features and the services that ask for them.
+struct List: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "List the feature views, their features and the services that ask for them.",
+        discussion: "Example: featurestore list 'Route*' --format json")
+
+    @Argument(help: "Names or globs of views; all when there is none.")
+    var names: [String] = []
+
+    @Option(help: "Write for people (text) or machines (json).")
+    var format: OutputFormat = .text
+
+    func run(in context: Context) async throws -> ExitStatus {
+        let project = try context.project()
+        let views = try project.views(matching: names)
+        switch format {
+        case .json: try context.writeJSON(views.map { ListedView($0, services: project.services) })
+        case .text:
+            let width = views.flatMap(\.features).map(\.name.count).max() ?? 0
+            for view in views {
+                context.terminal.write("\(view.name)  (\(view.entity.name), \(view.sql.file))\n")
+                for feature in view.features {
+                    let blanks = String(repeating: " ", count: width - feature.name.count)
+                    let type = feature.type.description + (feature.isNullable ? "?" : "")
+                    context.terminal.write("  \(feature.name)\(blanks)  \(type)\n")
+                }
+                let services = project.services.filter { $0.features.contains { $0.view == view.name } }
+                if !services.isEmpty {
+                    context.terminal.write("  asked for by \(services.map(\.name).joined(separator: ", "))\n")
+                }
+            }
+        }
+        return .agreed
+    }
+}
+
+/// A view as `list --format json` writes it.
+private struct ListedView: Encodable {
+    let view: String
+    let entity: String
+    let sqlFile: String
+    let swiftFile: String
+    let owner: String?
+    let features: [ListedFeature]
+    let services: [String]
+
+    struct ListedFeature: Encodable {
+        let feature: String
+        let type: String
+        let nullable: Bool
+        let about: String
+    }
+
+    init(_ contract: ViewContract, services: [FeatureService]) {
+        view = contract.name
+        entity = contract.entity.name
+        sqlFile = contract.sql.file
+        swiftFile = contract.swift.file
+        owner = contract.owner
+        features = contract.features.map {
+            ListedFeature(feature: $0.name, type: $0.type.description, nullable: $0.isNullable, about: $0.about)
+        }
+        self.services = services.filter { $0.features.contains { $0.view == contract.name } }.map(\.name)
+    }
+}
