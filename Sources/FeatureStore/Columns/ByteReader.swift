@@ -69,7 +69,7 @@ public struct ByteReader: Sendable {
     /// Reads many values of a fixed layout that lie one behind the other, as one copy.
     ///
     /// - Throws: ``ColumnCodecError/truncated(offset:expected:needed:available:)``, before anything is allocated.
-    mutating func readBlock<Element: BitwiseCopyable>(
+    public mutating func readBlock<Element: BitwiseCopyable>(
         of type: Element.Type, count: Int, _ expected: String
     ) throws(ColumnCodecError) -> [Element] {
         let (size, overflows) = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)

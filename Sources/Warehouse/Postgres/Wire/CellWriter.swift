@@ -1,23 +1,16 @@
 import FeatureStore
 import SQLFrontend
 
-/// Why one cell cannot be loaded.
+/// Why one cell cannot be loaded: `value` is what it is, `row` counts from 0.
 struct LoadProblem: Error {
-    /// The row, counted from 0.
-    var row = 0
-    /// What the cell holds.
-    let found: String
-    /// Whether no table of the engine could hold it; else the column's declared type does not.
-    let isBeyondEngine: Bool
-
-    static func engine(_ found: String?) -> LoadProblem? { found.map { LoadProblem(found: $0, isBeyondEngine: true) } }
-    static func type(_ found: String) -> LoadProblem { LoadProblem(found: found, isBeyondEngine: false) }
+    let row: Int
+    let value: String
 }
 
 /// Writes the cells of one column in PostgreSQL's binary form, each with its length.
 struct CellWriter {
     /// Writes one cell that is not NULL, without its length; says why it cannot be written.
-    private let write: (Int, inout WireBuffer) -> LoadProblem?
+    private let write: (Int, inout WireBuffer) -> String?
     private let validity: Bitmap
 
     /// Prepares a column; nil when values of the column's type do not travel as `type`.
@@ -35,33 +28,25 @@ struct CellWriter {
         guard validity[row] else { return buffer.append(Int32(-1)) }
         let position = buffer.bytes.count
         buffer.append(Int32(0))
-        if var problem = write(row, &buffer) {
-            problem.row = row
-            throw problem
-        }
+        if let problem = write(row, &buffer) { throw LoadProblem(row: row, value: problem) }
         buffer.patchLength(at: position)
     }
 
-    private static func writer(_ cells: Column.Cells, as type: PhysicalType) -> (
-        (Int, inout WireBuffer) -> LoadProblem?
-    )? {
+    private static func writer(_ cells: Column.Cells, as type: PhysicalType) -> ((Int, inout WireBuffer) -> String?)? {
         switch (cells, type.base) {
         case (.int(let values), .int8):
-            { row, buffer in
-                buffer.append(values[row])
-                return nil
+            {
+                $1.append(values[$0]); return nil
             }
         case (.int(let values), .int4): { narrow(values[$0], to: Int32.self, &$1) }
         case (.int(let values), .int2): { narrow(values[$0], to: Int16.self, &$1) }
         case (.double(let values), .float8):
-            { row, buffer in
-                buffer.append(values[row].bitPattern)
-                return nil
+            {
+                $1.append(values[$0].bitPattern); return nil
             }
         case (.bool(let values), .bool):
-            { row, buffer in
-                buffer.append(values[row] ? UInt8(1) : 0)
-                return nil
+            {
+                $1.append(values[$0] ? UInt8(1) : 0); return nil
             }
         case (.text(let texts), .text): { text(texts[$0], longest: nil, &$1) }
         case (.text(let texts), .varchar): { text(texts[$0], longest: length(type.modifier), &$1) }
@@ -75,10 +60,8 @@ struct CellWriter {
 
     private static func narrow<Number: FixedWidthInteger>(
         _ value: Int64, to type: Number.Type, _ buffer: inout WireBuffer
-    ) -> LoadProblem? {
-        guard let number = Number(exactly: value) else {
-            return .type("\(value), outside \(Number.min) to \(Number.max)")
-        }
+    ) -> String? {
+        guard let number = Number(exactly: value) else { return "\(value), outside \(Number.min) to \(Number.max)" }
         buffer.append(number)
         return nil
     }
@@ -87,54 +70,49 @@ struct CellWriter {
         if case .length(let length)? = modifier { length } else { nil }
     }
 
-    private static func text(_ bytes: ArraySlice<UInt8>, longest: Int?, _ buffer: inout WireBuffer) -> LoadProblem? {
-        if let problem = LoadProblem.engine(CellLimits.problem(text: bytes)) { return problem }
+    private static func text(_ bytes: ArraySlice<UInt8>, longest: Int?, _ buffer: inout WireBuffer) -> String? {
+        if let problem = CellLimits.problem(text: bytes) { return problem }
         if let longest {
             // The server would cut trailing blanks off without a word.
             let characters = bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-            guard characters <= longest else {
-                return .type("a text of \(characters) characters, longer than \(longest)")
-            }
+            guard characters <= longest else { return "a text of \(characters) characters, longer than \(longest)" }
         }
         buffer.append(contentsOf: bytes)
         return nil
     }
 
-    private static func decimal(_ value: ExactDecimal, _ modifier: TypeModifier?, _ buffer: inout WireBuffer)
-        -> LoadProblem?
+    private static func decimal(_ value: ExactDecimal, _ modifier: TypeModifier?, _ buffer: inout WireBuffer) -> String?
     {
         // The server would round without a word.
         if case .precision(let precision, let scale)? = modifier,
             !DecimalFit.fits(value, precision: precision, scale: scale)
         {
-            return .type("\(value.coefficient)e-\(value.scale), which is no numeric(\(precision),\(scale))")
+            return "\(value.coefficient)e-\(value.scale), which is no numeric(\(precision),\(scale))"
         }
         NumericWire.append(value, to: &buffer)
         return nil
     }
 
-    private static func instant(_ value: Timestamp, _ modifier: TypeModifier?, _ buffer: inout WireBuffer)
-        -> LoadProblem?
-    {
-        if let problem = LoadProblem.engine(CellLimits.problem(timestamp: value)) { return problem }
+    private static func instant(_ value: Timestamp, _ modifier: TypeModifier?, _ buffer: inout WireBuffer) -> String? {
+        if let problem = CellLimits.problem(timestamp: value) { return problem }
         if case .fraction(let digits)? = modifier {
             // The server would round without a word.
             let unit = (0..<(6 - digits)).reduce(Int64(1)) { product, _ in product * 10 }
             guard value.microseconds % unit == 0 else {
-                return .type("an instant of \(value.microseconds) microseconds, finer than timestamptz(\(digits))")
+                return "an instant of \(value.microseconds) microseconds, finer than timestamptz(\(digits))"
             }
         }
         buffer.append(value.microseconds - WireEpoch.microseconds)
         return nil
     }
 
-    private static func day(_ value: CalendarDate, _ buffer: inout WireBuffer) -> LoadProblem? {
-        if let problem = LoadProblem.engine(CellLimits.problem(date: value)) { return problem }
+    private static func day(_ value: CalendarDate, _ buffer: inout WireBuffer) -> String? {
+        if let problem = CellLimits.problem(date: value) { return problem }
         buffer.append(value.daysSinceEpoch - WireEpoch.days)
         return nil
     }
 
-    private static func list(_ lists: ListCells, of type: PhysicalType) -> ((Int, inout WireBuffer) -> LoadProblem?)? {
+    private static func list(_ lists: ListCells, of type: PhysicalType) -> ((Int, inout WireBuffer) -> String?)? {
         let elements = lists.elements
         guard let identifier = PostgresTypes.identifier(of: type.base),
             let writer = CellWriter(elements, as: type)
@@ -153,7 +131,7 @@ struct CellWriter {
                 for element in range { try writer.append(row: element, to: &buffer) }
                 return nil
             } catch {
-                return error
+                return error.value
             }
         }
     }
