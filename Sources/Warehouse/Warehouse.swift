@@ -13,8 +13,17 @@ public protocol Warehouse: Sendable {
     /// The text that this engine would run for a query, or throws ``QueryRefusal`` naming what it cannot keep.
     func compile(_ query: BoundQuery) throws -> CompiledQuery
 
-    /// Replaces whatever was loaded before by the rows of these cases; every source of the project has a table, empty
-    /// where `tables` has none for it.
+    /// Which cases hold a cell that this engine cannot hold, and what: one element for each such case, in order of rows.
+    ///
+    /// Ask for every table and every spine before `load` and `answer`, leave those cases out and report them as not
+    /// covered; `load` and `answer` throw ``WarehouseError/notCovered(engine:caseID:found:)`` for what was not left out.
+    ///
+    /// - Parameter rows: `case_id` int, then other columns.
+    func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase]
+
+    /// Replaces whatever was loaded before by the rows of these cases.
+    ///
+    /// Every source of the project has a table, empty where `tables` has none for it. After an error nothing is loaded.
     func load(_ tables: [SourceTable]) async throws
 
     /// Answers questions over the loaded rows, one statement for all of them.
@@ -24,11 +33,34 @@ public protocol Warehouse: Sendable {
     ///   - spine: `case_id` int, `spine_id` int, then the view's spine columns.
     /// - Returns: `case_id` int, `spine_id` int, then the view's features in declared order and declared types; rows in
     ///   any order and number: what is missing or doubled is for the comparison to find.
-    /// - Throws: ``WarehouseError``.
+    /// - Throws: ``WarehouseError``, after which the warehouse can be used again unless it is `unavailable`;
+    ///   `CancellationError` when the task was cancelled.
     func answer(_ query: CompiledQuery, spine: SpineTable) async throws -> ColumnBatch
 
     /// Stops a running statement and releases the connection, with everything that was created on it.
     func close() async
+}
+
+extension Warehouse {
+    /// None: the answer of an engine that can hold everything.
+    public func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] { [] }
+}
+
+/// A case that an engine cannot be given.
+public struct UncoveredCase: Hashable, Sendable {
+    /// The case.
+    public let caseID: Int64
+    /// The column of the first such cell.
+    public let column: String
+    /// What it holds: `NaN, which SQLite cannot hold`.
+    public let found: String
+
+    /// Makes a finding.
+    public init(caseID: Int64, column: String, found: String) {
+        self.caseID = caseID
+        self.column = column
+        self.found = found
+    }
 }
 
 /// An engine and its version.

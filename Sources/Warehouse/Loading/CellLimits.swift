@@ -1,26 +1,77 @@
 import FeatureStore
 
-/// What PostgreSQL can hold; SQLite is held to the same, since it stands in for PostgreSQL.
-enum CellLimits {
+/// What an engine cannot hold.
+///
+/// SQLite is held to PostgreSQL's limits too, since it stands in for PostgreSQL, and has some of its own.
+struct CellLimits: Sendable {
     /// Instants from 4714-11-24 BC; the last 64-bit one is earlier than PostgreSQL's last.
     static let timestamps: ClosedRange<Int64> = -210_866_803_200_000_000...Int64.max
     /// Days from 4714-11-24 BC to 5874897-12-31.
     static let dates: ClosedRange<Int32> = -2_440_588...2_145_042_905
 
-    /// Why a cell cannot be loaded, or nil.
+    /// Whether NaN is a value.
+    let holdsNaN: Bool
+
+    /// One element for each case that has a cell beyond the limits, in order of rows and then of columns.
+    func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] {
+        guard case .int(let cases)? = rows.columns.first?.cells else { return [] }
+        var found: [Int: (column: Int, problem: String)] = [:]
+        for (position, column) in rows.columns.enumerated().dropFirst() {
+            for row in problemRows(column) where found[row] == nil {
+                guard let problem = problem(column, row) else { continue }
+                found[row] = (position, problem)
+            }
+        }
+        var seen: Set<Int64> = []
+        return found.keys.sorted().compactMap { row in
+            guard let (column, problem) = found[row], seen.insert(cases[row]).inserted else { return nil }
+            return UncoveredCase(caseID: cases[row], column: rows.columns[column].name, found: problem)
+        }
+    }
+
+    /// Why a text cannot be held, or nil.
     static func problem(text: ArraySlice<UInt8>) -> String? {
         text.contains(0) ? "a text with the character U+0000, which PostgreSQL cannot hold" : nil
     }
 
-    /// Why a cell cannot be loaded, or nil.
+    /// Why an instant cannot be held, or nil.
     static func problem(timestamp: Timestamp) -> String? {
         timestamps.contains(timestamp.microseconds)
             ? nil : "an instant of \(timestamp.microseconds) microseconds, before PostgreSQL's first, 4714-11-24 BC"
     }
 
-    /// Why a cell cannot be loaded, or nil.
+    /// Why a day cannot be held, or nil.
     static func problem(date: CalendarDate) -> String? {
         dates.contains(date.daysSinceEpoch)
             ? nil : "a day of number \(date.daysSinceEpoch), outside PostgreSQL's years -4713 to 5874897"
+    }
+
+    /// Why a number cannot be held, or nil.
+    func problem(double: Double) -> String? {
+        double.isNaN && !holdsNaN ? "NaN, which SQLite cannot hold" : nil
+    }
+
+    /// The rows whose cell may be beyond the limits; a scan of one typed array, without a closure for each cell.
+    private func problemRows(_ column: Column) -> [Int] {
+        switch column.cells {
+        case .double(let values): holdsNaN ? [] : values.indices.filter { values[$0].isNaN }
+        case .timestamp(let values): values.indices.filter { !Self.timestamps.contains(values[$0].microseconds) }
+        case .date(let values): values.indices.filter { !Self.dates.contains(values[$0].daysSinceEpoch) }
+        case .text(let texts): texts.bytes.contains(0) ? Array(0..<texts.count) : []
+        case .list(let lists): problemRows(lists.elements).isEmpty ? [] : Array(0..<lists.count)
+        case .int, .bool, .decimal: []
+        }
+    }
+
+    private func problem(_ column: Column, _ row: Int) -> String? {
+        guard column.validity[row] else { return nil }
+        return switch column.cells {
+        case .double(let values): problem(double: values[row])
+        case .timestamp(let values): Self.problem(timestamp: values[row])
+        case .date(let values): Self.problem(date: values[row])
+        case .text(let texts): Self.problem(text: texts[row])
+        case .list(let lists): lists.range(at: row).lazy.compactMap { problem(lists.elements, $0) }.first
+        case .int, .bool, .decimal: nil
+        }
     }
 }

@@ -42,6 +42,11 @@ public final class PostgresWarehouse: Warehouse {
         CompiledQuery(query: query, text: query.text)
     }
 
+    /// Cases with a text that holds U+0000, or with a time outside PostgreSQL's calendar.
+    public func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] {
+        CellLimits(holdsNaN: true).uncoveredCases(in: rows)
+    }
+
     /// Replaces all rows in one transaction, through binary COPY.
     public func load(_ tables: [SourceTable]) async throws {
         try await calls.run(timeoutSeconds: options.statementTimeoutSeconds, engine: engineName) { control in

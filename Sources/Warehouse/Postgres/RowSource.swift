@@ -8,6 +8,7 @@ final class RowSource {
     private let names: [String]
     private let writers: [CellWriter]
     private let what: String
+    private let cases: [Int64]
     private var row = 0
     private var buffer = WireBuffer()
     private var isFinished = false
@@ -21,6 +22,7 @@ final class RowSource {
         names = ["case_id"] + columns.map(\.name)
         rowCount = rows.rowCount
         self.what = what
+        if case .int(let cases)? = rows.columns.first?.cells { self.cases = cases } else { cases = [] }
         guard rows.columns.map(\.name) == names else {
             throw .failed(
                 engine: engineName,
@@ -51,10 +53,7 @@ final class RowSource {
             buffer.append(Int16(writers.count))
             for (column, writer) in writers.enumerated() {
                 do throws(LoadProblem) { try writer.append(row: row, to: &buffer) } catch {
-                    throw .failed(
-                        engine: engineName,
-                        message: "row \(row + 1) of \(what) has in column \(names[column]) \(error.value)", code: nil,
-                        location: nil)
+                    throw self.error(error, names[column])
                 }
             }
             row += 1
@@ -65,5 +64,13 @@ final class RowSource {
         }
         defer { buffer.removeAll() }
         return buffer.bytes
+    }
+
+    private func error(_ problem: LoadProblem, _ column: String) -> WarehouseError {
+        let found = "row \(row + 1) of \(what) has in column \(column) \(problem.found)"
+        guard problem.isBeyondEngine else {
+            return .failed(engine: engineName, message: found, code: nil, location: nil)
+        }
+        return .notCovered(engine: engineName, caseID: cases.isEmpty ? nil : cases[row], found: found)
     }
 }

@@ -1,16 +1,10 @@
 import FeatureStore
 import SQLFrontend
 
-/// Why one cell cannot be loaded: `value` is what it is, `row` counts from 0.
-struct LoadProblem: Error {
-    let row: Int
-    let value: String
-}
-
 /// Writes the cells of one column in PostgreSQL's binary form, each with its length.
 struct CellWriter {
     /// Writes one cell that is not NULL, without its length; says why it cannot be written.
-    private let write: (Int, inout WireBuffer) -> String?
+    private let write: (Int, inout WireBuffer) -> LoadProblem?
     private let validity: Bitmap
 
     /// Prepares a column; nil when values of the column's type do not travel as `type`.
@@ -28,91 +22,79 @@ struct CellWriter {
         guard validity[row] else { return buffer.append(Int32(-1)) }
         let position = buffer.bytes.count
         buffer.append(Int32(0))
-        if let problem = write(row, &buffer) { throw LoadProblem(row: row, value: problem) }
+        if var problem = write(row, &buffer) {
+            problem.row = row
+            throw problem
+        }
         buffer.patchLength(at: position)
     }
 
-    private static func writer(_ cells: Column.Cells, as type: PhysicalType) -> ((Int, inout WireBuffer) -> String?)? {
+    private static func writer(_ cells: Column.Cells, as type: PhysicalType) -> (
+        (Int, inout WireBuffer) -> LoadProblem?
+    )? {
         switch (cells, type.base) {
-        case (.int(let values), .int8):
-            {
-                $1.append(values[$0]); return nil
-            }
-        case (.int(let values), .int4): { narrow(values[$0], to: Int32.self, &$1) }
-        case (.int(let values), .int2): { narrow(values[$0], to: Int16.self, &$1) }
+        case (.int(let values), .int8), (.int(let values), .int4), (.int(let values), .int2):
+            { int(values[$0], type, &$1) }
         case (.double(let values), .float8):
-            {
-                $1.append(values[$0].bitPattern); return nil
+            { row, buffer in
+                buffer.append(values[row].bitPattern)
+                return nil
             }
         case (.bool(let values), .bool):
-            {
-                $1.append(values[$0] ? UInt8(1) : 0); return nil
+            { row, buffer in
+                buffer.append(values[row] ? UInt8(1) : 0)
+                return nil
             }
-        case (.text(let texts), .text): { text(texts[$0], longest: nil, &$1) }
-        case (.text(let texts), .varchar): { text(texts[$0], longest: length(type.modifier), &$1) }
-        case (.decimal(let values), .numeric): { decimal(values[$0], type.modifier, &$1) }
-        case (.timestamp(let values), .timestamptz): { instant(values[$0], type.modifier, &$1) }
+        case (.text(let texts), .text), (.text(let texts), .varchar): { text(texts[$0], type, &$1) }
+        case (.decimal(let values), .numeric): { decimal(values[$0], type, &$1) }
+        case (.timestamp(let values), .timestamptz): { instant(values[$0], type, &$1) }
         case (.date(let values), .date): { day(values[$0], &$1) }
         case (.list(let lists), .array(let base)): list(lists, of: PhysicalType(base, modifier: type.modifier))
         default: nil
         }
     }
 
-    private static func narrow<Number: FixedWidthInteger>(
-        _ value: Int64, to type: Number.Type, _ buffer: inout WireBuffer
-    ) -> String? {
-        guard let number = Number(exactly: value) else { return "\(value), outside \(Number.min) to \(Number.max)" }
-        buffer.append(number)
+    private static func int(_ value: Int64, _ type: PhysicalType, _ buffer: inout WireBuffer) -> LoadProblem? {
+        if let problem = LoadProblem.check(value, type) { return problem }
+        switch type.base {
+        case .int2: buffer.append(Int16(truncatingIfNeeded: value))
+        case .int4: buffer.append(Int32(truncatingIfNeeded: value))
+        default: buffer.append(value)
+        }
         return nil
     }
 
-    private static func length(_ modifier: TypeModifier?) -> Int? {
-        if case .length(let length)? = modifier { length } else { nil }
-    }
-
-    private static func text(_ bytes: ArraySlice<UInt8>, longest: Int?, _ buffer: inout WireBuffer) -> String? {
-        if let problem = CellLimits.problem(text: bytes) { return problem }
-        if let longest {
-            // The server would cut trailing blanks off without a word.
-            let characters = bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-            guard characters <= longest else { return "a text of \(characters) characters, longer than \(longest)" }
-        }
+    private static func text(_ bytes: ArraySlice<UInt8>, _ type: PhysicalType, _ buffer: inout WireBuffer)
+        -> LoadProblem?
+    {
+        if let problem = LoadProblem.check(bytes, type) { return problem }
         buffer.append(contentsOf: bytes)
         return nil
     }
 
-    private static func decimal(_ value: ExactDecimal, _ modifier: TypeModifier?, _ buffer: inout WireBuffer) -> String?
+    private static func decimal(_ value: ExactDecimal, _ type: PhysicalType, _ buffer: inout WireBuffer)
+        -> LoadProblem?
     {
-        // The server would round without a word.
-        if case .precision(let precision, let scale)? = modifier,
-            !DecimalFit.fits(value, precision: precision, scale: scale)
-        {
-            return "\(value.coefficient)e-\(value.scale), which is no numeric(\(precision),\(scale))"
-        }
+        if let problem = LoadProblem.check(value, type) { return problem }
         NumericWire.append(value, to: &buffer)
         return nil
     }
 
-    private static func instant(_ value: Timestamp, _ modifier: TypeModifier?, _ buffer: inout WireBuffer) -> String? {
-        if let problem = CellLimits.problem(timestamp: value) { return problem }
-        if case .fraction(let digits)? = modifier {
-            // The server would round without a word.
-            let unit = (0..<(6 - digits)).reduce(Int64(1)) { product, _ in product * 10 }
-            guard value.microseconds % unit == 0 else {
-                return "an instant of \(value.microseconds) microseconds, finer than timestamptz(\(digits))"
-            }
-        }
+    private static func instant(_ value: Timestamp, _ type: PhysicalType, _ buffer: inout WireBuffer)
+        -> LoadProblem?
+    {
+        if let problem = LoadProblem.check(value, type) { return problem }
         buffer.append(value.microseconds - WireEpoch.microseconds)
         return nil
     }
 
-    private static func day(_ value: CalendarDate, _ buffer: inout WireBuffer) -> String? {
-        if let problem = CellLimits.problem(date: value) { return problem }
+    private static func day(_ value: CalendarDate, _ buffer: inout WireBuffer) -> LoadProblem? {
+        if let problem = LoadProblem.check(value) { return problem }
         buffer.append(value.daysSinceEpoch - WireEpoch.days)
         return nil
     }
 
-    private static func list(_ lists: ListCells, of type: PhysicalType) -> ((Int, inout WireBuffer) -> String?)? {
+    private static func list(_ lists: ListCells, of type: PhysicalType) -> ((Int, inout WireBuffer) -> LoadProblem?)? {
         let elements = lists.elements
         guard let identifier = PostgresTypes.identifier(of: type.base),
             let writer = CellWriter(elements, as: type)
@@ -131,7 +113,7 @@ struct CellWriter {
                 for element in range { try writer.append(row: element, to: &buffer) }
                 return nil
             } catch {
-                return error.value
+                return error
             }
         }
     }

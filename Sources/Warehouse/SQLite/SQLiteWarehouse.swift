@@ -1,0 +1,77 @@
+public import Contracts
+public import FeatureStore
+public import SQLFrontend
+import SQLite
+import SQLiteDialect
+
+/// SQLite as a warehouse: embedded, with nothing to install and nothing to run.
+///
+/// What is loaded lies in a private database, in memory or in an unnamed temporary file, which goes with the warehouse. Each
+/// view's query is given as a translation that keeps PostgreSQL's meaning, and runs case by case. Values are stored as
+/// `SQLiteRepresentation` says, and a cell of an answer that is stored otherwise than its type demands is an error.
+public final class SQLiteWarehouse: Warehouse {
+    /// `sqlite` and the library's version.
+    public let engine = EngineDescription(name: SQLiteWarehouse.name, version: Connection.libraryVersion)
+    static let name = "sqlite"
+    static let limits = CellLimits(holdsNaN: false)
+    private let session: SQLiteSession
+    private let calls = RunningCalls()
+    private let options: WarehouseOptions
+    private let translate: @Sendable (BoundQuery) throws -> String
+
+    /// Where the rows are kept while they are looked at.
+    public enum Storage: Hashable, Sendable {
+        /// In memory.
+        case memory
+        /// In an unnamed temporary file, for more than fits into memory.
+        case temporaryFile
+    }
+
+    /// Opens a private database and makes empty tables for the project's sources.
+    ///
+    /// - Parameters:
+    ///   - storage: where the rows are kept.
+    ///   - project: whose sources and keys the tables and indexes are made for.
+    ///   - options: the time that an answer may take; SQLite's sessions have no zone.
+    ///   - translate: what turns a query into SQLite's dialect.
+    package init(
+        storage: Storage = .memory, project: Project, options: WarehouseOptions = WarehouseOptions(),
+        translate: @escaping @Sendable (BoundQuery) throws -> String
+    ) async throws {
+        self.translate = translate
+        let layouts = try TableLayout.layouts(of: project, engine: Self.name)
+        session = SQLiteSession(layouts: layouts, options: options)
+        self.options = options
+        try await session.open(storage == .memory ? .memory : .temporaryFile)
+    }
+
+    /// The query's translation into SQLite's dialect.
+    public func compile(_ query: BoundQuery) throws -> CompiledQuery {
+        CompiledQuery(query: query, text: try translate(query))
+    }
+
+    /// Cases with NaN, with a text that holds U+0000, or with a time outside PostgreSQL's calendar.
+    public func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] {
+        Self.limits.uncoveredCases(in: rows)
+    }
+
+    /// Replaces all rows in one transaction.
+    public func load(_ tables: [SourceTable]) async throws {
+        try await calls.run(timeoutSeconds: options.statementTimeoutSeconds, engine: Self.name) { control in
+            try await session.load(tables, control)
+        }
+    }
+
+    /// Answers case by case, each from its own rows alone, with a statement that is prepared once.
+    public func answer(_ query: CompiledQuery, spine: SpineTable) async throws -> ColumnBatch {
+        try await calls.run(timeoutSeconds: options.statementTimeoutSeconds, engine: Self.name) { control in
+            try await session.answer(query, spine: spine, control)
+        }
+    }
+
+    /// Stops what runs and closes the database; later calls throw.
+    public func close() async {
+        calls.close()
+        await session.close()
+    }
+}

@@ -1,0 +1,116 @@
+import FeatureStore
+import SQLite
+
+/// Collects one column of an answer, checking each cell's storage class: another class than the type's is never converted.
+class StorageReader {
+    let name: String
+    let type: ValueType
+    fileprivate(set) var validity = Bitmap()
+
+    fileprivate init(name: String, type: ValueType) {
+        self.name = name
+        self.type = type
+    }
+
+    /// Adds a cell of the statement's current row.
+    final func append(_ statement: Statement, _ column: Int) throws(CellProblem) {
+        let storage = statement.storageClass(column)
+        if storage == .null { appendPlaceholder() } else { try appendValue(statement, column, storage) }
+        validity.append(storage != .null)
+    }
+
+    /// The column of all cells so far.
+    final func column() -> Column { Column(name: name, type: type, cells: cells, validity: validity) }
+
+    fileprivate func appendValue(_ statement: Statement, _ column: Int, _ storage: StorageClass) throws(CellProblem) {}
+    fileprivate func appendPlaceholder() {}
+    fileprivate var cells: Column.Cells { .int([]) }
+
+    /// A reader for answers of the contract's type, or nil for a list, which SQLite does not have.
+    static func make(name: String, type: ValueType) -> StorageReader? {
+        switch type {
+        case .int: Reader(name, type, .integer, 0, { $0.integer($1) }, { .int($0) })
+        case .double: Reader(name, type, .real, 0, { $0.real($1) }, { .double($0) })
+        case .bool:
+            Reader(
+                name, type, .integer, false,
+                { statement, column in
+                    let value = statement.integer(column)
+                    return value == 0 || value == 1 ? value == 1 : nil
+                }, { .bool($0) })
+        case .timestamp:
+            Reader(
+                name, type, .integer, Timestamp(microseconds: 0), { Timestamp(microseconds: $0.integer($1)) },
+                { .timestamp($0) })
+        case .date:
+            Reader(
+                name, type, .integer, CalendarDate(daysSinceEpoch: 0),
+                { Int32(exactly: $0.integer($1)).map { CalendarDate(daysSinceEpoch: $0) } }, { .date($0) })
+        case .decimal(let precision, let scale):
+            ExactDecimal(coefficient: 0, scale: 0).map { zero in
+                Reader(
+                    name, type, .text, zero,
+                    { statement, column in
+                        let value = statement.withUTF8(column) { DecimalText.value($0) }
+                        return value.flatMap { DecimalFit.fits($0, precision: precision, scale: scale) ? $0 : nil }
+                    }, { .decimal($0) })
+            }
+        case .text: TextReader(name: name, type: type)
+        case .list: nil
+        }
+    }
+}
+
+/// Cells that become elements of one typed array.
+private final class Reader<Value>: StorageReader {
+    private var values: [Value] = []
+    private let storage: StorageClass
+    private let placeholder: Value
+    private let read: (Statement, Int) -> Value?
+    private let wrap: ([Value]) -> Column.Cells
+
+    init(
+        _ name: String, _ type: ValueType, _ storage: StorageClass, _ placeholder: Value,
+        _ read: @escaping (Statement, Int) -> Value?, _ wrap: @escaping ([Value]) -> Column.Cells
+    ) {
+        self.storage = storage
+        self.placeholder = placeholder
+        self.read = read
+        self.wrap = wrap
+        super.init(name: name, type: type)
+    }
+
+    override func appendValue(_ statement: Statement, _ column: Int, _ storage: StorageClass) throws(CellProblem) {
+        guard storage == self.storage, let value = read(statement, column) else {
+            throw unexpected(statement.value(column), type)
+        }
+        values.append(value)
+    }
+    override func appendPlaceholder() { values.append(placeholder) }
+    override var cells: Column.Cells { wrap(values) }
+}
+
+private final class TextReader: StorageReader {
+    private var bytes: [UInt8] = []
+    private var offsets: [Int] = [0]
+
+    override func appendValue(_ statement: Statement, _ column: Int, _ storage: StorageClass) throws(CellProblem) {
+        guard storage == .text else { throw unexpected(statement.value(column), type) }
+        statement.withUTF8(column) { bytes.append(contentsOf: $0) }
+        offsets.append(bytes.count)
+    }
+    override func appendPlaceholder() { offsets.append(bytes.count) }
+    override var cells: Column.Cells { .text(TextCells(bytes: bytes, offsets: offsets)) }
+}
+
+private func unexpected(_ value: SQLiteValue, _ type: ValueType) -> CellProblem {
+    let found =
+        switch value {
+        case .null: "NULL"
+        case .integer(let integer): "the integer \(integer)"
+        case .real(let number): "the real number \(number)"
+        case .text(let text): "the text '\(text.prefix(80))'"
+        case .blob(let bytes): "\(bytes.count) bytes"
+        }
+    return .unrepresentable("\(found), which is no value of \(type)")
+}
