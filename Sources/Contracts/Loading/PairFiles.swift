@@ -17,6 +17,9 @@ struct PairFiles {
     /// The names of all SQL halves, whole or not.
     private(set) var names: [String] = []
 
+    /// The Swift files that are no half of a pair, ordered by path.
+    private(set) var helpers: [PairHalf] = []
+
     private let errors: ErrorCollector
 
     init(files: [String: String], _ errors: ErrorCollector) {
@@ -28,7 +31,7 @@ struct PairFiles {
         let swift = unique(sorted.filter { $0.file.hasSuffix(".swift") }, "swift")
         names = sql.map(\.name)
         for (name, half) in sql { pair(name, half, swift.first { $0.name == name }?.half) }
-        for (name, half) in swift where !names.contains(name) { checkHelper(name, half) }
+        for (name, half) in swift where !names.contains(name) { helper(name, half) }
     }
 
     private mutating func findConfiguration(_ files: [PairHalf]) {
@@ -110,9 +113,12 @@ struct PairFiles {
         }
     }
 
-    private func checkHelper(_ name: String, _ half: PairHalf) {
+    private mutating func helper(_ name: String, _ half: PairHalf) {
         let code = SwiftCode(half.text)
-        guard code.declaresExtension(of: name), code.declaresCompute else { return }
+        guard code.declaresExtension(of: name), code.declaresCompute else {
+            helpers.append(half)
+            return
+        }
         errors.report(
             at: SourceLocation(file: half.file, line: 1), "\(name) has no SQL half",
             expected: "\(half.file.dropLast(5))sql with the contract and the query",

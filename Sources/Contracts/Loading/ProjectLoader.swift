@@ -20,12 +20,14 @@ public enum ProjectLoader {
         else {
             throw ContractErrors(errors.errors)
         }
+        project.helpers = pairs.helpers
         for pair in pairs.pairs {
             if let view = ViewLoader(pair: pair, project: project, errors).load() { project.views.append(view) }
         }
         let failedViews = Set(pairs.names).subtracting(project.views.map { $0.name })
         ServiceChecks.check(project, failedViews: failedViews, errors)
         HistoryChecks.check(project, errors)
+        SwiftNameChecks.check(project, errors)
         guard errors.errors.isEmpty else { throw ContractErrors(errors.errors) }
         return project
     }

@@ -103,12 +103,14 @@ struct ReadLoader {
             guard let reference = reference(text, at: value.location) else { return [] }
             return [link(reference.column, reference, at: value.location, source, earlier, all)].compactMap { $0 }
         case .mapping(let entries) where !entries.isEmpty:
-            return entries.compactMap { entry in
+            let links: [Read.Link] = entries.compactMap { entry in
                 guard let text = entry.value.text("by.\(entry.key)", example: "{ origin: flights.dest }", errors),
                     let reference = reference(text, at: entry.value.location)
                 else { return nil }
                 return link(entry.key, reference, at: entry.location, source, earlier, all)
             }
+            // In the source's order, so that the order of the Swift subscript's arguments does not depend on a view.
+            return source.columns.compactMap { column in links.first { $0.column == column.name } }
         default:
             errors.report(
                 at: value.location, "by does not say through which column '\(source.name)' is found",

@@ -4,6 +4,7 @@ enum ServiceChecks {
     static func check(_ project: Project, failedViews: Set<String>, _ errors: ErrorCollector) {
         for service in project.services {
             var named: [String: FeatureReference] = [:]
+            var request: [(view: String, column: ColumnContract)] = []
             for (reference, place) in zip(service.features, service.featureLocations) {
                 guard !failedViews.contains(reference.view) else { continue }
                 guard let view = project.view(reference.view) else {
@@ -25,7 +26,19 @@ enum ServiceChecks {
                         advice: other == reference ? nil : "Rename one of the features, or make two services")
                 }
                 named[swiftName] = named[swiftName] ?? reference
+                for column in view.request {
+                    if let other = request.first(where: { $0.column.name == column.name }), other.column != column {
+                        errors.report(
+                            at: place,
+                            "the request column '\(column.name)' is \(spelled(column)) for \(view.name), but "
+                                + "\(spelled(other.column)) for \(other.view)",
+                            advice: "A service asks once for each request column: give both one type")
+                    }
+                    request.append((view.name, column))
+                }
             }
         }
     }
+
+    private static func spelled(_ column: ColumnContract) -> String { "\(column.type)\(column.isNullable ? "?" : "")" }
 }

@@ -142,11 +142,10 @@ struct SourceLoader {
             let column = column(text, at: deleted.location, columns)
         {
             deletedColumn = text
-            if column.type != .bool || column.isNullable {
+            if column.type != .bool {
                 errors.report(
-                    at: deleted.location,
-                    "deleted of '\(name)' is '\(text)', of type \(column.type)\(column.isNullable ? "?" : "")",
-                    expected: "bool without ?")
+                    at: deleted.location, "deleted of '\(name)' is '\(text)', of type \(column.type)",
+                    expected: "bool or bool?, where NULL means not deleted")
             }
         }
         return Source.Versions(by: arrival, deleted: deletedColumn)

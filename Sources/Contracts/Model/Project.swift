@@ -18,6 +18,8 @@ public struct Project: Sendable {
     public var zones: ZonePolicy
     /// featurestore.yaml itself, or nil for a project that was not read from files.
     public var configuration: PairHalf?
+    /// The Swift files that are no half of a pair, ordered by path: pairs may call them.
+    public var helpers: [PairHalf]
 
     /// What is done about SQL whose answer depends on the session's time zone.
     public enum ZonePolicy: String, CaseIterable, Hashable, Sendable {
@@ -30,7 +32,7 @@ public struct Project: Sendable {
     /// Makes a project from its resolved parts.
     public init(
         entities: [Entity], sources: [Source], services: [FeatureService], warehouses: [WarehouseConfiguration],
-        views: [ViewContract], zones: ZonePolicy = .warn, configuration: PairHalf? = nil
+        views: [ViewContract], zones: ZonePolicy = .warn, configuration: PairHalf? = nil, helpers: [PairHalf] = []
     ) {
         self.entities = entities
         self.sources = sources
@@ -39,6 +41,7 @@ public struct Project: Sendable {
         self.views = views
         self.zones = zones
         self.configuration = configuration
+        self.helpers = helpers
     }
 
     /// The entity of this name, or nil.

@@ -1,0 +1,30 @@
+/// The registry of a module: every definition, and every text byte for byte.
+enum RegistryCode {
+    static func text(_ project: Project) -> String {
+        var lines = ["/// Everything that this module's pairs define."]
+        lines.append("public let featureRegistry = FeatureRegistry(")
+        let configuration = project.configuration ?? PairHalf(file: ProjectLoader.configurationName, text: "")
+        lines.append("    configuration: \(file(configuration)),")
+        lines.append("    rowTypes: [\(project.sources.map { "\($0.rowType).self" }.joined(separator: ", "))],")
+        lines.append("    views: [")
+        for view in project.views {
+            lines.append("        ViewDefinition(")
+            lines.append("            \(view.name).self,")
+            lines.append("            sql: \(file(view.sql)),")
+            lines.append("            swift: \(file(view.swift))),")
+        }
+        lines.append("    ],")
+        let services = project.services.map { "\(Names.upperCamelCase($0.name)).service" }
+        lines.append("    services: [\(services.joined(separator: ", "))],")
+        guard !project.helpers.isEmpty else { return (lines + ["    helpers: [])", ""]).joined(separator: "\n") }
+        lines.append("    helpers: [")
+        for helper in project.helpers { lines.append("        \(file(helper)),") }
+        lines.append("    ])")
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func file(_ file: PairHalf) -> String {
+        let escaped = file.file.flatMap { $0 == "\\" || $0 == "\"" ? ["\\", $0] : [$0] }
+        return "EmbeddedFile(path: \"\(String(escaped))\", text: \(SwiftSpelling.literal(file.text)))"
+    }
+}
