@@ -9,7 +9,8 @@ import PackagePlugin
 struct PairFeatures: BuildToolPlugin {
     /// The same list as `CodeGenerator.fileNames`, which a plugin cannot import; a test compares them.
     private let outputNames = [
-        "Pairs+Rows.swift", "Pairs+Histories.swift", "Pairs+Views.swift", "Pairs+Services.swift", "Pairs+Registry.swift",
+        "Pairs+Rows.swift", "Pairs+Histories.swift", "Pairs+Views.swift", "Pairs+Services.swift",
+        "Pairs+Registry.swift",
     ]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
