@@ -33,7 +33,10 @@ extension SQLiteFunctions {
         try registry.text("fs_text_from_float", 1) { (values) in PGText.shortest(values.real(0)) }
         try registry.text("fs_text_from_date", 1) { (values) in PGText.date(days: values.integer(0)) }
         try registry.text("fs_text_from_timestamp", 1) { (values) in
-            PGText.timestamp(microseconds: values.integer(0))
+            PGText.timestamp(microseconds: values.integer(0), zone: "")
+        }
+        try registry.text("fs_text_from_timestamptz", 1) { (values) in
+            PGText.timestamp(microseconds: values.integer(0), zone: "+00")
         }
     }
 }

@@ -6,8 +6,8 @@ extension PGText {
         return year > 0 ? shown : shown + " BC"
     }
 
-    /// A timestamp without time zone as PostgreSQL writes it: `2013-03-10 07:00:00.5`.
-    static func timestamp(microseconds: Int64) -> String {
+    /// A timestamp as PostgreSQL writes it: `2013-03-10 07:00:00.5`, then the zone, then the era.
+    static func timestamp(microseconds: Int64, zone: String) -> String {
         let (days, time) = CivilCalendar.split(microseconds: microseconds)
         let (year, month, day) = CivilCalendar.date(days: days)
         let seconds = time / 1_000_000
@@ -16,6 +16,7 @@ extension PGText {
         var fraction = padded(time % 1_000_000, 6)
         while fraction.last == "0" { fraction.removeLast() }
         if !fraction.isEmpty { text += "." + fraction }
+        text += zone
         return year > 0 ? text : text + " BC"
     }
 

@@ -95,6 +95,13 @@ extension SQLiteFunctions {
         try registry.integer("fs_interval_mul", 3) { (values) throws(FunctionFailure) in
             try PGTime.multiply(days: values.integer(0), microseconds: values.integer(1), by: values.real(2))
         }
+        try registry.integer("fs_ts_from_epoch", 1) { (values) throws(FunctionFailure) in
+            // PostgreSQL counts from 2000, which decides where the double is rounded.
+            let fromMillennium = ((values.real(0) - 946_684_800) * 1_000_000).rounded(.toNearestOrEven)
+            guard let microseconds = Int64(exactly: fromMillennium) else { throw .timestampOutOfRange }
+            let (instant, overflow) = microseconds.addingReportingOverflow(946_684_800_000_000)
+            return try PGTime.checked(instant: instant, overflow)
+        }
         try registry.integer("fs_ts_trunc", 2) { (values) throws(FunctionFailure) in
             try TimeUnit(values.text(0)).truncate(values.integer(1))
         }

@@ -1,0 +1,113 @@
+internal import SQLFrontend
+internal import SQLite
+
+extension Translation {
+    /// A window function, or an aggregate over a window.
+    func window(_ call: BoundWindowCall, _ offset: Int) throws(QueryRefusal) -> String {
+        var text: String
+        if call.isAggregate {
+            text = try aggregateCall(call.function, call.arguments, isDistinct: false, isWindow: true, offset)
+            if let filter = call.filter { text += " FILTER (WHERE \(try expression(filter)))" }
+        } else {
+            text = try windowFunction(call, offset)
+        }
+        var order: [String] = []
+        for key in call.window.orderBy {
+            guard case .expression(let value) = key.value else {
+                throw refusal("a window ordered by a column of the result", key.offset)
+            }
+            order.append(sortTerm(try term(value), value.type.base, key))
+        }
+        var parts = [try partition(call.window.partitionBy, order: order)]
+        if !call.window.frame.isDefault { parts.append(try frame(call.window, offset)) }
+        return "\(text) OVER (\(parts.filter { !$0.isEmpty }.joined(separator: " ")))"
+    }
+
+    private func windowFunction(_ call: BoundWindowCall, _ offset: Int) throws(QueryRefusal) -> String {
+        let name = call.function.name
+        switch name {
+        case "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "first_value", "last_value":
+            break
+        case "ntile":
+            try requireLiteral(call.arguments.first, from: 1, "ntile of a number of buckets that is no literal", offset)
+        case "lag", "lead":
+            if call.arguments.count > 1 {
+                try requireLiteral(call.arguments[1], from: 0, "\(name) by an offset that is no literal", offset)
+            }
+        case "nth_value":
+            try requireLiteral(call.arguments.last, from: 1, "nth_value of a position that is no literal", offset)
+        default:
+            throw refusal("the window function \(name)", offset)
+        }
+        return "\(name)(\(try list(call.arguments)))"
+    }
+
+    private func requireLiteral(
+        _ expression: BoundExpression?, from minimum: Int64, _ construct: String, _ offset: Int
+    ) throws(QueryRefusal) {
+        guard case .constant(.integer(let value))? = expression?.kind, value >= minimum else {
+            throw refusal(construct, offset)
+        }
+    }
+
+    private func frame(_ window: BoundWindow, _ offset: Int) throws(QueryRefusal) -> String {
+        let frame = window.frame
+        let start = try bound(frame.start, frame.mode, window, offset)
+        let end = try bound(frame.end, frame.mode, window, offset)
+        let exclusion =
+            switch frame.exclusion {
+            case .none: ""
+            case .currentRow: " EXCLUDE CURRENT ROW"
+            case .group: " EXCLUDE GROUP"
+            case .ties: " EXCLUDE TIES"
+            }
+        return "\(frame.mode.rawValue.uppercased()) BETWEEN \(start) AND \(end)\(exclusion)"
+    }
+
+    private func bound(
+        _ bound: BoundFrame.Bound, _ mode: BoundFrame.Mode, _ window: BoundWindow, _ offset: Int
+    ) throws(QueryRefusal) -> String {
+        switch bound {
+        case .unboundedPreceding: return "UNBOUNDED PRECEDING"
+        case .currentRow: return "CURRENT ROW"
+        case .unboundedFollowing: return "UNBOUNDED FOLLOWING"
+        case .preceding(let distance): return "\(try self.distance(distance, mode, window, offset)) PRECEDING"
+        case .following(let distance): return "\(try self.distance(distance, mode, window, offset)) FOLLOWING"
+        }
+    }
+
+    /// SQLite takes the distance of a frame once, so it must be a literal; ranges are kept over integers and instants.
+    private func distance(
+        _ expression: BoundExpression, _ mode: BoundFrame.Mode, _ window: BoundWindow, _ offset: Int
+    ) throws(QueryRefusal) -> String {
+        if mode == .range {
+            let key: SQLType? =
+                if let first = window.orderBy.first, case .expression(let value) = first.value { value.type.base } else
+                { nil }
+            guard let key, key.isInteger || key == .timestamp || key == .timestamptz else {
+                throw refusal("RANGE with a distance over \(key?.name ?? "no key")", offset)
+            }
+        }
+        switch expression.constantThroughCasts {
+        case .integer(let count)? where count >= 0: return String(count)
+        case .interval(0, let days, let microseconds)? where mode == .range:
+            let (total, overflow) = (Int64(days) * CivilCalendar.microsecondsPerDay).addingReportingOverflow(
+                microseconds)
+            guard !overflow, days >= 0, microseconds >= 0 else { throw refusal("a negative frame distance", offset) }
+            return String(total)
+        default: throw refusal("a frame distance that is no literal", offset)
+        }
+    }
+}
+
+extension BoundExpression {
+    /// The integer or interval that this is, when only casts between integers stand around it.
+    fileprivate var constantThroughCasts: BoundConstant? {
+        switch kind {
+        case .constant(let constant): constant
+        case .cast(let operand, _) where operand.type.base.isInteger && type.base.isInteger:
+            operand.constantThroughCasts
+        default: nil
+        }
+    }
+}
