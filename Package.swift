@@ -70,7 +70,10 @@ let package = Package(
             path: "Sources/CommandLine"),
 
         // This repository's pairs, and the product linked to them
-        .target(name: "Features", dependencies: ["FeatureStore"], path: "Features", plugins: ["PairFeatures"]),
+        .target(
+            name: "Features", dependencies: ["FeatureStore"], path: "Features",
+            exclude: ["aircraft", "airport", "carrier", "route"],  // until the generator lands: they do not compile alone
+            plugins: ["PairFeatures"]),
         .executableTarget(name: "Main", dependencies: ["FeatureStoreCommandLine", "Features"]),
 
         // The build plugin

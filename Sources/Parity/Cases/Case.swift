@@ -66,7 +66,7 @@ public struct CaseSpine: Sendable {
     public let columns: [ColumnContract]
     /// The questions.
     public let rows: ColumnBatch
-    /// By request column: which questions give it. A question that lacks a view's request column is none for that view.
+    /// By request column: which questions give it; a question that lacks a view's request column is none for that view.
     public let given: [String: Bitmap]
     /// The file that holds the questions.
     public let file: String

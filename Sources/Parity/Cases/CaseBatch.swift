@@ -87,6 +87,15 @@ struct CaseBatch {
         return result
     }
 
+    /// What is expected of a view by hand, with the ids of the questions.
+    func expectations(of view: ViewContract) -> [AskedExpectation] {
+        members.flatMap { member in
+            (cases[member].spine(of: view.entity.name)?.expectations ?? []).filter { $0.view == view.name }.map {
+                AskedExpectation(caseID: Int64(member + 1), spineID: Int64($0.question + 1), expectation: $0)
+            }
+        }
+    }
+
     /// A question with its values, for showing.
     func question(caseID: Int64, spineID: Int64, view: ViewContract) -> Question? {
         guard caseID > 0, caseID <= cases.count else { return nil }
@@ -123,6 +132,31 @@ struct BatchQuestions {
         self.view = view
         spine = SpineTable(
             rows: ColumnBatch(columns: [], rowCount: 0), columns: view.spineColumns, isSingleCase: false)
+    }
+}
+
+extension BatchQuestions {
+    /// The positions of the cases that are asked, ascending.
+    var members: [Int] {
+        guard case .int(let cases)? = spine.rows.column("case_id")?.cells else { return [] }
+        return Set(cases.map { Int($0) - 1 }).sorted()
+    }
+
+    /// Two parts of about equal size, cut between cases where there are several; nil for a single question.
+    func halves() -> (BatchQuestions, BatchQuestions)? {
+        guard case .int(let cases)? = spine.rows.column("case_id")?.cells, cases.count > 1 else { return nil }
+        let middle = cases.count / 2
+        // Questions stand in the order of their cases, so that a cut between two cases lies where the id changes.
+        let cuts = (1..<cases.count).filter { cases[$0] != cases[$0 - 1] }
+        let cut = cuts.min { ($0 - middle).magnitude < ($1 - middle).magnitude } ?? middle
+        return (part(0..<cut), part(cut..<cases.count))
+    }
+
+    private func part(_ range: Range<Int>) -> BatchQuestions {
+        var part = self
+        part.spine = SpineTable(
+            rows: spine.rows.rows(range), columns: spine.columns, isSingleCase: spine.isSingleCase)
+        return part
     }
 }
 

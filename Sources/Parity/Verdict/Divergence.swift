@@ -27,7 +27,7 @@ public struct Divergence: Sendable {
     /// The rows that the answer can depend on, by source in the order of `reads`.
     public let rows: [RelevantRows]
     /// What asking SQL for this case alone, with the query unwrapped, gave.
-    public let confirmation: Confirmation
+    public internal(set) var confirmation: Confirmation
 
     /// Makes a divergence.
     public init(
@@ -106,7 +106,7 @@ public enum Confirmation: Sendable {
 public struct RelevantRows: Sendable {
     /// The source.
     public let source: Source
-    /// The rows, in the order in which Swift sees them.
+    /// The rows in the order of event time, ties in the order of the file.
     public let rows: [Row]
     /// How many further rows were left out.
     public let omitted: Int

@@ -1,0 +1,124 @@
+internal import Contracts
+internal import FeatureStore
+internal import SQLFrontend
+internal import Warehouse
+
+/// Asks one warehouse the questions of one batch to one view, and writes what it finds into the ledger.
+struct ViewAsking {
+    let run: WarehouseRun
+    let warehouse: any Warehouse
+    let query: CompiledQuery
+    let ledger: ViewLedger
+    let swift: SwiftAnswers
+    let rows: RowIndices
+    let unit: WarehouseRun.Unit
+
+    /// How often one view is asked parts of a batch to find the question on which its statement fails.
+    private static let mostParts = 48
+
+    /// Asks all questions at once; when the statement fails, parts of them, until the failing question stands alone.
+    func ask(_ questions: BatchQuestions) async {
+        guard questions.spine.rows.rowCount > 0 else { return }
+        run.progress(
+            .askingSQL(view: ledger.view.name, questions: questions.spine.rows.rowCount, warehouse: run.name))
+        var parts = [questions]
+        var asked = 0
+        while let part = parts.popLast(), !ledger.isClosed {
+            guard part.spine.rows.rowCount > 0 else { continue }
+            do {
+                let sql = try await warehouse.answer(query, spine: part.spine)
+                try compare(sql, part)
+            } catch let error as BrokenPromise {
+                ledger.close(.brokenPromise(message: error.message))
+            } catch {
+                guard !run.stopIfGone(error) else { return }
+                let failure = SQLFailureClass(error)
+                asked += 1
+                if failure.canBeIsolated, asked <= Self.mostParts, let halves = part.halves() {
+                    parts.append(halves.1)
+                    parts.append(halves.0)
+                } else {
+                    write(failure, part)
+                }
+            }
+        }
+        ledger.repeated += swift.repeated
+    }
+
+    private func compare(_ sql: ColumnBatch, _ questions: BatchQuestions) throws(BrokenPromise) {
+        run.progress(
+            .comparing(view: ledger.view.name, questions: questions.spine.rows.rowCount, warehouse: run.name))
+        let comparison = try Comparator(questions, rows: rows).compare(
+            sql: sql, swift: swift, expectations: unit.batch.expectations(of: ledger.view))
+        ledger.compared[unit.origin] += comparison.compared
+        ledger.expectationsCompared += comparison.expectationsCompared
+        if comparison.unanswered > 0 {
+            ledger.skipped.questionsNotAsked += comparison.unanswered
+            ledger.note(.questionsNotAsked(count: comparison.unanswered))
+        }
+        for feature in comparison.seen.indices { ledger.seen[feature].merge(comparison.seen[feature]) }
+        let maker = DivergenceMaker(
+            view: ledger.view, warehouse: run.name, unit: unit, questions: questions, sql: sql, swift: swift.rows,
+            several: comparison.several,
+            relevant: RelevantRowsFinder(rows: rows, spine: questions.spine.rows, limit: run.options.rowsPerExample))
+        for difference in comparison.differences {
+            ledger.add(feature: difference.feature, kind: difference.kind, limit: run.options.examplesPerFinding) {
+                maker.divergence(difference)
+            }
+        }
+    }
+
+    /// Writes down that SQL failed on these questions: each of them was answered with an error.
+    private func write(_ failure: SQLFailureClass, _ questions: BatchQuestions) {
+        guard let kind = failure.kind else {
+            for member in questions.members { run.skip(member, failure.message, unit, only: ledger) }
+            return
+        }
+        let count = questions.spine.rows.rowCount
+        ledger.compared[unit.origin] += count
+        let feature = failure.column.flatMap { name in ledger.view.features.firstIndex { $0.name == name } }
+        let maker = DivergenceMaker(
+            view: ledger.view, warehouse: run.name, unit: unit, questions: questions, sql: nil, swift: swift.rows,
+            several: [:],
+            relevant: RelevantRowsFinder(rows: rows, spine: questions.spine.rows, limit: run.options.rowsPerExample))
+        ledger.add(feature: feature, kind: kind, count: count, limit: run.options.examplesPerFinding) {
+            maker.divergence(failed: failure, kind: kind, feature: feature)
+        }
+    }
+}
+
+/// What kind of failure a statement's error is.
+struct SQLFailureClass {
+    let failure: SQLFailure
+    /// The class of divergence; nil when the engine cannot be asked this, which says nothing about the pair.
+    let kind: DivergenceClass?
+    /// The feature that could not be represented.
+    var column: String?
+    /// Whether asking fewer questions can show which one fails: not for a timeout, which each part may repeat.
+    var canBeIsolated = true
+
+    var message: String { failure.message }
+
+    init(_ error: any Error) {
+        let message = WarehouseRun.message(error)
+        switch error as? WarehouseError {
+        case .failed(_, _, let code, let location):
+            failure = SQLFailure(message: message, code: code, location: location)
+            kind = .sqlError
+        case .unrepresentable(_, let column, _, let found):
+            failure = SQLFailure(message: found, code: nil, location: nil)
+            kind = .typeUnrepresentable
+            self.column = column
+        case .notCovered:
+            failure = SQLFailure(message: message, code: nil, location: nil)
+            kind = nil
+        case .timedOut:
+            failure = SQLFailure(message: message, code: nil, location: nil)
+            kind = .sqlTimeout
+            canBeIsolated = false
+        case .unavailable, nil:
+            failure = SQLFailure(message: message, code: nil, location: nil)
+            kind = .sqlError
+        }
+    }
+}

@@ -1,0 +1,188 @@
+internal import Contracts
+internal import FeatureStore
+internal import SQLFrontend
+internal import Warehouse
+
+/// One warehouse during one run: its compiled queries, and the books on each view.
+final class WarehouseRun {
+    let project: Project
+    let options: VerifyOptions
+    let progress: @Sendable (ProgressEvent) -> Void
+    let name: String
+    let engine: EngineDescription?
+    /// One for each pair, in order.
+    let ledgers: [ViewLedger]
+    /// One for each pair, in order; nil where the ledger is closed.
+    private(set) var queries: [CompiledQuery?]
+    private let warehouse: (any Warehouse)?
+
+    /// A batch, or part of one, with what both sides are given of it.
+    struct Unit {
+        let batch: CaseBatch
+        /// One for each pair, in order.
+        let questions: [BatchQuestions]
+        let tables: [SourceTable]
+        let name: String
+        let origin: Origin
+        let filter: QuestionFilter
+    }
+
+    init(
+        _ named: NamedWarehouse, project: Project, pairs: [PairQuery], options: VerifyOptions,
+        _ progress: @escaping @Sendable (ProgressEvent) -> Void
+    ) {
+        self.project = project
+        self.options = options
+        self.progress = progress
+        name = named.name
+        warehouse = named.warehouse
+        engine = named.warehouse?.engine
+        ledgers = pairs.map { ViewLedger(view: $0.view, warehouse: named.name) }
+        queries = pairs.map { _ in nil }
+        for (position, pair) in pairs.enumerated() { prepare(pair, position, named) }
+    }
+
+    private func prepare(_ pair: PairQuery, _ position: Int, _ named: NamedWarehouse) {
+        let ledger = ledgers[position]
+        guard let query = pair.query else { return ledger.close(.sqlNotUnderstood(pair.faults)) }
+        guard let warehouse else {
+            return ledger.close(.warehouseUnavailable(message: named.unavailable ?? "it is not connected"))
+        }
+        do {
+            queries[position] = try warehouse.compile(query)
+        } catch let refusal as QueryRefusal {
+            ledger.close(
+                .refusedByEngine(
+                    construct: refusal.construct, message: refusal.message,
+                    location: query.location(ofOffset: refusal.offset)))
+        } catch {
+            ledger.close(.brokenPromise(message: "\(error)"))
+        }
+    }
+
+    /// Writes down what of a batch does not apply to the views.
+    func note(_ questions: [BatchQuestions]) {
+        for (ledger, asked) in zip(ledgers, questions) {
+            ledger.skipped.inapplicableCases += asked.inapplicableCases
+            ledger.skipped.inapplicableQuestions += asked.inapplicableQuestions
+        }
+    }
+
+    /// Asks nothing more of any view here.
+    func closeAll(_ reason: UndecidedReason) {
+        for ledger in ledgers { ledger.close(reason) }
+    }
+
+    private var isOpen: Bool { ledgers.contains { !$0.isClosed } }
+
+    /// Loads a unit's rows; false when they must be loaded otherwise, or nothing more can be asked.
+    func load(_ unit: Unit) async -> Bool {
+        guard let warehouse, isOpen, uncovered(unit, warehouse).isEmpty else { return false }
+        progress(.loading(batch: unit.name, rows: unit.batch.rowCount, warehouse: name))
+        do {
+            try await warehouse.load(unit.tables)
+            return true
+        } catch {
+            stopIfGone(error)
+            return false
+        }
+    }
+
+    /// Asks SQL for everything in a unit, and compares.
+    func ask(_ unit: Unit, swift: [SwiftAnswers?], isLoaded: Bool) async {
+        guard let warehouse, isOpen else { return }
+        var isLoaded = isLoaded
+        if !isLoaded {
+            let uncovered = uncovered(unit, warehouse)
+            guard uncovered.isEmpty else {
+                for (member, message) in uncovered.sorted(by: { $0.key < $1.key }) { skip(member, message, unit) }
+                return await askPart(unit, unit.batch.members.filter { uncovered[$0] == nil }, swift)
+            }
+            progress(.loading(batch: unit.name, rows: unit.batch.rowCount, warehouse: name))
+            do {
+                try await warehouse.load(unit.tables)
+                isLoaded = true
+            } catch {
+                guard !stopIfGone(error) else { return }
+                // Some case holds what this engine cannot load: halve until it stands alone.
+                let members = unit.batch.members
+                guard members.count > 1 else { return skip(members[0], Self.message(error), unit) }
+                await askPart(unit, Array(members.prefix(members.count / 2)), swift)
+                await askPart(unit, Array(members.dropFirst(members.count / 2)), swift)
+                return
+            }
+        }
+        for position in ledgers.indices {
+            guard let query = queries[position], let answers = swift[position], !ledgers[position].isClosed else {
+                continue
+            }
+            let asking = ViewAsking(
+                run: self, warehouse: warehouse, query: query, ledger: ledgers[position], swift: answers,
+                rows: RowIndices(view: ledgers[position].view, project: project, batch: unit.batch), unit: unit)
+            await asking.ask(unit.questions[position])
+        }
+        await Confirmations(run: self, warehouse: warehouse, unit: unit, swift: swift).run()
+    }
+
+    private func askPart(_ unit: Unit, _ members: [Int], _ swift: [SwiftAnswers?]) async {
+        guard !members.isEmpty else { return }
+        await ask(part(unit, members), swift: swift, isLoaded: false)
+    }
+
+    /// Some cases of a unit, under their ids.
+    func part(_ unit: Unit, _ members: [Int]) -> Unit {
+        let batch = unit.batch.part(members)
+        return Unit(
+            batch: batch, questions: ledgers.map { batch.questions(to: $0.view, only: unit.filter) },
+            tables: batch.tables(project), name: unit.name, origin: unit.origin, filter: unit.filter)
+    }
+
+    /// By the position of a case: why this engine cannot be given it.
+    private func uncovered(_ unit: Unit, _ warehouse: any Warehouse) -> [Int: String] {
+        var uncovered: [Int: String] = [:]
+        let batches =
+            unit.tables.map { ($0.source.name, $0.rows) } + unit.questions.map { ("the spine", $0.spine.rows) }
+        for (title, rows) in batches where rows.rowCount > 0 {
+            for found in warehouse.uncoveredCases(in: rows) where uncovered[Int(found.caseID) - 1] == nil {
+                uncovered[Int(found.caseID) - 1] = "\(title).\(found.column) holds \(found.found)"
+            }
+        }
+        return uncovered
+    }
+
+    /// Writes down that a case cannot be given to this engine, for the views that it would have asked.
+    func skip(_ member: Int, _ message: String, _ unit: Unit, only view: ViewLedger? = nil) {
+        let skipped = InexpressibleCase(caseName: unit.batch.cases[member].name, message: message)
+        for ledger in ledgers where view == nil || view === ledger {
+            guard unit.batch.cases[member].spine(of: ledger.view.entity.name) != nil,
+                !ledger.skipped.inexpressibleCases.contains(where: { $0.caseName == skipped.caseName })
+            else { continue }
+            ledger.skipped.inexpressibleCases.append(skipped)
+        }
+    }
+
+    /// Closes everything when the engine is gone or the run was cancelled; true when it did.
+    @discardableResult
+    func stopIfGone(_ error: any Error) -> Bool {
+        if error is CancellationError || Task.isCancelled {
+            closeAll(.cancelled)
+            return true
+        }
+        if case .unavailable(_, let message)? = error as? WarehouseError {
+            closeAll(.warehouseUnavailable(message: message))
+            return true
+        }
+        return false
+    }
+
+    /// What an engine's error says, without the engine's name.
+    static func message(_ error: any Error) -> String {
+        switch error as? WarehouseError {
+        case .unavailable(_, let message), .failed(_, let message, _, _): message
+        case .unrepresentable(_, let column, _, let found): "\(column): \(found)"
+        case .notCovered(_, _, let found): found
+        case .timedOut(_, let seconds): "not done within \(seconds) seconds"
+        case nil: "\(error)"
+        }
+    }
+}
