@@ -90,8 +90,13 @@ let package = Package(
                 "Warehouse", "SQLite", "SQLiteDialect", "SQLFrontend", "Contracts", "FeatureStore",
                 "FeatureStoreTesting",
             ]),
+        // A program whose views do everything that a view must not do; only tests run it
+        .executableTarget(
+            name: "EvaluationProbe", dependencies: ["FeatureStore", "Contracts", "Warehouse", "Parity"],
+            path: "Tests/EvaluationProbe"),
         .testTarget(
-            name: "ParityTests", dependencies: ["Parity", "Reports", "Warehouse", "Contracts", "FeatureStore"]),
+            name: "ParityTests",
+            dependencies: ["Parity", "EvaluationProbe", "Reports", "Warehouse", "Contracts", "FeatureStore"]),
         .testTarget(name: "CommandLineTests", dependencies: ["Features", "FeatureStoreCommandLine", "Main"]),
     ],
     swiftLanguageModes: [.v6]

@@ -38,7 +38,7 @@ extension Column {
         appendPlaceholder(value)
     }
 
-    /// Adds a decimal; the column must be of a decimal type. Its scale is kept as given.
+    /// Adds a decimal, its scale as given; the column must be of a decimal type.
     public mutating func append(_ value: ExactDecimal) {
         guard case .decimal(var array) = cells else { wrongType("decimal") }
         cells = .bool([])

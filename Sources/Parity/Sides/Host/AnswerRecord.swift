@@ -18,6 +18,8 @@ struct AnswerRecord: Sendable {
     private(set) var remaining: [UInt32]
 
     private var isSettled: Bitmap
+    /// The question that ended the last worker, while the view was not yet given up for it.
+    private var lastFatal: UInt32?
     private let expectedColumns: [(name: String, type: ValueType)]
 
     init(questions: ViewQuestions, positions: [UInt32]) {
@@ -58,14 +60,26 @@ struct AnswerRecord: Sendable {
     ) throws(SwiftSideError) {
         try settle(position)
         failures.append((position, reason))
-        if endedWorker { fatalFailures += 1 }
+        if endedWorker {
+            fatalFailures += 1
+            lastFatal = position
+        }
     }
 
-    /// Takes what is settled off the questions that remain; gives the rest up after too many fatal failures.
+    /// Takes what is settled off the questions that remain; gives up after too many fatal failures.
+    ///
+    /// Questions in front of the last fatal one were computed, and only their answers were lost with the worker: they
+    /// are asked again even then, unless they turn out fatal too.
     mutating func advance(givingUpAfter limit: Int) {
         let open = remaining.filter { !isSettled[Int($0)] }
-        remaining = fatalFailures >= limit ? [] : open
-        if fatalFailures >= limit { notAsked += open.count }
+        guard fatalFailures >= limit, let fatal = lastFatal else {
+            remaining = open
+            return
+        }
+        let computed = remaining.prefix { $0 != fatal }.filter { !isSettled[Int($0)] }
+        remaining = fatalFailures < 2 * limit ? computed : []
+        lastFatal = nil
+        notAsked += open.count - remaining.count
     }
 
     private mutating func settle(_ position: UInt32) throws(SwiftSideError) {

@@ -1,0 +1,43 @@
+import FeatureStore
+import Foundation
+import Parity
+
+// A program with hand-made views that do everything that a feature view must not do, for the tests of the worker.
+
+let nothing = EmbeddedFile(path: "none", text: "")
+let views = [
+    ViewDefinition(CallsFatalError.self, sql: nothing, swift: nothing),
+    ViewDefinition(ClosesStreams.self, sql: nothing, swift: nothing),
+    ViewDefinition(CrashesElsewhere.self, sql: nothing, swift: nothing),
+    ViewDefinition(DependsOnClock.self, sql: nothing, swift: nothing),
+    ViewDefinition(DependsOnHashSeed.self, sql: nothing, swift: nothing),
+    ViewDefinition(DependsOnLocale.self, sql: nothing, swift: nothing),
+    ViewDefinition(DependsOnOrder.self, sql: nothing, swift: nothing),
+    ViewDefinition(DependsOnZone.self, sql: nothing, swift: nothing),
+    ViewDefinition(ExitsWithZero.self, sql: nothing, swift: nothing),
+    ViewDefinition(Good.self, sql: nothing, swift: nothing),
+    ViewDefinition(KillsItself.self, sql: nothing, swift: nothing),
+    ViewDefinition(LeavesProcessBehind.self, sql: nothing, swift: nothing),
+    ViewDefinition(LoopsForever.self, sql: nothing, swift: nothing),
+    ViewDefinition(NeedsAllMemory.self, sql: nothing, swift: nothing),
+    ViewDefinition(Prints.self, sql: nothing, swift: nothing),
+    ViewDefinition(PrintsForever.self, sql: nothing, swift: nothing),
+    ViewDefinition(ReadsInput.self, sql: nothing, swift: nothing),
+    ViewDefinition(RecursesForever.self, sql: nothing, swift: nothing),
+    ViewDefinition(Throws.self, sql: nothing, swift: nothing),
+    ViewDefinition(Traps.self, sql: nothing, swift: nothing),
+    ViewDefinition(TrapsOften.self, sql: nothing, swift: nothing),
+]
+let registry = FeatureRegistry(
+    configuration: nothing, rowTypes: [Reading.self], views: views, services: [], helpers: [])
+
+switch CommandLine.arguments.dropFirst().first {
+case "evaluate": exit(EvaluationWorker.run(registry: registry))
+case "host": exit(await ProbeHost.run())
+case "babble": print("this is not a frame, and it is long enough to look like the beginning of one")
+case "die": exit(7)
+case "silence": exit(0)
+default:
+    print("expected evaluate, host, babble, die or silence")
+    exit(2)
+}

@@ -1,0 +1,125 @@
+import Contracts
+import FeatureStore
+import Foundation
+import Parity
+import Testing
+import Warehouse
+
+/// What goes wrong around the worker rather than in a view: wrong programs, wrong contracts, hosts that are killed.
+@Suite struct WorkerTroubleTests {
+    @Test(arguments: [
+        ("babble", "does not speak the evaluation protocol"), ("silence", "does not speak the evaluation protocol"),
+        ("die", "exited with status 7"), ("nonsense", "does not speak the evaluation protocol"),
+    ])
+    func wrongProgramIsTold(_ argument: String, _ expected: String) async throws {
+        let error = try await #require(throws: SwiftSideError.self) {
+            _ = try await ProbeCases.side { $0.arguments = [argument] }.answers(
+                to: [ProbeCases.questions("Good", devices: ["one"])], over: [], progress: { _, _ in })
+        }
+        #expect(error.message.contains(expected), "\(error.message)")
+        #expect(error.message.contains("EvaluationProbe \(argument)"))
+    }
+
+    @Test func missingProgramIsTold() async throws {
+        let error = try await #require(throws: SwiftSideError.self) {
+            _ = try await ProbeCases.side { $0.executable = "/nowhere/featurestore" }.answers(
+                to: [ProbeCases.questions("Good", devices: ["one"])], over: [], progress: { _, _ in })
+        }
+        #expect(error.message.contains("/nowhere/featurestore"))
+    }
+
+    @Test func unknownViewIsTold() async throws {
+        let error = try await #require(throws: SwiftSideError.self) {
+            _ = try await ProbeCases.side().answers(
+                to: [ProbeCases.questions("Absent", devices: ["one"])], over: [], progress: { _, _ in })
+        }
+        #expect(error.message.contains("there is no view Absent; there are CallsFatalError"), "\(error.message)")
+    }
+
+    @Test func contractsThatDifferAreTold() async throws {
+        let rows = ColumnBatch(
+            columns: [Column(name: "case_id", type: .int), Column(name: "other", type: .int)], rowCount: 0)
+        let error = try await #require(throws: SwiftSideError.self) {
+            _ = try await ProbeCases.side().answers(
+                to: [ProbeCases.questions("Good", devices: ["one"])],
+                over: [SourceTable(source: ProbeCases.readings, rows: rows)], progress: { _, _ in })
+        }
+        #expect(error.message.contains("readings"), "\(error.message)")
+        #expect(error.message.contains("other int"), "\(error.message)")
+    }
+
+    @Test func cancellingEndsTheWorker() async throws {
+        let side = ProbeCases.side {
+            $0.questionTimeout = 600
+            $0.arguments = ["evaluate", "to-be-cancelled"]
+        }
+        let asking = Task {
+            try await side.answers(
+                to: [ProbeCases.questions("LoopsForever", devices: ["bad"])], over: [], progress: { _, _ in })
+        }
+        let worker = try await waitForChild(of: getpid(), argument: "to-be-cancelled")
+        asking.cancel()
+        await #expect(throws: CancellationError.self) { try await asking.value }
+        #expect(kill(worker, 0) != 0)
+    }
+
+    @Test func killedHostLeavesNoOrphan() async throws {
+        let host = Process()
+        host.executableURL = URL(filePath: ProbeCases.executable)
+        host.arguments = ["host"]
+        try host.run()
+        let worker = try await waitForChild(of: host.processIdentifier, argument: "evaluate")
+        kill(host.processIdentifier, SIGKILL)
+        host.waitUntilExit()
+        for _ in 0..<3000 where isRunning(worker) { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(!isRunning(worker))
+    }
+
+    @Test func processesThatViewsStartAreEnded() async throws {
+        let answers = try await ProbeCases.ask("LeavesProcessBehind")
+        #expect(answers.values == [[100, 2], [101, 0], [102, 2]])
+        let left = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { pid_t($0) }.filter {
+            let command = try? String(contentsOfFile: "/proc/\($0)/cmdline", encoding: .utf8)
+            return command == "sleep\060123\0" && isRunning($0)
+        }
+        #expect(left.isEmpty)
+    }
+
+    /// The process of a child that runs the probe with this argument and has consumed processor time: it is within the
+    /// endless question.
+    private func waitForChild(of parent: pid_t, argument: String) async throws -> pid_t {
+        for _ in 0..<3000 {
+            for child in children(of: parent) {
+                let command = (try? String(contentsOfFile: "/proc/\(child)/cmdline", encoding: .utf8)) ?? ""
+                if command.hasSuffix("\0\(argument)\0"), processorTicks(child) > 20 { return child }
+            }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        throw SwiftSideError(message: "no worker with argument \(argument) appeared")
+    }
+
+    private func children(of parent: pid_t) -> [pid_t] {
+        let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(parent)/task")) ?? []
+        return tasks.flatMap { task in
+            ((try? String(contentsOfFile: "/proc/\(parent)/task/\(task)/children", encoding: .utf8)) ?? "")
+                .split(separator: " ").compactMap { pid_t($0) }
+        }
+    }
+
+    /// Fields of /proc/N/stat behind the command's name: the state first.
+    private func status(_ process: pid_t) -> [Substring] {
+        let text = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+        return text.split(separator: ")").last?.split(separator: " ") ?? []
+    }
+
+    private func isRunning(_ process: pid_t) -> Bool {
+        guard let state = status(process).first else { return false }
+        // An orphan that was killed stays a zombie where nobody collects orphans, as in some containers.
+        return state != "Z" && state != "X"
+    }
+
+    private func processorTicks(_ process: pid_t) -> Int {
+        let fields = status(process)
+        return fields.count > 11 ? Int(fields[11]) ?? 0 : 0
+    }
+}
