@@ -1,5 +1,3 @@
-public import Contracts
-
 /// Identifies one relation of one query: every table, sub-query, common table or function in any FROM clause has its own.
 public struct RelationID: Hashable, Sendable {
     /// Counted from 0 in the order in which the relations are met.
