@@ -2,7 +2,9 @@
 public struct CompiledQuery: Sendable {
     /// The bound query that this was made from.
     public let query: BoundQuery
-    /// The statement in the engine's dialect. It reads tables named as the sources, and `spine`.
+    /// The statement in the engine's dialect.
+    ///
+    /// It reads tables named as the sources, and `spine`.
     public let text: String
 
     /// Makes a compiled query.

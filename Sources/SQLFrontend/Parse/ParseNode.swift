@@ -14,7 +14,9 @@ struct ParseNode {
         self.fields = fields
     }
 
-    /// A node that says its own type: `{"ColumnRef": {…}}`. Nil for `{}`, which stands for an absent node.
+    /// A node that says its own type: `{"ColumnRef": {…}}`.
+    ///
+    /// Nil for `{}`, which stands for an absent node.
     init?(wrapped: Any) {
         guard let object = wrapped as? [String: Any], let (kind, inner) = object.first,
             let fields = inner as? [String: Any]
@@ -41,7 +43,9 @@ struct ParseNode {
     /// Whether the field is there at all.
     func has(_ name: String) -> Bool { fields[name] != nil }
 
-    /// A field that is a list of names: `funcname`, `fields`, `usingClause`. Stars are left out.
+    /// A field that is a list of names: `funcname`, `fields`, `usingClause`.
+    ///
+    /// Stars are left out.
     func names(_ name: String) -> [String] {
         nodes(name).filter { $0.kind == "String" }.map { $0.text("sval") ?? "" }
     }

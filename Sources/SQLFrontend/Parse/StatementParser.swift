@@ -24,7 +24,9 @@ struct StatementParser {
     /// The deepest JSON that Foundation reads, with a margin.
     private static let deepestTree = 480
 
-    /// Parses a statement. Recursive: run it on a ``LargeStack``.
+    /// Parses a statement.
+    ///
+    /// Recursive: run it on a ``LargeStack``.
     static func parse(_ statement: String) throws(Failure) -> Parsed {
         do throws(NestingGuard.Refusal) {
             try NestingGuard.check(statement)

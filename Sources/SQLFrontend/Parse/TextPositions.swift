@@ -7,7 +7,9 @@ struct TextPositions {
     /// The file's text.
     let text: String
 
-    /// The place of a UTF-8 offset; an offset beyond the end is the end. Cost: linear in the text before it.
+    /// The place of a UTF-8 offset; an offset beyond the end is the end.
+    ///
+    /// Cost: linear in the text before it.
     func location(ofByte offset: Int) -> SourceLocation {
         var line = 1
         var column = 1

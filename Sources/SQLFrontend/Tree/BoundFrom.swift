@@ -46,7 +46,9 @@ public struct BoundJoin: Sendable {
     public let first: BoundFromItem
     /// The item behind JOIN.
     public let second: BoundFromItem
-    /// A boolean; nil for CROSS JOIN. USING is resolved to equalities.
+    /// A boolean; nil for CROSS JOIN.
+    ///
+    /// USING is resolved to equalities.
     public let condition: BoundExpression?
     /// UTF-8 offset in ``BoundQuery/text``.
     public let offset: Int

@@ -119,7 +119,9 @@ public struct BoundSelect: Sendable {
     public let groupBy: [BoundExpression]
     /// `HAVING`, a boolean, or nil.
     public let having: BoundExpression?
-    /// Whether the rows are grouped: by GROUP BY, HAVING or an aggregate. Without ``groupBy`` there is exactly one group.
+    /// Whether the rows are grouped: by GROUP BY, HAVING or an aggregate.
+    ///
+    /// Without ``groupBy`` there is exactly one group.
     public let isGrouped: Bool
     /// Whether any item or sort key calls a window function.
     public let hasWindows: Bool
