@@ -500,11 +500,11 @@ public struct RouteKey: Sendable {
 
 /// The features of the service `delay_model_v1`.
 public struct DelayModelV1: FeatureVector {
-    /// `RecentDelays:departures_7d`
+    /// The feature `RecentDelays:departures_7d`.
     public var departures7d: Int
-    /// `RecentDelays:mean_dep_delay_7d`
+    /// The feature `RecentDelays:mean_dep_delay_7d`.
     public var meanDepDelay7d: Double?
-    /// `RouteTraffic:flights_24h`
+    /// The feature `RouteTraffic:flights_24h`.
     public var flights24h: Int
 
     /// Reads one row.

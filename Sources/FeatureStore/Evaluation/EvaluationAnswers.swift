@@ -4,6 +4,12 @@ public struct EvaluationAnswers: Sendable {
     public let answers: ColumnBatch
     /// The questions that were not answered, in the order asked.
     public let failures: [EvaluationFailure]
+
+    /// Makes answers.
+    public init(answers: ColumnBatch, failures: [EvaluationFailure]) {
+        self.answers = answers
+        self.failures = failures
+    }
 }
 
 /// A question that the Swift half did not answer, though it came back.
@@ -16,6 +22,14 @@ public struct EvaluationFailure: Hashable, Sendable {
     public let spineID: Int64
     /// Why.
     public let reason: Reason
+
+    /// Makes a failure.
+    public init(row: Int, caseID: Int64, spineID: Int64, reason: Reason) {
+        self.row = row
+        self.caseID = caseID
+        self.spineID = spineID
+        self.reason = reason
+    }
 
     /// Why a question was not answered.
     public enum Reason: Hashable, Sendable {

@@ -1,4 +1,6 @@
-/// What is known about one entity at one instant: its keys, and a history for each source that its views read. Generated.
+/// What is known about one entity at one instant: its keys, and a history for each source that its views read.
+///
+/// Generated.
 public protocol EntityHistory: Sendable {
     /// The entity, and how sources are linked to it.
     static var schema: EntitySchema { get }
@@ -22,7 +24,9 @@ public struct EntitySchema: Hashable, Sendable {
         public let source: String
         /// The source's columns that are compared, in order.
         public let columns: [String]
-        /// Where the values come from: for each column a position in the entity's keys. Nil: whoever reads the history
+        /// Where the values come from: for each column a position in the entity's keys.
+        ///
+        /// Nil: whoever reads the history
         /// gives them, see ``KeyedHistory``.
         public let keys: [Int]?
 

@@ -24,9 +24,9 @@ extension History {
         precondition(span >= .zero, "trailing(\(span)): a window is zero long or more; swap the ends")
         let (start, overflows) = end.microseconds.subtractingReportingOverflow(span.microseconds)
         // A window that begins before the first instant that can be told has no first bound.
-        let lower = overflows ? startIndex : position(behind: start, inclusive: !bounds.includesStart)
-        let upper = position(behind: end.microseconds, inclusive: bounds.includesEnd)
-        return self[lower..<Swift.max(lower, upper)]
+        return cut(
+            from: overflows ? .min : start, included: overflows || bounds.includesStart,
+            to: end.microseconds, included: bounds.includesEnd)
     }
 
     /// The rows between two instants; both bounds are said by `bounds`.
@@ -34,39 +34,49 @@ extension History {
     /// - Complexity: O(log n).
     public func between(_ start: Timestamp, and end: Timestamp, bounds: WindowBounds) -> History<Row> {
         precondition(start <= end, "between(\(start), and: \(end)): the first instant must not be behind the second")
-        let lower = position(behind: start.microseconds, inclusive: !bounds.includesStart)
-        let upper = position(behind: end.microseconds, inclusive: bounds.includesEnd)
-        return self[lower..<Swift.max(lower, upper)]
+        return cut(
+            from: start.microseconds, included: bounds.includesStart,
+            to: end.microseconds, included: bounds.includesEnd)
     }
 
     /// The rows with an event time before an instant.
     ///
     /// - Complexity: O(log n).
     public func before(_ instant: Timestamp) -> History<Row> {
-        self[startIndex..<position(behind: instant.microseconds, inclusive: false)]
+        cut(from: .min, included: true, to: instant.microseconds, included: false)
     }
 
     /// The rows with an event time at or before an instant, as known at ``asOf``.
     ///
     /// - Complexity: O(log n).
     public func upTo(_ instant: Timestamp) -> History<Row> {
-        self[startIndex..<position(behind: instant.microseconds, inclusive: true)]
+        cut(from: .min, included: true, to: instant.microseconds, included: true)
     }
 
     /// What was known of these rows at an earlier instant: the arrivals, versions and values of that time.
     ///
     /// The weather as the pilot knew it at departure is `weather[origin].known(at: departedAt).latest`. An instant
-    /// behind ``asOf`` adds nothing.
+    /// behind ``asOf`` adds nothing. Windows are cut anew from what was known then; rows that were cut off by position
+    /// (`prefix`, `last(3)`) cannot be, so ask `known(at:)` first.
     ///
     /// - Complexity: As for the history itself: O(log n) where rows are known at once and have no versions.
     public func known(at instant: Timestamp) -> History<Row> {
-        guard !isEmpty else { return self }
-        let earlier = index.history(of: base..<(base + total), asOf: Swift.min(instant, asOf))
-        let first = offset(at: startIndex)
-        let last = offset(at: endIndex - 1)
-        let lower = earlier.firstPosition { earlier.offset(at: $0) >= first }
-        let upper = earlier.firstPosition { earlier.offset(at: $0) > last }
-        return earlier[lower..<upper]
+        precondition(
+            !isSliced, "known(at:) cannot look behind rows cut off by position: write known(at:) before prefix")
+        return index.history(of: base..<(base + total), asOf: Swift.min(instant, asOf))
+            .cut(from: window.first, included: true, to: window.last, included: true)
+    }
+
+    /// The rows with an event time between two bounds.
+    private func cut(from start: Int64, included: Bool, to end: Int64, included endIsIncluded: Bool) -> History<Row> {
+        let lower = position(behind: start, inclusive: !included)
+        let upper = Swift.max(lower, position(behind: end, inclusive: endIsIncluded))
+        // In whole microseconds every bound can be written as one that belongs to the window, unless nothing is left.
+        let first = Swift.max(window.first, included || start == .max ? start : start + 1)
+        let last = Swift.min(window.last, endIsIncluded || end == .min ? end : end - 1)
+        return History(
+            index: index, base: base, total: total, whole: whole, others: others, bounds: lower..<upper, asOf: asOf,
+            window: (first, last), isSliced: isSliced)
     }
 
     /// The first position whose event lies at or behind (with `inclusive`: strictly behind) an instant.

@@ -22,6 +22,10 @@ public struct History<Row: SourceRow>: RandomAccessCollection, Sendable {
     @usableFromInline let whole: Int
     /// Behind those, the visible ones.
     @usableFromInline let others: [Int32]
+    /// The event times to which windows were cut, both included; nothing is left when the second is smaller.
+    @usableFromInline let window: (first: Int64, last: Int64)
+    /// Whether rows were cut off by position, which cannot be done again for another instant.
+    @usableFromInline let isSliced: Bool
 
     /// The first position.
     public let startIndex: Int
@@ -32,7 +36,8 @@ public struct History<Row: SourceRow>: RandomAccessCollection, Sendable {
 
     @usableFromInline
     init(
-        index: LinkIndex<Row>, base: Int, total: Int, whole: Int, others: [Int32], bounds: Range<Int>, asOf: Timestamp
+        index: LinkIndex<Row>, base: Int, total: Int, whole: Int, others: [Int32], bounds: Range<Int>, asOf: Timestamp,
+        window: (first: Int64, last: Int64) = (.min, .max), isSliced: Bool = false
     ) {
         self.index = index
         self.base = base
@@ -42,6 +47,8 @@ public struct History<Row: SourceRow>: RandomAccessCollection, Sendable {
         startIndex = bounds.lowerBound
         endIndex = bounds.upperBound
         self.asOf = asOf
+        self.window = window
+        self.isSliced = isSliced
     }
 
     /// The row at a position, as it was known at ``asOf``.
@@ -66,7 +73,8 @@ public struct History<Row: SourceRow>: RandomAccessCollection, Sendable {
             bounds.lowerBound >= startIndex && bounds.upperBound <= endIndex,
             "the history does not have all these positions; those of a window start at its startIndex")
         return History(
-            index: index, base: base, total: total, whole: whole, others: others, bounds: bounds, asOf: asOf)
+            index: index, base: base, total: total, whole: whole, others: others, bounds: bounds, asOf: asOf,
+            window: window, isSliced: true)
     }
 
     /// When the event at a position happened, without making the row.

@@ -4,7 +4,9 @@ extension Collection where Element == Int {
     /// Traps beyond 64 bits, where SQL's `sum(bigint)` goes on in numeric.
     public var sum: Int? { isEmpty ? nil : total }
 
-    /// The sum, 0 when there is nothing: SQL's `coalesce(sum(x), 0)`. Traps beyond 64 bits.
+    /// The sum, 0 when there is nothing: SQL's `coalesce(sum(x), 0)`.
+    ///
+    /// Traps beyond 64 bits.
     public var total: Int {
         guard let total = Int(exactly: wideTotal) else {
             preconditionFailure("the sum of these integers takes more than 64 bits; add them up as ExactDecimal")
@@ -36,10 +38,14 @@ extension Collection where Element == Double {
 }
 
 extension Collection where Element == ExactDecimal {
-    /// The exact sum, or nil when there is nothing: SQL's `sum(x)`. Traps beyond 38 digits.
+    /// The exact sum, or nil when there is nothing: SQL's `sum(x)`.
+    ///
+    /// Traps beyond 38 digits.
     public var sum: ExactDecimal? { isEmpty ? nil : total }
 
-    /// The exact sum, 0 when there is nothing. Traps beyond 38 digits.
+    /// The exact sum, 0 when there is nothing.
+    ///
+    /// Traps beyond 38 digits.
     public var total: ExactDecimal {
         reduce(.zero) { sum, value in
             guard let next = sum.adding(value) else {

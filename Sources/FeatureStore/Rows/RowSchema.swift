@@ -15,7 +15,9 @@ public struct ColumnSchema: Hashable, Sendable {
     }
 }
 
-/// What the framework needs to know about the rows of one source. Columns are positions in `columns`.
+/// What the framework needs to know about the rows of one source.
+///
+/// Columns are positions in `columns`.
 public struct RowSchema: Hashable, Sendable {
     /// The source's name.
     public let source: String

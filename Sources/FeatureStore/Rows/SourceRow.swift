@@ -1,4 +1,6 @@
-/// One row of a source, as a Swift value. Conformances are generated from featurestore.yaml.
+/// One row of a source, as a Swift value.
+///
+/// Conformances are generated from featurestore.yaml.
 ///
 /// The requirements are static so that they cannot collide with a column's property.
 public protocol SourceRow: Sendable {

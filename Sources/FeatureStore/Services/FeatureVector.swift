@@ -1,4 +1,6 @@
-/// The features of one service, as a struct. Generated.
+/// The features of one service, as a struct.
+///
+/// Generated.
 public protocol FeatureVector: Sendable {
     /// The entities that a lookup needs to know.
     associatedtype Keys: ServiceKeys
@@ -9,7 +11,9 @@ public protocol FeatureVector: Sendable {
     init(decoding row: borrowing RowDecoder)
 }
 
-/// The keys of every entity of a service, as a struct. Generated.
+/// The keys of every entity of a service, as a struct.
+///
+/// Generated.
 public protocol ServiceKeys: Sendable {
     /// Writes the keys of each entity, entities in the order of ``ServiceSchema/entities``.
     func write(into keys: inout ColumnWriter)

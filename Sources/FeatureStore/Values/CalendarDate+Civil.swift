@@ -59,7 +59,9 @@ extension CalendarDate {
     }
 
     /// The same day so many months later, or the last day of that month where it is shorter, as PostgreSQL has it:
-    /// 31 January and a month is the last of February. Traps beyond 5.8 million years.
+    /// 31 January and a month is the last of February.
+    ///
+    /// Traps beyond 5.8 million years.
     public func adding(months: Int) -> CalendarDate {
         let (year, month, day) = civil
         let (count, overflows) = (year * 12 + month - 1).addingReportingOverflow(months)
@@ -72,6 +74,8 @@ extension CalendarDate {
         return date
     }
 
-    /// How many days this day lies behind another; negative if it lies before it. SQL's `date - date`.
+    /// How many days this day lies behind another; negative if it lies before it.
+    ///
+    /// SQL's `date - date`.
     public func days(since earlier: CalendarDate) -> Int { Int(daysSinceEpoch) - Int(earlier.daysSinceEpoch) }
 }

@@ -29,7 +29,9 @@ extension ExactDecimal {
         return overflows ? nil : ExactDecimal(coefficient: digits, scale: places)
     }
 
-    /// The exact sum, or nil if it has more than 38 digits. Its scale is the larger of the two where that fits.
+    /// The exact sum, or nil if it has more than 38 digits.
+    ///
+    /// Its scale is the larger of the two where that fits.
     public func adding(_ other: ExactDecimal) -> ExactDecimal? {
         aligned(to: other) ?? reduced.aligned(to: other.reduced)
     }
@@ -42,7 +44,9 @@ extension ExactDecimal {
     /// The number with the other sign.
     public var negated: ExactDecimal { ExactDecimal(coefficient: -coefficient, scale: scale) ?? self }
 
-    /// The exact product, or nil if it has more than 38 digits. Its scale is the sum of the two where that fits.
+    /// The exact product, or nil if it has more than 38 digits.
+    ///
+    /// Its scale is the sum of the two where that fits.
     public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
         var (high, low) = coefficient.magnitude.multipliedFullWidth(by: other.coefficient.magnitude)
         var places = scale + other.scale
@@ -58,12 +62,27 @@ extension ExactDecimal {
         return ExactDecimal(coefficient: isNegative ? -Int128(low) : Int128(low), scale: places)
     }
 
-    /// The sum at the larger scale, or nil where that takes more than 38 digits.
+    /// The sum at the larger scale or, where that takes too many digits, without zeros at its end.
     private func aligned(to other: ExactDecimal) -> ExactDecimal? {
-        let places = max(scale, other.scale)
-        guard let first = rescaled(to: places), let second = other.rescaled(to: places) else { return nil }
-        // Two numbers of 38 digits add up to less than an Int128 holds.
-        return ExactDecimal(coefficient: first.coefficient + second.coefficient, scale: places)
+        var places = max(scale, other.scale)
+        // Magnitudes beyond 128 bits differ by more than 38 digits hold, so nothing is lost by giving up on them.
+        let (first, overflows) = coefficient.magnitude.multipliedReportingOverflow(by: Self.powersOfTen[places - scale])
+        let (second, overflowsToo) = other.coefficient.magnitude.multipliedReportingOverflow(
+            by: Self.powersOfTen[places - other.scale])
+        guard !overflows, !overflowsToo else { return nil }
+        let isNegative = first >= second ? coefficient < 0 : other.coefficient < 0
+        var total = max(first, second) - min(first, second)
+        if (coefficient < 0) == (other.coefficient < 0) {
+            let (sum, overflows) = first.addingReportingOverflow(second)
+            guard !overflows else { return nil }
+            total = sum
+        }
+        while total > Self.largestMagnitude, places > 0, total % 10 == 0 {
+            total /= 10
+            places -= 1
+        }
+        guard total <= Self.largestMagnitude else { return nil }
+        return ExactDecimal(coefficient: isNegative ? -Int128(total) : Int128(total), scale: places)
     }
 
     /// The nearest double, ties to even.

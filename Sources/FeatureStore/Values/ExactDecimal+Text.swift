@@ -1,5 +1,7 @@
 extension ExactDecimal: CustomStringConvertible {
-    /// Reads a number as `-12.50`: an optional sign, digits, optionally a point and more digits. The scale is the number
+    /// Reads a number as `-12.50`: an optional sign, digits, optionally a point and more digits.
+    ///
+    /// The scale is the number
     /// of digits behind the point.
     ///
     /// - Throws: ``ValueParsingError`` for anything else (no exponents, no NaN) and for more than 38 digits.

@@ -19,18 +19,18 @@ extension Timestamp: CustomStringConvertible {
         try scanner.requireEnd()
 
         let seconds = hour * 3_600 + minute * 60 + second - offset
-        let midnight = Int64(date.daysSinceEpoch).multipliedReportingOverflow(by: 86_400_000_000)
-        let instant = midnight.partialValue.addingReportingOverflow(Int64(seconds) * 1_000_000 + Int64(fraction))
-        guard !midnight.overflow, !instant.overflow else {
+        let wide = (Int128(date.daysSinceEpoch) * 86_400 + Int128(seconds)) * 1_000_000 + Int128(fraction)
+        guard let instant = Int64(exactly: wide) else {
             throw scanner.error("the instant lies outside the years -290308 to 294247", at: 0)
         }
-        self.init(microseconds: instant.partialValue)
+        self.init(microseconds: instant)
     }
 
     /// The instant in RFC 3339 and UTC, with six digits of fraction where it has one; ``init(_:)`` reads it back.
     public var description: String {
         let day = microseconds.flooredQuotient(86_400_000_000)
-        let time = Int(microseconds - day.multipliedReportingOverflow(by: 86_400_000_000).partialValue)
+        // The product may lie below 64 bits; the difference does not.
+        let time = Int(microseconds &- day &* 86_400_000_000)
         let date = CalendarDate(daysSinceEpoch: Int32(day))
         let (second, fraction) = time.quotientAndRemainder(dividingBy: 1_000_000)
         let clock =

@@ -35,13 +35,17 @@ public protocol RequestFeatureView: SendableMetatype {
     static func compute(_ history: Input, asOf: Timestamp, request: Request) throws -> Features
 }
 
-/// The features of a view, as a struct. Generated.
+/// The features of a view, as a struct.
+///
+/// Generated.
 public protocol FeatureValues: Sendable {
     /// Writes the features in declared order.
     func write(into answer: inout ColumnWriter)
 }
 
-/// The request columns of a view, as a struct. Generated.
+/// The request columns of a view, as a struct.
+///
+/// Generated.
 public protocol RequestValues: Sendable {
     /// Reads the request columns in declared order.
     init(decoding row: borrowing RowDecoder)
