@@ -96,7 +96,10 @@ let package = Package(
             path: "Tests/EvaluationProbe"),
         .testTarget(
             name: "ParityTests",
-            dependencies: ["Parity", "EvaluationProbe", "Reports", "Warehouse", "Contracts", "FeatureStore"]),
+            dependencies: [
+                "Parity", "EvaluationProbe", "Reports", "Warehouse", "SQLFrontend", "Contracts", "FeatureStore",
+                "FeatureStoreTesting",
+            ]),
         .testTarget(name: "CommandLineTests", dependencies: ["Features", "FeatureStoreCommandLine", "Main"]),
     ],
     swiftLanguageModes: [.v6]
