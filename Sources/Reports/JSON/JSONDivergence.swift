@@ -32,6 +32,7 @@ struct JSONDivergence: Encodable {
         confirmation =
             switch divergence.confirmation {
             case .confirmed: "confirmed"
+            case .alreadyAlone: "already-alone"
             case .notTried: "not-tried"
             case .notPossible: "not-possible"
             }
@@ -115,6 +116,7 @@ struct JSONAnswer: Encodable {
         text = AnswerText.text(answer)
         switch answer {
         case .value(let value): (kind, self.value) = ("value", JSONValue(value))
+        case .row: (kind, value) = ("row", nil)
         case .noRow: (kind, value) = ("no-row", nil)
         case .severalRows: (kind, value) = ("several-rows", nil)
         case .sqlFailure, .swiftFailure: (kind, value) = ("failure", nil)

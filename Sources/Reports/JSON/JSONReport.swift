@@ -109,7 +109,7 @@ private struct JSONWarehouse: Encodable {
         askedTwice = verdict.repeated
         inapplicableCases = verdict.skipped.inapplicableCases
         inapplicableQuestions = verdict.skipped.inapplicableQuestions
-        inexpressibleCases = verdict.skipped.inexpressibleCases
+        inexpressibleCases = verdict.skipped.inexpressibleCases.map(\.caseName)
         questionsNotAsked = verdict.skipped.questionsNotAsked
         features = verdict.features.map(JSONFeature.init)
         findings = verdict.findings.map { JSONFinding($0, pair) }

@@ -13,16 +13,20 @@ enum AnswerText {
         switch answer {
         case .value(let value): ValueText.typed(value)
         case .noRow: "no row for the question"
-        case .severalRows(let values, let count):
-            values.isEmpty
-                ? "\(count) rows for the question"
-                : "\(count) rows for the question: \(values.map(ValueText.plain).joined(separator: ", "))"
-                    + (values.count < count ? ", …" : "")
+        case .row(let values): row(values)
+        case .severalRows(let rows, let count):
+            "\(count) rows for the question: \(rows.map(row).joined(separator: ", "))"
+                + (rows.count < count ? ", …" : "")
         case .sqlFailure(let failure):
             "fails: \(failure.message)" + (failure.code.map { " (\($0))" } ?? "")
         case .swiftFailure(let reason): text(reason)
         case .notAsked: "not asked"
         }
+    }
+
+    /// All features of an answer.
+    private static func row(_ values: [NamedValue]) -> String {
+        "(\(values.map { "\($0.name): \(ValueText.plain($0.value))" }.joined(separator: ", ")))"
     }
 
     /// What a Swift half did instead of answering.

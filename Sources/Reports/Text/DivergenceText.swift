@@ -96,7 +96,7 @@ struct DivergenceText {
         switch divergence.confirmation {
         case .confirmed: notes.append("note: confirmed with the case alone and the query unwrapped")
         case .notPossible: notes.append("note: could not be confirmed alone, the warehouse went away")
-        case .notTried: break
+        case .alreadyAlone, .notTried: break
         }
         if let question = divergence.question {
             let selection = (["--warehouse", divergence.warehouse, "--case", "\(question.selector)"] + arguments)

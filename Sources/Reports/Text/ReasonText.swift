@@ -22,6 +22,7 @@ enum ReasonText {
         case .sqlNotUnderstood(let faults):
             faults.map { "\($0.location): error: \($0.message)" + ($0.hint.map { "; \($0)" } ?? "") }
                 .joined(separator: "\n")
+        case .brokenPromise(let message): "a fault of featurestore itself, please report it: \(message)"
         case .cancelled: "the run was cancelled before the view was done."
         }
     }

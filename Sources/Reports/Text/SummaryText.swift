@@ -31,7 +31,7 @@ enum SummaryText {
             parts.append("\(skipped.inapplicableQuestions) lack request columns (\(skipped.inapplicableCases) cases)")
         }
         if !skipped.inexpressibleCases.isEmpty {
-            parts.append("not covered here: \(skipped.inexpressibleCases.joined(separator: ", "))")
+            parts.append("not covered here: \(skipped.inexpressibleCases.map(\.caseName).joined(separator: ", "))")
         }
         if skipped.questionsNotAsked > 0 { parts.append("\(skipped.questionsNotAsked) not asked") }
         return parts.isEmpty ? "-" : parts.joined(separator: "; ")
