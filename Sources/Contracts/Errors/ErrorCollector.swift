@@ -19,10 +19,12 @@ package final class ErrorCollector {
     }
 
     /// Remembers that a name is not one of those known, and suggests the nearest.
-    package func reportUnknown(_ kind: String, _ name: String, at location: SourceLocation, known: [String]) {
+    package func reportUnknown(
+        _ kind: String, _ name: String, of owner: String? = nil, at location: SourceLocation, known: [String]
+    ) {
         let nearest = NearestName.suggestion(for: name, among: known)
         report(
-            at: location, "unknown \(kind) '\(name)'",
+            at: location, "unknown \(kind) '\(name)'" + (owner.map { " of \($0)" } ?? ""),
             expected: known.isEmpty ? nil : "one of \(known.joined(separator: ", "))",
             advice: nearest.map { "Did you mean '\($0)'?" })
     }

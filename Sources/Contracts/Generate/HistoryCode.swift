@@ -100,8 +100,8 @@ enum HistoryCode {
         lines.append("    ) throws(EvaluationError) {")
         lines.append("        rows = try EntityRows(")
         lines.append("            Self.schema, asOf: asOf,")
-        lines.append("            keys: { keys in")
-        for key in entity.keys { lines.append("                keys.append(\(SwiftSpelling.property(key.name)))") }
+        lines.append("            keys: {")
+        for key in entity.keys { lines.append("                $0.append(\(SwiftSpelling.property(key.name)))") }
         lines.append("            },")
         lines.append(
             "            sources: [\(links.map { "SourceRows(\($0.property))" }.joined(separator: ", "))])")

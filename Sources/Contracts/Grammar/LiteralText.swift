@@ -17,8 +17,8 @@ enum LiteralText {
     private static func scalar(_ text: String, isQuoted: Bool, type: ValueType) -> LiteralValue? {
         switch type {
         case .text: return .text(text)
-        case .timestamp: return nil
-        case .date: return nil
+        case .timestamp: return (try? Timestamp(text)).map(LiteralValue.timestamp)
+        case .date: return (try? CalendarDate(text)).map(LiteralValue.date)
         case _ where isQuoted: return nil
         case .int: return Int64(text).map(LiteralValue.int)
         case .bool: return text == "true" ? .bool(true) : text == "false" ? .bool(false) : nil

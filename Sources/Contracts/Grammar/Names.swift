@@ -67,13 +67,18 @@ public enum Names {
     ]
 
     /// Types that every feature file sees: none of these can name a view, a row or a service.
-    static let swiftTypesInUse: Set<String> = [
-        "Any", "Array", "Bool", "CalendarDate", "Character", "Column", "ColumnBatch", "Dictionary", "Double",
-        "Duration",
-        "EntityKey", "Error", "Never", "ExactDecimal", "FeatureRegistry", "FeatureStore", "FeatureValues",
-        "FeatureView",
-        "Features", "Float", "History", "Int", "Int128", "Int32", "Int64", "KeyedHistory", "Optional", "Request",
-        "Result", "RowDecoder", "RowSchema", "Self", "Sendable", "Set", "SourceRow", "String", "Substring", "TimeSpan",
-        "Timestamp", "Type", "UInt64", "ValueType", "ViewDefinition", "Void",
+    package static let swiftTypesInUse: Set<String> = [
+        "Actor", "Any", "AnyObject", "Array", "Bitmap", "Bool", "ByteReader", "CalendarDate", "Character", "Codable",
+        "Collection", "Column", "ColumnBatch", "ColumnCodec", "ColumnCodecError", "ColumnSchema", "ColumnValue",
+        "ColumnWriter", "Comparable", "Dictionary", "Double", "Duration", "EmbeddedFile", "EntityHistory",
+        "EntityKey", "EntityRows", "EntitySchema", "Equatable", "Error", "EvaluationAnswers", "EvaluationError",
+        "EvaluationFailure", "EvaluationSession", "ExactDecimal", "FeatureRegistry", "FeatureStore", "FeatureValues",
+        "FeatureVector", "FeatureView", "Features", "Float", "Foundation", "Hashable", "History", "Identifiable",
+        "Input", "Int", "Int128", "Int32", "Int64", "KeyEncoder", "KeyedHistory", "ListCells", "ListOrder", "Never",
+        "Optional", "Protocol", "Range", "Request", "RequestFeatureView", "RequestValues", "Result", "RowDecoder",
+        "RowSchema", "Self", "Sendable", "Sequence", "ServiceKeys", "ServiceSchema", "Set", "SourceRow",
+        "SourceRows", "String", "Substring", "Swift", "Task", "TextCells", "TimeSpan", "Timestamp", "Type", "UInt64",
+        "ValueParsingError", "ValueType", "VersionConflict", "ViewDefinition", "ViewSchema", "Void", "Weekday",
+        "WindowBounds",
     ]
 }

@@ -32,7 +32,7 @@ struct ComparisonLoader {
             let fields = value.fields("compare of '\(feature)'", known: Self.keys, example: Self.example, errors)
         else { return .exact }
         guard fields.entries.count == 1, let entry = fields.entries.first else {
-            if fields.entries.count > 1 {
+            if fields.entries.count > 1 || !fields.hasUnknown {
                 errors.report(
                     at: value.location, "compare of '\(feature)' says \(fields.entries.count) things", expected: "one")
             }
@@ -74,7 +74,7 @@ struct ComparisonLoader {
         }
         guard let column = source.column(parts[1]) else {
             errors.reportUnknown(
-                "column of '\(source.name)'", parts[1], at: entry.value.location, known: source.columns.map(\.name))
+                "column", parts[1], of: "'\(source.name)'", at: entry.value.location, known: source.columns.map(\.name))
             return .exact
         }
         switch column.type {

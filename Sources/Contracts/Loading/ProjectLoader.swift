@@ -15,10 +15,12 @@ public enum ProjectLoader {
     public static func load(files: [String: String]) throws(ContractErrors) -> Project {
         let errors = ErrorCollector()
         let pairs = PairFiles(files: files, errors)
-        guard let configuration = pairs.configuration,
-            var project = ConfigurationLoader(file: configuration, errors).load()
-        else {
-            throw ContractErrors(errors.errors)
+        guard let configuration = pairs.configuration else { throw ContractErrors(errors.errors) }
+        let configurationErrors = ErrorCollector()
+        let loaded = ConfigurationLoader(file: configuration, configurationErrors).load()
+        // Views are judged by what the configuration says: where that is wrong, their errors would only be echoes.
+        guard var project = loaded, configurationErrors.errors.isEmpty else {
+            throw ContractErrors(errors.errors + configurationErrors.errors)
         }
         project.helpers = pairs.helpers
         for pair in pairs.pairs {

@@ -134,11 +134,6 @@ struct ReadLoader {
         _ column: String, _ reference: (source: String, column: String), at location: SourceLocation, _ source: Source,
         _ earlier: [Read], _ all: [String]
     ) -> Read.Link? {
-        guard let own = source.column(column) else {
-            errors.reportUnknown(
-                "column of '\(source.name)'", column, at: location, known: source.columns.map(\.name))
-            return nil
-        }
         let isRequest = reference.source == "request"
         let given: ColumnContract?
         if isRequest {
@@ -151,6 +146,13 @@ struct ReadLoader {
             given = giver(reference, at: location, source, earlier, all)
         }
         guard let given else { return nil }
+        guard let own = source.column(column) else {
+            errors.report(
+                at: location, "'\(source.name)' has no column '\(column)'",
+                expected: "{ COLUMN: \(reference.source).\(reference.column) }, COLUMN being one of "
+                    + source.columns.map(\.name).joined(separator: ", "))
+            return nil
+        }
         guard given.type == own.type else {
             errors.report(
                 at: location,
@@ -182,7 +184,7 @@ struct ReadLoader {
         }
         if let column = otherSource.column(reference.column) { return column }
         errors.reportUnknown(
-            "column of '\(other)'", reference.column, at: location, known: otherSource.columns.map(\.name))
+            "column", reference.column, of: "'\(other)'", at: location, known: otherSource.columns.map(\.name))
         return nil
     }
 }

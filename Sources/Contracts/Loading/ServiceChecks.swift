@@ -13,7 +13,7 @@ enum ServiceChecks {
                 }
                 guard view.feature(reference.feature) != nil else {
                     errors.reportUnknown(
-                        "feature of \(view.name)", reference.feature, at: place, known: view.features.map(\.name))
+                        "feature", reference.feature, of: "\(view.name)", at: place, known: view.features.map(\.name))
                     continue
                 }
                 let swiftName = Names.lowerCamelCase(reference.feature)

@@ -31,7 +31,7 @@ struct SourceDecisionLoader {
 
     private func column(_ name: String, at location: SourceLocation) -> ColumnContract? {
         if let column = source.column(name) { return column }
-        errors.reportUnknown("column of '\(source.name)'", name, at: location, known: source.columns.map(\.name))
+        errors.reportUnknown("column", name, of: "'\(source.name)'", at: location, known: source.columns.map(\.name))
         return nil
     }
 
@@ -81,7 +81,7 @@ struct SourceDecisionLoader {
             given = otherSource.column(column)
             if given == nil {
                 errors.reportUnknown(
-                    "column of '\(other)'", column, at: location, known: otherSource.columns.map(\.name))
+                    "column", column, of: "'\(other)'", at: location, known: otherSource.columns.map(\.name))
             }
         }
         guard let given else { return false }

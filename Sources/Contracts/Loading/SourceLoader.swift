@@ -61,7 +61,7 @@ struct SourceLoader {
     /// A column by name, or nil, reported, where the source has none of that name.
     private func column(_ text: String, at location: SourceLocation, _ columns: [ColumnContract]) -> ColumnContract? {
         if let column = columns.first(where: { $0.name == text }) { return column }
-        errors.reportUnknown("column of '\(name)'", text, at: location, known: columns.map(\.name))
+        errors.reportUnknown("column", text, of: "'\(name)'", at: location, known: columns.map(\.name))
         return nil
     }
 

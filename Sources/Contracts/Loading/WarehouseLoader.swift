@@ -28,9 +28,11 @@ struct WarehouseLoader {
         else { return nil }
         let engines = fields.entries.filter { Self.engines.contains($0.key) }
         guard engines.count == 1, let engine = engines.first else {
-            errors.report(
-                at: entry.value.location, "the warehouse '\(entry.key)' names \(engines.count) engines",
-                expected: "one of \(Self.engines.joined(separator: ", "))")
+            if !fields.hasUnknown {
+                errors.report(
+                    at: entry.value.location, "the warehouse '\(entry.key)' names \(engines.count) engines",
+                    expected: "one of \(Self.engines.joined(separator: ", "))")
+            }
             return nil
         }
         guard let text = engine.value.text("\(engine.key) of '\(entry.key)'", example: Self.example, errors) else {

@@ -35,7 +35,7 @@ package enum YAMLDocument {
         do {
             node = try Parser(yaml: text, encoding: .utf8).singleRoot()
         } catch let error as YamlError {
-            throw translated(error, origin)
+            throw translated(error, lineCount: text.utf8.count { $0 == UInt8(ascii: "\n") } + 1, origin)
         } catch {
             throw ContractError(at: origin.location(line: 1, column: 1), "YAML cannot be read: \(error)")
         }
@@ -88,16 +88,18 @@ package enum YAMLDocument {
         return entries
     }
 
-    private static func translated(_ error: YamlError, _ origin: Origin) -> ContractError {
+    private static func translated(_ error: YamlError, lineCount: Int, _ origin: Origin) -> ContractError {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            let start = context.map { context in
-                let begin = origin.location(line: context.mark.line, column: context.mark.column)
-                return " (\(context.text), line \(begin.line))"
-            }
+            // What is not closed is wrong where it begins, not where the text ends.
+            let isAtEnd = mark.line > lineCount || problem.contains("end of stream")
+            let place = isAtEnd ? context?.mark ?? mark : mark
+            let during = context.map { " (\($0.text))" } ?? ""
             return ContractError(
-                at: origin.location(line: mark.line, column: mark.column), "malformed YAML: \(problem)\(start ?? "")")
+                at: origin.location(
+                    line: min(place.line, lineCount), column: place.line > lineCount ? 1 : place.column),
+                "malformed YAML: \(problem)\(during)")
         case .duplicatedKeysInMapping(let duplicates, let context):
             return ContractError(
                 at: origin.location(line: context.mark.line, column: context.mark.column),

@@ -16,13 +16,18 @@ extension YAMLValue {
         _ what: String, known: [String], required: [String] = [], example: String, _ errors: ErrorCollector
     ) -> Fields? {
         guard let entries = entries(what, example: example, errors) else { return nil }
+        var meant: Set<String> = []
         for entry in entries where !known.contains(entry.key) {
             errors.reportUnknown("key", entry.key, at: entry.location, known: known)
+            if let nearest = NearestName.suggestion(for: entry.key, among: known) { meant.insert(nearest) }
         }
-        for name in required where !entries.contains(where: { $0.key == name }) {
+        // A misspelt key is one mistake, not two.
+        for name in required where !meant.contains(name) && !entries.contains(where: { $0.key == name }) {
             errors.report(at: location, "\(what) lacks '\(name)'", expected: example)
         }
-        return Fields(entries: entries.filter { known.contains($0.key) }, location: location)
+        let hasUnknown = entries.contains { !known.contains($0.key) }
+        return Fields(
+            entries: entries.filter { known.contains($0.key) }, location: location, hasUnknown: hasUnknown)
     }
 
     /// A single value as text.
@@ -79,6 +84,8 @@ package struct Fields {
     package let entries: [YAMLEntry]
     /// Where the mapping begins.
     package let location: SourceLocation
+    /// Whether the mapping has other entries as well, which were reported.
+    package let hasUnknown: Bool
 
     /// The value of a key, or nil where the key is absent.
     package subscript(_ key: String) -> YAMLValue? { entries.first { $0.key == key }?.value }
