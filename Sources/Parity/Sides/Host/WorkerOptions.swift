@@ -6,7 +6,7 @@ public struct WorkerOptions: Sendable {
     public var arguments: [String] = ["evaluate"]
     /// How many seconds one question may take.
     public var questionTimeout: Double = 10
-    /// How many bytes of memory views may need above what the worker needs to hold the rows.
+    /// How many bytes of memory a view may need above what the worker needs to hold the rows.
     public var memoryLimit = 1 << 30
     /// How many bytes one question may print before its worker is killed.
     public var printLimit = 64 << 20

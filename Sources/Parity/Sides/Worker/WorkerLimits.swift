@@ -56,9 +56,23 @@ enum WorkerLimits {
             defer { try? file.close() }
             let text = AnonymousFile.text(in: file, from: 0, limit: 200)
             guard let pages = UInt64(text.prefix { $0 != " " }) else { return }
-            let total = pages * UInt64(sysconf(Int32(_SC_PAGESIZE))) + bytes
-            var limit = rlimit(rlim_cur: rlim_t(total), rlim_max: rlim_t(total))
-            setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+            limitAddressSpace(to: rlim_t(pages * UInt64(sysconf(Int32(_SC_PAGESIZE))) + bytes))
         #endif
     }
+
+    /// Takes the limit away again: what the worker itself needs is not the views' fault.
+    static func unlimitMemory() {
+        #if os(Linux)
+            limitAddressSpace(to: rlim_t.max)
+        #endif
+    }
+
+    #if os(Linux)
+        private static func limitAddressSpace(to bytes: rlim_t) {
+            var limit = rlimit()
+            getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+            limit.rlim_cur = min(bytes, limit.rlim_max)
+            setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+        }
+    #endif
 }

@@ -108,10 +108,13 @@ struct WorkerSession {
         guard let spine = spines[view] else {
             throw EvaluationRefusal(message: "view \(view) is asked, but no spine of it was sent")
         }
+        // Limited from the first question on, when the session has built what the view's questions need.
+        var isLimited = false
+        defer { if isLimited { WorkerLimits.unlimitMemory() } }
         var start = 0
         while start < positions.count {
             let end = min(start + Self.questionsPerFrame, positions.count)
-            try answer(view, spine, Array(positions[start..<end]))
+            try answer(view, spine, Array(positions[start..<end]), &isLimited)
             start = end
         }
         try send(.answered(view: view))
@@ -119,20 +122,25 @@ struct WorkerSession {
     }
 
     /// Answers some questions and sends what came of them.
-    private mutating func answer(_ view: String, _ spine: ColumnBatch, _ positions: [UInt32]) throws {
+    private mutating func answer(
+        _ view: String, _ spine: ColumnBatch, _ positions: [UInt32], _ isLimited: inout Bool
+    ) throws {
         var failures: [QuestionFailure] = []
         let ask = asks
         let progress = progress
+        let limit = terms?.memoryLimit ?? 0
         let result: EvaluationAnswers
         do {
-            if let limit = terms?.memoryLimit, limit > 0 {
-                WorkerLimits.limitMemory(toFurther: limit)
-                terms?.memoryLimit = 0
-            }
             defer { progress?.pause() }
             result = try session.evaluate(
                 view, spine: spine, order: positions.map { Int($0) },
-                willEvaluate: { progress?.begin(ask: ask, position: UInt32($0)) },
+                willEvaluate: { row in
+                    if !isLimited {
+                        isLimited = true
+                        WorkerLimits.limitMemory(toFurther: limit)
+                    }
+                    progress?.begin(ask: ask, position: UInt32(row))
+                },
                 didEvaluate: { row in
                     guard let text = streams.takePrinted() else { return }
                     failures.append(QuestionFailure(position: UInt32(row), kind: .printed, text: text))
