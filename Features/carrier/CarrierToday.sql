@@ -4,7 +4,7 @@ reads: { flights: 24h }
 features:
   aircraft_24h:
     type: int
-    about: How many different aircraft it scheduled in the trailing 24 hours; flights without a tail number do not count.
+    about: Different aircraft that it scheduled in the trailing 24 hours; flights without a tail number do not count.
     decisions: { flights: { window: "(as_of - 24h, as_of]" }, empty: 0 }
   worst_dep_delay_24h:
     type: int?
