@@ -191,7 +191,8 @@ def ask_about_aircraft(aircraft: list[str], flights: list[dict]) -> list[tuple]:
 
 def ask_about_routes(routes: list[tuple[str, str]], flights: list[dict]) -> list[tuple]:
     offsets = [("scheduled_at", timedelta(0)), ("scheduled_at", timedelta(hours=3)),
-               ("scheduled_at", timedelta(hours=24)), ("scheduled_at", timedelta(days=7)), ("departed_at", timedelta(0))]
+               ("scheduled_at", timedelta(hours=24)), ("scheduled_at", timedelta(days=7)),
+               ("departed_at", timedelta(0))]
     by_route = grouped(flights, lambda flight: (flight["origin"], flight["dest"]))
     others = chosen("other routes", set(by_route) - set(routes), 12)
     asked = []
@@ -205,7 +206,7 @@ def ask_about_routes(routes: list[tuple[str, str]], flights: list[dict]) -> list
 
 
 def plan(route: tuple[str, str], as_of: datetime, flights: list[dict]) -> datetime:
-    """A planned departure: within two days of as_of, or 24 or 25 hours after a flight that was scheduled just before."""
+    """A planned departure: within two days of as_of, or 24 or 25 hours after a flight scheduled shortly before."""
     recent = [flight["scheduled_at"] for flight in flights
               if timedelta(0) <= as_of - flight["scheduled_at"] < timedelta(days=2)]
     if recent and draw("plan", route, as_of) % 2:
