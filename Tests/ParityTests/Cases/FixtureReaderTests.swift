@@ -57,7 +57,7 @@ import Testing
         #expect(CellValue(try #require(spine.rows.column("tailnum")), row: 1) == .null)
         #expect(spine.expectations.map(\.value) == [.int(1), .double(3)])
         #expect(spine.expectations.map(\.because) == Array(repeating: "The window is open at that end.", count: 2))
-        #expect(spine.expectations[0].location.description == "Fixtures/a.yaml:9:68")
+        #expect(spine.expectations[0].location.description == "Fixtures/a.yaml:9:69")
     }
 
     @Test func questionsGoToTheEntityThatTheirKeysName() throws {

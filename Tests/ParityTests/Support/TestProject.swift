@@ -32,6 +32,7 @@ enum TestProject {
             columns: { tailnum: text, at: timestamp, gate: text, said_at: timestamp }
             unique: [tailnum, at]
             event_time: at
+            arrival_time: said_at
             versions: said_at
         """
 
