@@ -16,7 +16,7 @@ import Warehouse
     @Test(arguments: WarehouseConformance.Check.allCases)
     func conforms(_ check: WarehouseConformance.Check) async throws {
         try await WarehouseConformance(bind: bindByHand) { project, options in
-            try await SQLiteWarehouse(project: project, options: options) { $0.text }
+            try await SQLiteWarehouse(storage: .memory, project: project, options: options) { $0.text }
         }.run(check)
     }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import FeatureStore
 import SQLFrontend
 
 /// How one source is laid out as a table of all cases, on any engine.
@@ -11,6 +12,18 @@ struct TableLayout: Sendable {
     let types: [PhysicalType]
     /// The columns of each index, behind `case_id`: what rows are found by, then the event time.
     let indexes: [[String]]
+
+    /// The indexes that these rows fit into: PostgreSQL's hold no more than 2,700 bytes in an entry.
+    func indexesFitting(_ tables: [SourceTable]) -> [Int] {
+        let long = Set(tables.flatMap { $0.rows.columns }.filter(Self.hasLongText).map(\.name))
+        return indexes.indices.filter { long.isDisjoint(with: indexes[$0]) }
+    }
+
+    /// Whether one of the cells alone may be too much for an index.
+    private static func hasLongText(_ column: Column) -> Bool {
+        guard case .text(let texts) = column.cells else { return false }
+        return texts.bytes.count > 500 && (0..<texts.count).contains { texts[$0].count > 500 }
+    }
 
     /// The layouts of a project's sources, in their order.
     static func layouts(of project: Project, engine: String) throws(WarehouseError) -> [TableLayout] {

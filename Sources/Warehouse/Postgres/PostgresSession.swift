@@ -15,6 +15,8 @@ actor PostgresSession {
     private var statements = PostgresStatements(collation: "C")
     private var spines: [[ColumnContract]] = []
     private var isLoaded = false
+    /// Tables that lack an index since their last rows did not fit into it, or since loading them failed.
+    private var withoutIndexes: Set<String> = []
     /// Above so many rows an index is built after loading, and the planner is given statistics.
     private let manyRows = 5_000
 
@@ -42,7 +44,8 @@ actor PostgresSession {
             }
             statements = PostgresStatements(collation: try Self.collation(connection))
             for layout in layouts {
-                try connection.execute(statements.makeTable(layout) + statements.makeIndexes(layout))
+                try connection.execute(
+                    statements.makeTable(layout) + statements.makeIndexes(layout, Array(layout.indexes.indices)))
             }
             self.connection = connection
             return EngineDescription(name: engineName, version: connection.serverVersion)
@@ -55,22 +58,29 @@ actor PostgresSession {
     /// Replaces all rows of all sources.
     func load(_ tables: [SourceTable], _ control: StatementControl) throws {
         isLoaded = false
+        var incomplete: Set<String> = []
+        let known = withoutIndexes
+        // Until loading has succeeded, which indexes there are is not known.
+        withoutIndexes = Set(layouts.map(\.table))
         try running(location: { _ in nil }) { connection in
             let names = layouts.map { quoted($0.table) }.joined(separator: ", ")
             try connection.run("BEGIN; TRUNCATE \(names);", control)
             for layout in layouts {
                 let given = tables.filter { $0.source.name == layout.source.name && $0.rows.rowCount > 0 }
                 let isBig = given.reduce(0) { $0 + $1.rows.rowCount } >= manyRows
-                try connection.run(isBig ? statements.dropIndexes(layout) : "", control)
+                let fitting = layout.indexesFitting(given)
+                let isRebuilt = isBig || fitting.count < layout.indexes.count || known.contains(layout.table)
+                if isRebuilt { try connection.run(statements.dropIndexes(layout), control) }
                 for table in given {
                     try fill(layout.table, layout.source.columns, layout.types, table.rows, control, layout.source.name)
                 }
-                if isBig {
-                    try connection.run(statements.makeIndexes(layout) + " ANALYZE \(quoted(layout.table));", control)
-                }
+                if isRebuilt { try connection.run(statements.makeIndexes(layout, fitting), control) }
+                if isBig { try connection.run("ANALYZE \(quoted(layout.table));", control) }
+                if fitting.count < layout.indexes.count { incomplete.insert(layout.table) }
             }
             try connection.run("COMMIT", control)
         }
+        withoutIndexes = incomplete
         isLoaded = true
     }
 

@@ -42,10 +42,10 @@ struct PostgresStatements: Sendable {
             + definitions.joined(separator: ", ") + "); CREATE INDEX ON \(quoted(table)) (case_id);"
     }
 
-    /// Makes the indexes of one source's table.
-    func makeIndexes(_ layout: TableLayout) -> String {
-        layout.indexes.enumerated().map { number, columns in
-            let list = (["case_id"] + columns).map(quoted).joined(separator: ", ")
+    /// Makes these indexes of one source's table.
+    func makeIndexes(_ layout: TableLayout, _ numbers: [Int]) -> String {
+        numbers.map { number in
+            let list = (["case_id"] + layout.indexes[number]).map(quoted).joined(separator: ", ")
             return "CREATE INDEX \(quoted("\(layout.table) \(number)")) ON \(quoted(layout.table)) (\(list));"
         }.joined(separator: " ")
     }

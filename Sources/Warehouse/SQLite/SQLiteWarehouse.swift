@@ -33,9 +33,17 @@ public final class SQLiteWarehouse: Warehouse {
     ///   - storage: where the rows are kept.
     ///   - project: whose sources and keys the tables and indexes are made for.
     ///   - options: the time that an answer may take; SQLite's sessions have no zone.
-    ///   - translate: what turns a query into SQLite's dialect.
+    public convenience init(
+        storage: Storage = .memory, project: Project, options: WarehouseOptions = WarehouseOptions()
+    ) async throws {
+        try await self.init(storage: storage, project: project, options: options) { query in
+            try SQLiteTranslator.translate(query)
+        }
+    }
+
+    /// The same with another way of turning a query into SQLite's dialect, for tests of what surrounds it.
     package init(
-        storage: Storage = .memory, project: Project, options: WarehouseOptions = WarehouseOptions(),
+        storage: Storage, project: Project, options: WarehouseOptions,
         translate: @escaping @Sendable (BoundQuery) throws -> String
     ) async throws {
         self.translate = translate

@@ -1,0 +1,37 @@
+public import Contracts
+
+/// Opens the warehouse that a configuration names; the one place that knows every engine.
+public enum WarehouseFactory {
+    /// Connects to, or makes, an empty warehouse for a project.
+    ///
+    /// SQLite at `:memory:` keeps rows in memory. At any other path it keeps them in an unnamed temporary file: verifying
+    /// loads cases of its own, so the file at the path is neither read nor written.
+    ///
+    /// - Parameters:
+    ///   - configuration: `${NAME}` must have been replaced by the variable's value.
+    ///   - project: whose sources and keys tables are made for.
+    ///   - options: how statements run.
+    /// - Throws: ``WarehouseError``, which names the warehouse where it cannot be reached, and never shows its URL.
+    public static func open(
+        _ configuration: WarehouseConfiguration, project: Project, options: WarehouseOptions = WarehouseOptions()
+    ) async throws -> any Warehouse {
+        switch configuration.engine {
+        case .sqlite(let path):
+            return try await SQLiteWarehouse(
+                storage: path == ":memory:" ? .memory : .temporaryFile, project: project, options: options)
+        case .postgres(let url):
+            if url.contains("${") || url.isEmpty {
+                throw WarehouseError.unavailable(
+                    engine: engineName,
+                    message: "the URL of warehouse \(configuration.name) (\(configuration.location)) names an "
+                        + "environment variable that is not set; set it, or choose another warehouse")
+            }
+            do {
+                return try await PostgresWarehouse(url: url, project: project, options: options)
+            } catch WarehouseError.unavailable(let engine, let message) {
+                throw WarehouseError.unavailable(
+                    engine: engine, message: "warehouse \(configuration.name) (\(configuration.location)): \(message)")
+            }
+        }
+    }
+}
