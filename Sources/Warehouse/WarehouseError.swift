@@ -14,3 +14,19 @@ public enum WarehouseError: Error, Sendable {
     /// The statement took longer than allowed and was cancelled.
     case timedOut(engine: String, seconds: Int)
 }
+
+extension WarehouseError: CustomStringConvertible {
+    /// One sentence that says where, which engine and what; never a secret.
+    public var description: String {
+        switch self {
+        case .unavailable(let engine, let message): "\(engine): \(message)"
+        case .failed(let engine, let message, let code, let location):
+            (location.map { "\($0): " } ?? "") + "\(engine): \(message)" + (code.map { " (\($0))" } ?? "")
+        case .unrepresentable(let engine, let column, let spineID, let found):
+            "\(engine): column \(column)\(spineID.map { " of spine row \($0)" } ?? "") is \(found)"
+        case .notCovered(let engine, let caseID, let found):
+            "\(engine): not covered\(caseID.map { " in case \($0)" } ?? ""): \(found)"
+        case .timedOut(let engine, let seconds): "\(engine): no answer within \(seconds) s"
+        }
+    }
+}

@@ -12,7 +12,7 @@ public enum WarehouseFactory {
     ///   - project: whose sources and keys tables are made for.
     ///   - options: how statements run.
     /// - Throws: ``WarehouseError``, which names the warehouse where it cannot be reached, and never shows its URL.
-    public static func open(
+    public static func warehouse(
         _ configuration: WarehouseConfiguration, project: Project, options: WarehouseOptions = WarehouseOptions()
     ) async throws -> any Warehouse {
         switch configuration.engine {

@@ -6,7 +6,7 @@ import Warehouse
     @Test(arguments: WarehouseConformance.Check.allCases)
     func conforms(_ check: WarehouseConformance.Check) async throws {
         let url = try TemporaryPostgres.shared().url
-        try await WarehouseConformance(bind: bindByHand) { project, options in
+        try await WarehouseConformance { project, options in
             try await PostgresWarehouse(url: url, project: project, options: options)
         }.run(check)
     }
@@ -15,8 +15,8 @@ import Warehouse
 @Suite struct SQLiteConformanceTests {
     @Test(arguments: WarehouseConformance.Check.allCases)
     func conforms(_ check: WarehouseConformance.Check) async throws {
-        try await WarehouseConformance(bind: bindByHand) { project, options in
-            try await SQLiteWarehouse(storage: .memory, project: project, options: options) { $0.text }
+        try await WarehouseConformance { project, options in
+            try await SQLiteWarehouse(project: project, options: options)
         }.run(check)
     }
 }

@@ -6,11 +6,10 @@ import Warehouse
 /// A warehouse under test, with short words for what the checks do to it.
 struct Probe: Sendable {
     let warehouse: any Warehouse
-    let bind: @Sendable (ViewContract, Project) throws -> BoundQuery
 
     /// Binds and compiles a view.
     func compile(_ view: ViewContract) throws -> CompiledQuery {
-        try warehouse.compile(try bind(view, ProbeProject.project))
+        try warehouse.compile(try SQLBinder.bind(view: view, project: ProbeProject.project))
     }
 
     /// The rows that a view answers with, each as exact text, sorted.

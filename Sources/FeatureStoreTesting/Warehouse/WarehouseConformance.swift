@@ -1,5 +1,4 @@
 public import Contracts
-public import SQLFrontend
 public import Warehouse
 
 /// What every warehouse promises, as checks that any test framework can run: each throws ``ConformanceFailure``.
@@ -56,18 +55,9 @@ public struct WarehouseConformance: Sendable {
     }
 
     let makeWarehouse: @Sendable (Project, WarehouseOptions) async throws -> any Warehouse
-    let bind: @Sendable (ViewContract, Project) throws -> BoundQuery
 
-    /// Makes the checks for one kind of warehouse.
-    ///
-    /// - Parameters:
-    ///   - bind: how a view's SQL is understood.
-    ///   - makeWarehouse: opens an empty warehouse for a project.
-    public init(
-        bind: @escaping @Sendable (ViewContract, Project) throws -> BoundQuery,
-        makeWarehouse: @escaping @Sendable (Project, WarehouseOptions) async throws -> any Warehouse
-    ) {
-        self.bind = bind
+    /// Makes the checks for one kind of warehouse; the closure opens an empty one for a project.
+    public init(makeWarehouse: @escaping @Sendable (Project, WarehouseOptions) async throws -> any Warehouse) {
         self.makeWarehouse = makeWarehouse
     }
 
@@ -82,7 +72,7 @@ public struct WarehouseConformance: Sendable {
         let warehouse = try await makeWarehouse(
             ProbeProject.project, WarehouseOptions(statementTimeoutSeconds: seconds))
         do {
-            try await perform(check, on: Probe(warehouse: warehouse, bind: bind))
+            try await perform(check, on: Probe(warehouse: warehouse))
             await warehouse.close()
         } catch {
             await warehouse.close()
