@@ -22,7 +22,7 @@ WITH landings AS (
     FROM spine q
     JOIN flights f
       ON f.tailnum = q.tailnum
-     AND f.scheduled_at >  q.as_of - INTERVAL '30 days'
+     AND f.scheduled_at >  q.as_of - INTERVAL '720 hours'
      AND f.scheduled_at <= q.as_of
      AND f.landed_at    <= q.as_of
 )

@@ -32,6 +32,6 @@ FROM spine s
 LEFT JOIN flights f
        ON f.origin = s.origin
       AND f.dest   = s.dest
-      AND f.scheduled_at >  s.as_of - INTERVAL '7 days'
+      AND f.scheduled_at >  s.as_of - INTERVAL '168 hours'
       AND f.scheduled_at <= s.as_of
 GROUP BY s.spine_id, s.as_of, s.planned_at
