@@ -15,6 +15,9 @@ extension Collection where Element == Double {
 }
 
 extension Double {
+    /// Whether this number stands before another in PostgreSQL's order: its `<`, for which NaN is above infinity.
+    public func isOrderedBefore(_ other: Double) -> Bool { Double.isOrderedBefore(self, other) }
+
     /// Whether a number stands before another in PostgreSQL's order: NaN is equal to itself and above infinity.
     static func isOrderedBefore(_ first: Double, _ second: Double) -> Bool {
         first.isNaN ? false : second.isNaN ? true : first < second

@@ -11,10 +11,11 @@ extension Collection where Element == Double {
         guard !isEmpty else { return nil }
         let sorted = ascending
         let position = fraction * Double(sorted.count - 1)
-        let below = sorted[Int(position.rounded(.down))]
-        let above = sorted[Int(position.rounded(.up))]
-        // As PostgreSQL interpolates; equal neighbours give themselves, infinities too.
-        return below == above ? below : below + (position - position.rounded(.down)) * (above - below)
+        let first = position.rounded(.down)
+        let below = sorted[Int(first)]
+        guard position > first else { return below }
+        // As PostgreSQL interpolates: between two infinities lies NaN.
+        return below + (position - first) * (sorted[Int(first) + 1] - below)
     }
 
     /// The first of the numbers at or above which a fraction of them lies: SQL's

@@ -53,9 +53,13 @@ public struct KeyEncoder: Sendable {
     }
 
     mutating func append(text: some Sequence<UInt8>) {
-        for byte in text {
-            bytes.append(byte)
-            if byte == 0 { bytes.append(255) }
+        let start = bytes.count
+        bytes.append(contentsOf: text)
+        // A zero byte is rare: look for one at a time, from behind, so that positions in front stay right.
+        if bytes[start...].contains(0) {
+            for position in bytes.indices[start...].reversed() where bytes[position] == 0 {
+                bytes.insert(255, at: position + 1)
+            }
         }
         bytes.append(0)
         bytes.append(0)
@@ -90,10 +94,6 @@ public struct KeyEncoder: Sendable {
     }
 
     private mutating func append(bigEndian word: UInt64) {
-        var shift: UInt64 = 64
-        while shift > 0 {
-            shift -= 8
-            bytes.append(UInt8(truncatingIfNeeded: word >> shift))
-        }
+        withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) }
     }
 }

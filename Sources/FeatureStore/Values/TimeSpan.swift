@@ -65,6 +65,16 @@ extension TimeSpan {
     public var wholeSeconds: Int { Int(microseconds / 1_000_000) }
     /// The length in whole hours, cut towards zero.
     public var wholeHours: Int { Int(microseconds / 3_600_000_000) }
+
+    /// How many times a unit fits, rounded down: SQL's `floor(extract(epoch FROM …) / unit)`, also for negative spans,
+    /// where the whole numbers above cut towards zero.
+    ///
+    /// The unit must be longer than zero.
+    public func roundedDown(in unit: TimeSpan) -> Int {
+        precondition(unit > .zero, "roundedDown(in: \(unit)): a unit is longer than zero")
+        return Int(microseconds.flooredQuotient(unit.microseconds))
+    }
+
     /// The length in whole spans of 24 hours, cut towards zero.
     public var wholeDays: Int { Int(microseconds / 86_400_000_000) }
 }

@@ -67,7 +67,9 @@ struct ReductionTests {
         #expect([10, 20, 30, 40, 50].percentileDiscrete(0.21) == 20)
         #expect([10, 20, 30, 40, 50].percentileDiscrete(1) == 50)
         #expect([10.0, 20].percentileContinuous(0.25) == 12.5)
-        #expect([Double.infinity, .infinity].medianContinuous == .infinity)
+        #expect([10.0, 20, 30, 40, 50].percentileContinuous(0.3) == 22)
+        #expect([Double.infinity, .infinity].percentileContinuous(1) == .infinity)
+        #expect([Double.infinity, .infinity].medianContinuous?.isNaN == true)
         #expect([1, 2, Double.nan].percentileContinuous(1)?.isNaN == true)
     }
 

@@ -80,4 +80,11 @@ struct TimestampTests {
         #expect((TimeSpan.hours(24) * 2).description == "2d")
         #expect(TimeSpan.zero.description == "0s")
     }
+
+    @Test func spansCountUnitsDownOrTowardsZero() {
+        #expect(TimeSpan.seconds(-90).wholeMinutes == -1)
+        #expect(TimeSpan.seconds(-90).roundedDown(in: .minutes(1)) == -2)
+        #expect(TimeSpan.seconds(90).roundedDown(in: .minutes(1)) == 1)
+        #expect(TimeSpan.minutes(-2).roundedDown(in: .minutes(1)) == -2)
+    }
 }
