@@ -11,11 +11,16 @@ internal import SQLite
 enum PGTime {
     /// 4714-11-24 BC, PostgreSQL's first instant.
     static let firstInstant: Int64 = -210_866_803_200_000_000
-    /// The first and last day of PostgreSQL's `date`.
-    static let days: ClosedRange<Int64> = -2_440_588...2_147_483_493 + 10_957
+    /// PostgreSQL's end of time, the year 294277; it does not fit into 64 bits since 1970.
+    private static let endOfTime: Int128 = 9_224_318_016_000_000_000
+    /// The first and last day of PostgreSQL's `date`: 4714-11-24 BC and 5874897-12-31.
+    static let days: ClosedRange<Int64> = -2_440_588...2_145_042_905
 
-    static func checked(instant: Int64, _ overflow: Bool) throws(FunctionFailure) -> Int64 {
-        guard !overflow, instant >= firstInstant else { throw .timestampOutOfRange }
+    /// The instant so many microseconds after another, or the failure that PostgreSQL reports for one out of its range.
+    static func instant(_ base: Int64, plus distance: Int128) throws(FunctionFailure) -> Int64 {
+        let sum = Int128(base) + distance
+        guard sum >= Int128(firstInstant), sum < endOfTime else { throw .timestampOutOfRange }
+        guard let instant = Int64(exactly: sum) else { throw .notKept("an instant behind the year 294246") }
         return instant
     }
 
@@ -52,12 +57,10 @@ extension SQLiteFunctions {
     /// Arithmetic of dates, instants and intervals: `fs_ts_add`, `fs_date_add`, `fs_interval_add`.
     static func registerTimes(_ registry: FunctionRegistry) throws(SQLiteError) {
         try registry.integer("fs_ts_add", 2) { (values) throws(FunctionFailure) in
-            let (sum, overflow) = values.integer(0).addingReportingOverflow(values.integer(1))
-            return try PGTime.checked(instant: sum, overflow)
+            try PGTime.instant(values.integer(0), plus: Int128(values.integer(1)))
         }
         try registry.integer("fs_ts_sub", 2) { (values) throws(FunctionFailure) in
-            let (difference, overflow) = values.integer(0).subtractingReportingOverflow(values.integer(1))
-            return try PGTime.checked(instant: difference, overflow)
+            try PGTime.instant(values.integer(0), plus: -Int128(values.integer(1)))
         }
         try registry.integer("fs_ts_difference", 2) { (values) throws(FunctionFailure) in
             let (difference, overflow) = values.integer(0).subtractingReportingOverflow(values.integer(1))
@@ -73,10 +76,7 @@ extension SQLiteFunctions {
             return try PGTime.checked(day: difference, overflow)
         }
         try registry.integer("fs_ts_from_date", 1) { (values) throws(FunctionFailure) in
-            let (instant, overflow) = values.integer(0).multipliedReportingOverflow(
-                by: CivilCalendar.microsecondsPerDay)
-            guard !overflow else { throw FunctionFailure("date out of range for timestamp") }
-            return instant
+            try PGTime.instant(0, plus: Int128(values.integer(0)) * Int128(CivilCalendar.microsecondsPerDay))
         }
         try registry.integer("fs_date_from_ts", 1) { (values) in
             CivilCalendar.split(microseconds: values.integer(0)).days
@@ -99,8 +99,7 @@ extension SQLiteFunctions {
             // PostgreSQL counts from 2000, which decides where the double is rounded.
             let fromMillennium = ((values.real(0) - 946_684_800) * 1_000_000).rounded(.toNearestOrEven)
             guard let microseconds = Int64(exactly: fromMillennium) else { throw .timestampOutOfRange }
-            let (instant, overflow) = microseconds.addingReportingOverflow(946_684_800_000_000)
-            return try PGTime.checked(instant: instant, overflow)
+            return try PGTime.instant(946_684_800_000_000, plus: Int128(microseconds))
         }
         try registry.integer("fs_ts_trunc", 2) { (values) throws(FunctionFailure) in
             try TimeUnit(values.text(0)).truncate(values.integer(1))

@@ -64,7 +64,6 @@ enum TimeUnit: String, Sendable {
     }
 
     private static func instant(days: Int64) throws(FunctionFailure) -> Int64 {
-        let (instant, overflow) = days.multipliedReportingOverflow(by: CivilCalendar.microsecondsPerDay)
-        return try PGTime.checked(instant: instant, overflow)
+        try PGTime.instant(0, plus: Int128(days) * Int128(CivilCalendar.microsecondsPerDay))
     }
 }

@@ -58,7 +58,9 @@ extension Translation {
         case "extract", "date_part": return try timeField(call, arguments, offset)
         case "date_trunc": return try truncation(call, arguments, offset)
         case "timezone":
-            guard arguments.count == 2, try isUTC(arguments[0], offset) else { return nil }
+            guard arguments.count == 2, isUTC(arguments[0]) else {
+                throw refusal("AT TIME ZONE with another zone than UTC", offset)
+            }
             return try expression(arguments[1])
         case "to_timestamp" where call.arguments == [.float8]:
             return "fs_ts_from_epoch(\(try list(arguments)))"
@@ -66,11 +68,9 @@ extension Translation {
         }
     }
 
-    private func isUTC(_ zone: BoundExpression, _ offset: Int) throws(QueryRefusal) -> Bool {
-        guard case .constant(.text(let name)) = zone.kind,
-            ["utc", "gmt", "etc/utc", "etc/gmt", "zulu", "etc/zulu"].contains(name.lowercased())
-        else { throw refusal("AT TIME ZONE with another zone than UTC", offset) }
-        return true
+    private func isUTC(_ zone: BoundExpression) -> Bool {
+        guard case .constant(.text(let name)) = zone.kind else { return false }
+        return ["utc", "gmt", "etc/utc", "etc/gmt", "zulu", "etc/zulu"].contains(name.lowercased())
     }
 
     private func unit(_ call: BoundFunction, _ argument: BoundExpression, _ offset: Int) throws(QueryRefusal)
@@ -118,7 +118,9 @@ extension Translation {
         }
         let unit = try unit(call, arguments[0], offset)
         guard unit.isTruncating else { throw refusal("date_trunc to \(unit.rawValue)", offset) }
-        if arguments.count == 3 { _ = try isUTC(arguments[2], offset) }
+        guard arguments.count == 2 || isUTC(arguments[2]) else {
+            throw refusal("date_trunc to \(unit.rawValue) in another zone than UTC", offset)
+        }
         return "fs_ts_trunc(\(SQLiteText.literal(unit.rawValue)), \(try expression(arguments[1])))"
     }
 }

@@ -1,0 +1,78 @@
+import SQLFrontend
+import Testing
+
+/// What SQLite cannot keep is refused by name, with its place and with what to do.
+@Suite struct DialectRefusalTests {
+    static let refused: [(expression: String, construct: String)] = [
+        ("stddev(p.i4) OVER ()", "stddev(integer)"),
+        ("p.ts + INTERVAL '1 month'", "an interval with months"),
+        ("extract(day FROM p.ts2 - p.ts + INTERVAL '1 hour')", "extract of day from this interval"),
+        ("((p.ts2 - p.ts) + INTERVAL '1 day') * 2 > INTERVAL '0'", "a number times this interval"),
+        ("p.t ~ 'a.c'", "the operator ~ of text"),
+        ("regexp_replace(p.t, 'a', 'b')", "regexp_replace(text, text, text)"),
+        ("sqrt(p.n)", "sqrt(numeric)"),
+        ("p.n ^ 2.0", "the operator ^ of numeric"),
+        ("to_char(p.ts, 'YYYY')", "to_char(timestamp with time zone, text)"),
+        ("p.ts AT TIME ZONE 'America/New_York' = '2013-03-10 00:00:00'", "AT TIME ZONE with another zone than UTC"),
+        ("date_trunc('day', p.ts, 'Europe/Berlin')", "date_trunc to day in another zone than UTC"),
+        ("p.f::float4::float8", "the type real"),
+        ("'NaN'::float8", "NaN"),
+        ("'NaN'::numeric", "the numeric NaN"),
+        ("'infinity'::timestamptz > p.ts", "the value infinity"),
+        ("md5(p.t)", "md5(text)"),
+        ("array_length(ARRAY[p.i4], 1)", "array_length(integer[], integer)"),
+        ("(ARRAY[p.i4])[1]", "arrays"),
+        ("p.i4 << 2", "the operator << of integer"),
+        ("lag(p.i4, p.i4) OVER (ORDER BY p.id)", "lag by an offset that is no literal"),
+        ("percentile_cont(0.5) WITHIN GROUP (ORDER BY p.f)", "percentile_cont"),
+        ("string_agg(p.t, ',' ORDER BY p.id)", "ORDER BY within string_agg"),
+        ("sum(p.f ORDER BY p.id)", "ORDER BY within sum"),
+        ("sum(p.ts2 - p.ts) > INTERVAL '0'", "sum(interval)"),
+    ]
+
+    @Test(arguments: refused)
+    func namesWhatItCannotKeep(expression: String, construct: String) throws {
+        let rig = try DialectRig()
+        let isGrouped = ["percentile", "string_agg", "sum"].contains { expression.hasPrefix($0) }
+        let sql =
+            "SELECT s.spine_id, \(expression) AS v FROM spine s JOIN probe p ON p.id = s.id"
+            + (isGrouped ? " GROUP BY s.spine_id" : "")
+        let refusal = #expect(throws: QueryRefusal.self) { try rig.prepare(sql) }
+        #expect(refusal?.construct == construct)
+        #expect(refusal?.message.contains("--warehouse") == true)
+        #expect(refusal?.message.contains("Probe.sqlite.sql") == true)
+        let offset = try #require(refusal?.offset)
+        #expect(offset >= "SELECT s.spine_id, ".utf8.count && offset < sql.utf8.count)
+    }
+
+    @Test(arguments: [
+        (
+            "SELECT s.spine_id, l.no AS v FROM spine s LEFT JOIN LATERAL (SELECT e.no FROM event e WHERE e.id = s.id "
+                + "ORDER BY e.at DESC, e.no LIMIT 1) l ON true", "LATERAL"
+        ),
+        ("SELECT s.spine_id, g.v FROM spine s, generate_series(1, 3) AS g(v)", "generate_series in FROM"),
+        (
+            "SELECT s.spine_id, 1 AS v FROM spine s JOIN event e ON e.id = s.id INTERSECT ALL SELECT s.spine_id, 1 FROM spine s",
+            "INTERSECT ALL"
+        ),
+        (
+            "SELECT s.spine_id, e.no AS v FROM spine s JOIN event e ON e.id = s.id ORDER BY e.no FETCH FIRST 2 ROWS WITH TIES",
+            "WITH TIES"
+        ),
+    ])
+    func namesClausesThatItCannotKeep(sql: String, construct: String) throws {
+        let rig = try DialectRig()
+        let refusal = #expect(throws: QueryRefusal.self) { try rig.prepare(sql) }
+        #expect(refusal?.construct == construct)
+    }
+
+    /// The window on event time must reach the index, or large data takes minutes.
+    @Test func rangesOverPlainColumnsAreServedByAnIndex() throws {
+        let rig = try DialectRig()
+        let query = try rig.prepare(
+            "SELECT s.spine_id, count(e.no) AS v FROM spine s LEFT JOIN event e ON e.id = s.id "
+                + "AND e.at > s.as_of - INTERVAL '7 days' AND e.at <= s.as_of GROUP BY s.spine_id")
+        let plan = try rig.sqlite.rows("EXPLAIN QUERY PLAN \(query.translated)").map { "\($0)" }.joined()
+        #expect(plan.contains("event_by_time (id=? AND at>? AND at<?)"), "\(plan)")
+    }
+}

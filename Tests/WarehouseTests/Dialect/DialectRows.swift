@@ -1,0 +1,141 @@
+import FeatureStore
+import SQLFrontend
+import SQLite
+
+/// One value of a test row, writable in both engines without a shared reader or writer of text.
+enum Probe {
+    case null
+    case integer(Int64)
+    case double(Double)
+    case numeric(String)
+    case text(String)
+    case bool(Bool)
+    /// Microseconds since the epoch.
+    case instant(Int64)
+    /// Days since the epoch.
+    case day(Int64)
+
+    var sqlite: SQLiteValue {
+        switch self {
+        case .null: .null
+        case .integer(let value), .instant(let value), .day(let value): .integer(value)
+        case .double(let value): .real(value)
+        case .numeric(let digits): .text(digits)
+        case .text(let value): .text(value)
+        case .bool(let value): .integer(value ? 1 : 0)
+        }
+    }
+
+    func postgres(_ type: String) -> String {
+        switch self {
+        case .null: return "NULL::\(type)"
+        case .integer(let value): return "'\(value)'::\(type)"
+        case .double(let value): return "'\(value)'::\(type)"
+        case .numeric(let digits): return "'\(digits)'::\(type)"
+        case .text(let value): return "'\(value.replacing("'", with: "''"))'::\(type)"
+        case .bool(let value): return value ? "true" : "false"
+        case .instant(let value):
+            let (days, rest) = value.quotientAndRemainder(dividingBy: 86_400_000_000)
+            return "(\(type) 'epoch' + interval '\(days) days' + interval '\(rest) microseconds')"
+        case .day(let value): return "(date 'epoch' + (\(value)))"
+        }
+    }
+}
+
+/// Rows that aim at what the engines do differently: extremes, ties, -0, NULL, texts that nearly agree.
+enum DialectRows {
+    static let columns: [(name: String, type: ValueType, physical: String, values: [Probe])] = [
+        ("i2", .int, "int2", [.integer(0), .integer(-32_768), .integer(32_767), .null, .integer(7), .integer(-3)]),
+        (
+            "i4", .int, "int4",
+            [
+                .integer(1), .integer(-2_147_483_648), .integer(2_147_483_647), .integer(0), .null, .integer(-7),
+                .integer(2),
+                .integer(-1), .integer(10), .integer(46_341),
+            ]
+        ),
+        (
+            "i8", .int, "int8",
+            [
+                .integer(5), .integer(.min), .integer(.max), .null, .integer(0), .integer(-1),
+                .integer(9_007_199_254_740_993),
+                .integer(3_037_000_500),
+            ]
+        ),
+        (
+            "f", .double, "float8",
+            [
+                .double(0), .double(-0.0), .double(1.5), .double(2.5), .double(-2.5), .double(0.1), .null,
+                .double(1e308),
+                .double(-1.7976931348623157e308), .double(5e-324), .double(.infinity), .double(-.infinity),
+                .double(1e15),
+                .double(123_456_789_012_345_680), .double(0.00001), .double(3.0000000000000004), .double(100),
+            ]
+        ),
+        (
+            "g", .double, "float8",
+            [.double(2), .double(-0.5), .null, .double(0), .double(1e-300), .double(0.3), .double(7)]
+        ),
+        (
+            "n", .decimal(precision: 12, scale: 2), "numeric(12,2)",
+            [
+                .numeric("0.00"), .numeric("12.50"), .numeric("-12.50"), .null, .numeric("0.01"),
+                .numeric("9999999999.99"),
+                .numeric("2.00"), .numeric("-0.50"), .numeric("1.50"), .numeric("2.50"), .numeric("100.00"),
+            ]
+        ),
+        (
+            "m", .decimal(precision: 38, scale: 10), "numeric",
+            [
+                .numeric("1"), .numeric("1.0"), .numeric("0"), .numeric("-3.7"), .null, .numeric("0.0000000001"),
+                .numeric("99999999999999999999999999999.5"), .numeric("3"), .numeric("7.000"), .numeric("-2.5"),
+                .numeric("10000"), .numeric("0.3333"), .numeric("9223372036854775807.5"),
+            ]
+        ),
+        (
+            "t", .text, "text",
+            [
+                .text("abc"), .text("ABC"), .text(""), .null, .text("abc "), .text(" 42 "), .text("-7"), .text("1e3"),
+                .text("é"), .text("e\u{301}"), .text("a%b_c"), .text("a\\b"), .text("O'Hare"), .text("日本語テキスト"),
+                .text("\u{1F600}x"), .text("true"), .text("a,b,,c"), .text("99999999999999999999"), .text("0.5"),
+            ]
+        ),
+        ("u", .text, "text", [.text("a"), .text("b"), .text("abc"), .null, .text(""), .text("%b%"), .text("A_C")]),
+        ("b", .bool, "bool", [.bool(true), .bool(false), .null]),
+        ("c", .bool, "bool", [.bool(false), .bool(false), .null, .bool(true), .bool(true), .null, .bool(true)]),
+        (
+            "ts", .timestamp, "timestamptz",
+            [
+                .instant(0), .instant(-1), .instant(1_362_898_800_000_000), .null, .instant(1_363_503_600_000_001),
+                .instant(-210_866_803_200_000_000), .instant(9_223_372_036_000_000_000),
+                .instant(1_383_458_399_999_999),
+                .instant(951_782_400_000_000), .instant(-62_135_596_800_000_001), .instant(1_735_603_200_500_000),
+            ]
+        ),
+        (
+            "ts2", .timestamp, "timestamptz",
+            [
+                .instant(1_363_503_600_000_000), .instant(1), .null, .instant(1_362_898_800_000_000),
+                .instant(86_400_000_000),
+                .instant(-90_061_000_001),
+            ]
+        ),
+        (
+            "d", .date, "date",
+            [
+                .day(0), .day(-1), .day(15_774), .null, .day(19_722), .day(-2_440_588), .day(11_016), .day(-719_163),
+                .day(15_775),
+            ]
+        ),
+        ("d2", .date, "date", [.day(15_774), .null, .day(365), .day(19_723), .day(-25_567)]),
+    ]
+
+    /// How many rows there are; the columns' lists have different lengths, so the rows combine them differently.
+    static let count = 60
+
+    static func value(row: Int, column: Int) -> Probe {
+        let values = columns[column].values
+        // From the second round on, each column moves at a pace of its own.
+        return values[(row + (row / 17) * (column + 1)) % values.count]
+    }
+}
