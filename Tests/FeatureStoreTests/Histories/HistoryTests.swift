@@ -31,15 +31,6 @@ struct HistoryTests {
         #expect(aircraft.flights.latest?.flightId == 10)
     }
 
-    @Test func tiesAreOrderedByTextAsBytes() throws {
-        let route = try RouteHistory(
-            origin: "e\u{301}", dest: "x", asOf: instant(9),
-            weather: [
-                report("e\u{301}", at: 1, published: 1, wind: 1), report("\u{E9}", at: 1, published: 1, wind: 2),
-            ])
-        #expect(route.weather.map(\.windSpeed) == [1])
-    }
-
     @Test func aNullKeyAsksForNobody() throws {
         let aircraft = try AircraftHistory(tailnum: nil, asOf: instant(9), flights: [flight(1, at: 1, tailnum: nil)])
         #expect(aircraft.flights.isEmpty)
