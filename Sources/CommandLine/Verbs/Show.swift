@@ -75,7 +75,9 @@ private struct ShownView: Encodable {
         if let owner { lines.append("owner       \(owner)") }
         if !services.isEmpty { lines.append("services    \(services.joined(separator: ", "))") }
         for feature in features {
-            lines += ["", "\(feature.feature): \(feature.type)", "  \(feature.about)", "  compared    \(feature.compare)"]
+            lines += [
+                "", "\(feature.feature): \(feature.type)", "  \(feature.about)", "  compared    \(feature.compare)",
+            ]
             lines += feature.decisions.map { "  decided     \($0)" }
         }
         lines += ["", "-- \(sqlFile)", sql, "// \(swiftFile)", swift]

@@ -1,0 +1,77 @@
+import Contracts
+import Parity
+import Warehouse
+
+/// The warehouses that a command names, resolved.
+struct WarehouseChoice {
+    let project: Project
+    let context: Context
+    let options: WarehouseOptions
+
+    /// The configurations of the named warehouses, in the order given; the embedded default when none is named.
+    ///
+    /// - Throws: ``CommandFailure`` for an unknown name or a variable that is not set.
+    func configurations(_ names: [String]) throws -> [WarehouseConfiguration] {
+        guard !names.isEmpty else { return [try embeddedDefault()] }
+        return try names.map { name in
+            if let engine = Self.engine(ofAddress: name) {
+                let shown = name.hasPrefix("sqlite:") ? name : "postgres"
+                let place = SourceLocation(file: "--warehouse", line: 1)
+                return WarehouseConfiguration(name: shown, engine: engine, isTraining: false, location: place)
+            }
+            guard let known = project.warehouses.first(where: { $0.name == name }) else { throw unknown(name) }
+            do {
+                return try known.resolved(environment: context.environment)
+            } catch {
+                throw CommandFailure(error.description)
+            }
+        }
+    }
+
+    /// Connects; a warehouse that cannot be reached is passed on with the reason, so that others still answer.
+    func connect(_ configuration: WarehouseConfiguration) async -> NamedWarehouse {
+        do {
+            let warehouse = try await WarehouseFactory.warehouse(
+                configuration, project: project, options: options)
+            return NamedWarehouse(name: configuration.name, warehouse: warehouse)
+        } catch let error as WarehouseError {
+            return NamedWarehouse(name: configuration.name, unavailable: error.description)
+        } catch {
+            return NamedWarehouse(name: configuration.name, unavailable: "\(error)")
+        }
+    }
+
+    /// The first SQLite warehouse of featurestore.yaml, which needs nothing installed and nothing running.
+    private func embeddedDefault() throws -> WarehouseConfiguration {
+        for warehouse in project.warehouses {
+            if case .sqlite = warehouse.engine { return try warehouse.resolvedOrFail(context.environment) }
+        }
+        throw CommandFailure(
+            "featurestore.yaml declares no SQLite warehouse, which is the default. "
+                + "Add `local: { sqlite: \":memory:\" }` below warehouses:, or name one with --warehouse.")
+    }
+
+    private func unknown(_ name: String) -> CommandFailure {
+        let known = project.warehouses.map(\.name)
+        let advice =
+            NearestName.suggestion(for: name, among: known).map { "Did you mean \($0)?" }
+            ?? "Known are \(known.joined(separator: ", ")); an address starts with postgresql:// or sqlite:."
+        return CommandFailure("no warehouse is called '\(name)'. \(advice)")
+    }
+
+    private static func engine(ofAddress text: String) -> WarehouseConfiguration.Engine? {
+        if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") { return .postgres(url: text) }
+        if text.hasPrefix("sqlite:") { return .sqlite(path: String(text.dropFirst("sqlite:".count))) }
+        return nil
+    }
+}
+
+extension WarehouseConfiguration {
+    fileprivate func resolvedOrFail(_ environment: [String: String]) throws -> WarehouseConfiguration {
+        do {
+            return try resolved(environment: environment)
+        } catch {
+            throw CommandFailure(error.description)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import Parity
+import Reports
+import SQLFrontend
+import Warehouse
+
+/// `featurestore verify`: both halves of each pair over all cases, compared.
+struct Verify: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Prove the SQL and the Swift of feature views against each other.",
+        discussion: """
+            Runs both halves over every fixture and sample, compares each answer, and says what differs, on which rows and
+            on which lines. Exit codes: 0 agreed, 1 diverged, 2 misconfigured, 3 could not decide.
+
+            Examples:
+              featurestore verify
+              featurestore verify 'Route*' --warehouse local --warehouse analytics
+              featurestore verify RecentDelays --case 'aircraft/window_edges#1' --format json
+            """)
+
+    @Argument(help: "Names or globs of views; all when there is none.")
+    var names: [String] = []
+
+    @Option(help: "A warehouse of featurestore.yaml, postgresql://… or sqlite:PATH; may be given again.")
+    var warehouse: [String] = []
+
+    @Option(help: "The folder of fixtures and samples.")
+    var fixtures = "Fixtures"
+
+    @Flag(help: "Use only what --samples names.")
+    var noFixtures = false
+
+    @Option(help: "A further folder with a sample.yaml and its CSV files; may be given again.")
+    var samples: [String] = []
+
+    @Option(name: .customLong("case"), help: "Ask only this case, or this question of it: NAME or NAME#NUMBER.")
+    var cases: [String] = []
+
+    @Option(help: "Write for people (text) or machines (json).")
+    var format: OutputFormat = .text
+
+    @Option(help: "How many divergences of each kind are shown in full.")
+    var examples = 1
+
+    @Option(help: "How many seconds the Swift half may take for one question.")
+    var questionTimeout = 10.0
+
+    @Option(help: "How many seconds one SQL statement may take.")
+    var statementTimeout = 600
+
+    func validate() throws {
+        guard examples >= 1, examples <= 1_000 else {
+            throw ValidationError("--examples takes a number from 1 to 1000, found \(examples).")
+        }
+        guard questionTimeout > 0, questionTimeout <= 86_400 else {
+            throw ValidationError(
+                "--question-timeout takes seconds above 0 and at most 86400, found \(questionTimeout).")
+        }
+        guard statementTimeout >= 1, statementTimeout <= 86_400 else {
+            throw ValidationError("--statement-timeout takes seconds from 1 to 86400, found \(statementTimeout).")
+        }
+    }
+
+    func run(in context: Context) async throws -> ExitStatus {
+        let project = try context.project()
+        let pairs = try project.views(matching: names).map { view in
+            do {
+                return PairQuery(try SQLBinder.bind(view: view, project: project))
+            } catch let errors as SQLErrors {
+                return PairQuery(view: view, errors: errors)
+            }
+        }
+        let sources = try caseSources(project: project, context: context)
+        let choice = WarehouseChoice(
+            project: project, context: context,
+            options: WarehouseOptions(statementTimeoutSeconds: statementTimeout))
+        let configurations = try choice.configurations(warehouse)
+        var options = VerifyOptions()
+        options.examplesPerFinding = max(examples, options.examplesPerFinding)
+        options.only = try selectors(among: sources)
+        options.requiresExercise = options.only == nil
+        var workers = WorkerOptions()
+        workers.executable = context.executable
+        workers.questionTimeout = questionTimeout
+
+        let progress = ProgressLine(terminal: context.terminal)
+        let swiftSide = WorkerSwiftSide(options: workers)
+        let verifier = Verifier(project: project, options: options, swift: swiftSide)
+        let (verdict, wasInterrupted) = try await withInterruption {
+            var warehouses: [NamedWarehouse] = []
+            for configuration in configurations { warehouses.append(await choice.connect(configuration)) }
+            let verdict = await verifier.verify(pairs, over: sources, on: warehouses) { progress.show($0) }
+            for connected in warehouses { await connected.warehouse?.close() }
+            return verdict
+        }
+        progress.clear()
+        if wasInterrupted {
+            context.terminal.writeError("featurestore: interrupted; what was not finished is undecided.\n")
+        }
+        try write(RunReport(verdict: verdict, queries: pairs.compactMap(\.query), arguments: reproduction), context)
+        return wasInterrupted ? .interrupted : ExitStatus(rawValue: verdict.exitCode) ?? .undecided
+    }
+
+    private func caseSources(project: Project, context: Context) throws -> [CaseSource] {
+        let folders = (noFixtures ? [] : [fixtures]) + samples
+        guard !folders.isEmpty else {
+            throw CommandFailure("--no-fixtures leaves no cases. Name a folder with --samples.")
+        }
+        do {
+            return try folders.flatMap { try CaseSource.all(in: .folder($0, in: context), project: project) }
+        } catch let errors as ContractErrors {
+            throw CommandFailure(errors.description)
+        }
+    }
+
+    private func selectors(among sources: [CaseSource]) throws -> [CaseSelector]? {
+        guard !cases.isEmpty else { return nil }
+        let known = sources.flatMap(\.caseNames)
+        return try cases.map { text in
+            guard let selector = CaseSelector(text) else {
+                throw CommandFailure("'\(text)' selects no case; expected NAME or NAME#NUMBER, counted from 1.")
+            }
+            guard known.contains(selector.caseName) else {
+                let advice = NearestName.suggestion(for: selector.caseName, among: known)
+                throw CommandFailure(
+                    "no case is called '\(selector.caseName)'. "
+                        + (advice.map { "Did you mean \($0)?" }
+                            ?? "There are \(known.count) cases in the folders given."))
+            }
+            return selector
+        }
+    }
+
+    /// What a reproduction must repeat of this command, besides the view, the case and the warehouse.
+    private var reproduction: [String] {
+        (noFixtures ? ["--no-fixtures"] : fixtures == "Fixtures" ? [] : ["--fixtures", fixtures])
+            + samples.flatMap { ["--samples", $0] }
+    }
+
+    private func write(_ report: RunReport, _ context: Context) throws {
+        switch format {
+        case .text: context.terminal.write(TextReport.text(report, examples: examples))
+        case .json: context.terminal.write(String(decoding: try JSONReport.data(report), as: UTF8.self))
+        }
+    }
+}
