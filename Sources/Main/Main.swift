@@ -5,6 +5,6 @@ import Features
 @main
 enum Main {
     static func main() async {
-        await FeatureStoreCommand.main(registry: .features)
+        await FeatureStoreCommand.main(registry: featureRegistry)
     }
 }

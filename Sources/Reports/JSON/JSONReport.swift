@@ -5,7 +5,7 @@ internal import Parity
 internal import SQLFrontend
 internal import Warehouse
 
-/// Writes a run for machines, as `docs/verify-report.schema.json` describes it.
+/// Writes a run for machines: one object, values typed and as text, so that no reader rounds them.
 public enum JSONReport {
     /// The version of the form; raised when a reader of the old form would misread the new one.
     public static let formatVersion = 1

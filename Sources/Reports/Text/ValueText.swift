@@ -9,7 +9,7 @@ enum ValueText {
         case .null: "NULL"
         case .int(let number): "\(number)"
         case .double(let number): "\(number)"
-        case .decimal(let number): decimal(number)
+        case .decimal(let number): "\(number)"
         case .text(let text): quoted(text)
         case .bool(let bool): bool ? "true" : "false"
         case .timestamp(let instant): "\(instant)"
@@ -81,14 +81,6 @@ enum ValueText {
             }
         }
         return result + "'"
-    }
-
-    private static func decimal(_ number: ExactDecimal) -> String {
-        let digits = String(number.coefficient.magnitude)
-        let sign = number.coefficient < 0 ? "-" : ""
-        guard number.scale > 0 else { return sign + digits }
-        let padded = String(repeating: "0", count: max(0, number.scale + 1 - digits.count)) + digits
-        return sign + padded.dropLast(number.scale) + "." + padded.suffix(number.scale)
     }
 
     static func hexadecimal(_ bits: UInt64, digits: Int) -> String {
