@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "FeatureStoreCommandLine",
             dependencies: [
-                "FeatureStore", "Contracts", "SQLFrontend", "Warehouse", "Parity", "Reports",
+                "FeatureStore", "Contracts", "SQLFrontend", "SQLiteDialect", "Warehouse", "Parity", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/CommandLine"),

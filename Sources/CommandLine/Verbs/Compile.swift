@@ -1,7 +1,7 @@
 import ArgumentParser
 import Contracts
 import SQLFrontend
-import Warehouse
+import SQLiteDialect
 
 /// `featurestore compile NAME`: the statement that an engine is given.
 struct Compile: Verb {
@@ -28,8 +28,8 @@ struct Compile: Verb {
         do {
             let text =
                 switch dialect {
-                case .sqlite: try SQLiteWarehouse.compile(query).text
-                case .postgres: try PostgresWarehouse.compile(query).text
+                case .sqlite: try SQLiteTranslator.translate(query)
+                case .postgres: query.text
                 }
             context.terminal.write(text.hasSuffix("\n") ? text : text + "\n")
             return .agreed

@@ -87,13 +87,20 @@ struct Verify: Verb {
 
         let progress = ProgressLine(terminal: context.terminal)
         let swiftSide = WorkerSwiftSide(options: workers)
-        let verifier = Verifier(project: project, options: options, swift: swiftSide)
+        let verifyOptions = options
         let (verdict, wasInterrupted) = try await withInterruption {
             var warehouses: [NamedWarehouse] = []
             for configuration in configurations { warehouses.append(await choice.connect(configuration)) }
-            let verdict = await verifier.verify(pairs, over: sources, on: warehouses) { progress.show($0) }
+            let verifier = Verifier(
+                project: project, pairs: pairs, warehouses: warehouses, swift: swiftSide, options: verifyOptions)
+            let outcome: Result<RunVerdict, any Error>
+            do {
+                outcome = .success(try await verifier.verify(sources) { progress.show($0) })
+            } catch {
+                outcome = .failure(error)
+            }
             for connected in warehouses { await connected.warehouse?.close() }
-            return verdict
+            return try outcome.get()
         }
         progress.clear()
         if wasInterrupted {

@@ -15,8 +15,10 @@ enum AnswerText {
         case .noRow: "no row for the question"
         case .row(let values): row(values)
         case .severalRows(let rows, let count):
-            "\(count) rows for the question: \(rows.map(row).joined(separator: ", "))"
-                + (rows.count < count ? ", …" : "")
+            rows.isEmpty
+                ? "\(count) rows for the question"
+                : "\(count) rows for the question: \(rows.map(row).joined(separator: "; "))"
+                    + (rows.count < count ? "; …" : "")
         case .sqlFailure(let failure):
             "fails: \(failure.message)" + (failure.code.map { " (\($0))" } ?? "")
         case .swiftFailure(let reason): text(reason)
@@ -24,9 +26,8 @@ enum AnswerText {
         }
     }
 
-    /// All features of an answer.
     private static func row(_ values: [NamedValue]) -> String {
-        "(\(values.map { "\($0.name): \(ValueText.plain($0.value))" }.joined(separator: ", ")))"
+        values.map { "\($0.name)=\(ValueText.plain($0.value))" }.joined(separator: ", ")
     }
 
     /// What a Swift half did instead of answering.

@@ -96,7 +96,8 @@ struct DivergenceText {
         switch divergence.confirmation {
         case .confirmed: notes.append("note: confirmed with the case alone and the query unwrapped")
         case .notPossible: notes.append("note: could not be confirmed alone, the warehouse went away")
-        case .alreadyAlone, .notTried: break
+        case .alreadyAlone: notes.append("note: found with the case alone and the query unwrapped")
+        case .notTried: break
         }
         if let question = divergence.question {
             let selection = (["--warehouse", divergence.warehouse, "--case", "\(question.selector)"] + arguments)
