@@ -100,7 +100,9 @@ let package = Package(
                 "Parity", "EvaluationProbe", "Reports", "Warehouse", "SQLFrontend", "Contracts", "FeatureStore",
                 "FeatureStoreTesting",
             ]),
-        .testTarget(name: "CommandLineTests", dependencies: ["Features", "FeatureStoreCommandLine", "Main"]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["Features", "FeatureStore", "FeatureStoreCommandLine", "FeatureStoreTesting", "Main"]),
     ],
     swiftLanguageModes: [.v6]
 )

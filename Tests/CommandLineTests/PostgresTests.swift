@@ -1,0 +1,57 @@
+import FeatureStoreTesting
+import Foundation
+import Testing
+
+/// `featurestore verify` against a PostgreSQL that answers, refuses, is not there, or goes away.
+@Suite(.serialized) struct PostgresTests {
+    @Test func thisRepositoryAgreesOnBothEngines() throws {
+        let url = try TemporaryPostgres.shared().url
+        let run = try CommandRun.featurestore(
+            ["verify", "--warehouse", "local", "--warehouse", "analytics"],
+            environment: ["FEATURESTORE_POSTGRES_URL": url])
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        #expect(run.output.contains("postgres "))
+        #expect(run.output.contains("sqlite "))
+    }
+
+    @Test func aServerThatIsDownLeavesTheOtherEnginesVerdicts() throws {
+        let run = try CommandRun.featurestore(
+            ["verify", "RecentDelays", "--warehouse", "local", "--warehouse", "analytics"],
+            environment: ["FEATURESTORE_POSTGRES_URL": "postgresql://somebody:s3cret@/postgres?host=/nowhere"])
+        #expect(run.status == 3, "\(run.output)\(run.messages)")
+        #expect(!(run.output + run.messages).contains("s3cret"))
+        #expect(run.output.contains("RecentDelays  local      agreed"), "\(run.output)")
+        #expect(run.output.contains("RecentDelays  analytics  undecided"), "\(run.output)")
+    }
+
+    @Test func aRefusedPasswordIsSaidWithoutRepeatingIt() throws {
+        let url = try TemporaryPostgres.shared().url(password: "wr0ng-word")
+        let run = try CommandRun.featurestore(
+            ["verify", "RecentDelays", "--warehouse", "analytics"], environment: ["FEATURESTORE_POSTGRES_URL": url])
+        #expect(run.status == 3, "\(run.output)\(run.messages)")
+        #expect((run.output + run.messages).contains("password"))
+        #expect(!(run.output + run.messages).contains("wr0ng-word"))
+    }
+
+    @Test func aServerThatDiesMidwayLeavesNothingDecidedAndNothingHanging() throws {
+        let server = try TemporaryPostgres()
+        defer { server.stop() }
+        let run = try CommandRun.featurestore(
+            ["verify", "--warehouse", server.url],
+            whileRunning: { process in
+                // The run takes seconds; the server goes once it has a connection with work to do.
+                while process.isRunning, try server.connectionCount() == 0 { usleep(20_000) }
+                try server.crash()
+            })
+        #expect(run.status == 3, "\(run.output)\(run.messages)")
+        #expect(run.output.contains("undecided"))
+    }
+
+    @Test func nothingIsLeftBehindOnTheServer() throws {
+        let server = try TemporaryPostgres()
+        defer { server.stop() }
+        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--warehouse", server.url])
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        #expect(try server.leftovers().isEmpty)
+    }
+}
