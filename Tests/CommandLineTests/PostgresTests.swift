@@ -55,3 +55,34 @@ import Testing
         #expect(try server.leftovers().isEmpty)
     }
 }
+
+extension TemporaryPostgres {
+    /// How many connections of ours there are.
+    fileprivate func connectionCount() throws -> Int {
+        Int(try query("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'featurestore'")) ?? 0
+    }
+
+    /// Every relation, schema and function that does not belong to PostgreSQL itself.
+    fileprivate func leftovers() throws -> String {
+        try query(
+            """
+            SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+            UNION ALL SELECT nspname FROM pg_namespace
+            WHERE nspname !~ '^pg_(temp|toast_temp)_' AND nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'public')
+            """)
+    }
+
+    /// The lines that `psql` prints for a statement.
+    private func query(_ sql: String) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["psql", "--no-psqlrc", "-At", "-c", sql, url]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
