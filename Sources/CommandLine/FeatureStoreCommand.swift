@@ -29,7 +29,7 @@ public struct FeatureStoreCommand: ParsableCommand {
     public static func main(registry: FeatureRegistry) async -> Never {
         let context = Context.process(registry: registry)
         let status = await run(Array(CommandLine.arguments.dropFirst()), in: context)
-        exit(status.rawValue)
+        endProcess(status)
     }
 
     /// Runs one command line and says how it ended; nothing is thrown, everything is reported on the terminal.
@@ -58,6 +58,11 @@ public struct FeatureStoreCommand: ParsableCommand {
         terminal.writeError(message + "\n")
         return .misused
     }
+}
+
+/// Ends the process; within a command, `exit` alone would mean the command's own.
+private func endProcess(_ status: ExitStatus) -> Never {
+    exit(status.rawValue)
 }
 
 /// How a command ended, as the process's exit code.

@@ -8,8 +8,8 @@ extension Context {
     func bound(_ view: ViewContract, in project: Project) throws -> BoundQuery {
         do {
             return try SQLBinder.bind(view: view, project: project)
-        } catch let errors as SQLErrors {
-            throw CommandFailure(errors.description)
+        } catch {
+            throw CommandFailure(error.description)
         }
     }
 }

@@ -20,22 +20,18 @@ struct WarehouseChoice {
                 return WarehouseConfiguration(name: shown, engine: engine, isTraining: false, location: place)
             }
             guard let known = project.warehouses.first(where: { $0.name == name }) else { throw unknown(name) }
-            do {
-                return try known.resolved(environment: context.environment)
-            } catch {
-                throw CommandFailure(error.description)
-            }
+            return try known.resolvedOrFail(context.environment)
         }
     }
 
     /// Connects; a warehouse that cannot be reached is passed on with the reason, so that others still answer.
     func connect(_ configuration: WarehouseConfiguration) async -> NamedWarehouse {
         do {
-            let warehouse = try await WarehouseFactory.warehouse(
+            let warehouse = try await WarehouseFactory.open(
                 configuration, project: project, options: options)
             return NamedWarehouse(name: configuration.name, warehouse: warehouse)
-        } catch let error as WarehouseError {
-            return NamedWarehouse(name: configuration.name, unavailable: error.description)
+        } catch let WarehouseError.unavailable(_, let message) {
+            return NamedWarehouse(name: configuration.name, unavailable: message)
         } catch {
             return NamedWarehouse(name: configuration.name, unavailable: "\(error)")
         }

@@ -33,7 +33,7 @@ struct Compile: Verb {
                 }
             context.terminal.write(text.hasSuffix("\n") ? text : text + "\n")
             return .agreed
-        } catch let refusal as QueryRefusal {
+        } catch let refusal {
             throw CommandFailure(
                 "\(query.location(ofOffset: refusal.offset)): error: \(refusal.message)", status: .undecided)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import FeatureStore
 
 /// `featurestore list`: the views, their features and the services that ask for them.
 struct List: Verb {

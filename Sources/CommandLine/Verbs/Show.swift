@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import FeatureStore
 
 /// `featurestore show NAME`: one pair, both halves side by side with what its contract resolves to.
 struct Show: Verb {
@@ -91,7 +92,7 @@ private struct ShownView: Encodable {
     private static func read(_ read: Read) -> String {
         let extent =
             switch read.extent {
-            case .within(let microseconds): "the trailing \(DurationText.text(microseconds))"
+            case .within(let microseconds): "the trailing \(DurationText.canonical(microseconds: microseconds))"
             case .latest: "the latest row"
             case .last(let count): "the last \(count) rows"
             case .all: "all rows"

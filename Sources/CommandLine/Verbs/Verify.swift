@@ -68,8 +68,8 @@ struct Verify: Verb {
         let pairs = try project.views(matching: names).map { view in
             do {
                 return PairQuery(try SQLBinder.bind(view: view, project: project))
-            } catch let errors as SQLErrors {
-                return PairQuery(view: view, errors: errors)
+            } catch {
+                return PairQuery(view: view, errors: error)
             }
         }
         let sources = try caseSources(project: project, context: context)

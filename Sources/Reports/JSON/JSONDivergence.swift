@@ -118,7 +118,6 @@ struct JSONAnswer: Encodable {
         case .value(let value): (kind, self.value) = ("value", JSONValue(value))
         case .row: (kind, value) = ("row", nil)
         case .noRow: (kind, value) = ("no-row", nil)
-        case .row: (kind, value) = ("row", nil)
         case .severalRows: (kind, value) = ("several-rows", nil)
         case .sqlFailure, .swiftFailure: (kind, value) = ("failure", nil)
         case .notAsked: (kind, value) = ("not-asked", nil)

@@ -17,7 +17,6 @@ enum ReasonText {
             "\(location): the engine cannot keep the meaning of \(construct): \(message)"
         case .warehouseUnavailable(let message): message
         case .swiftSideUnavailable(let message): "the Swift side could not be run: \(message)"
-        case .brokenPromise(let message): message
         case .questionsNotAsked(let count):
             "\(count) questions were not asked, since the Swift half failed too often before."
         case .sqlNotUnderstood(let faults):
