@@ -65,8 +65,8 @@ struct Verify: Verb {
 
     func run(in context: Context) async throws -> ExitStatus {
         let project = try context.project()
-        let pairs = try project.views(matching: names).map { view in
-            do {
+        let pairs = try project.views(matching: names).map { view -> PairQuery in
+            do throws(SQLErrors) {
                 return PairQuery(try SQLBinder.bind(view: view, project: project))
             } catch {
                 return PairQuery(view: view, errors: error)
