@@ -27,10 +27,10 @@ struct WarehouseChoice {
     /// Connects; a warehouse that cannot be reached is passed on with the reason, so that others still answer.
     func connect(_ configuration: WarehouseConfiguration) async -> NamedWarehouse {
         do {
-            let warehouse = try await WarehouseFactory.open(
+            let warehouse = try await WarehouseFactory.warehouse(
                 configuration, project: project, options: options)
             return NamedWarehouse(name: configuration.name, warehouse: warehouse)
-        } catch let WarehouseError.unavailable(_, let message) {
+        } catch WarehouseError.unavailable(_, let message) {
             return NamedWarehouse(name: configuration.name, unavailable: message)
         } catch {
             return NamedWarehouse(name: configuration.name, unavailable: "\(error)")
