@@ -37,7 +37,8 @@ case "host": exit(await ProbeHost.run())
 case "babble": print("this is not a frame, and it is long enough to look like the beginning of one")
 case "die": exit(7)
 case "silence": exit(0)
+case .some(let lie) where ProbeLiar.frames[lie] != nil: ProbeLiar.tell(lie)
 default:
-    print("expected evaluate, host, babble, die or silence")
+    print("expected evaluate, host, babble, die, silence or a lie")
     exit(2)
 }

@@ -17,7 +17,7 @@ struct AnswerRecord: Sendable {
     /// The questions that are still to be asked, in order.
     private(set) var remaining: [UInt32]
 
-    private var isSettled: Bitmap
+    private var settled: Bitmap
     /// The question that ended the last worker, while the view was not yet given up for it.
     private var lastFatal: UInt32?
     private let expectedColumns: [(name: String, type: ValueType)]
@@ -27,11 +27,14 @@ struct AnswerRecord: Sendable {
         expectedColumns = ids + questions.view.features.map { (name: $0.name, type: $0.type) }
         rows = ColumnBatch(columns: expectedColumns.map { Column(name: $0.name, type: $0.type) }, rowCount: 0)
         remaining = positions
-        isSettled = Bitmap(repeating: false, count: questions.spine.rows.rowCount)
+        settled = Bitmap(repeating: false, count: questions.spine.rows.rowCount)
     }
 
     /// How many questions have an answer or a failure.
     var settledCount: Int { positions.count + failures.count }
+
+    /// Whether a question has an answer or a failure.
+    func isSettled(_ position: UInt32) -> Bool { Int(position) < settled.count && settled[Int(position)] }
 
     /// Adds answers that a worker gave.
     ///
@@ -71,21 +74,21 @@ struct AnswerRecord: Sendable {
     /// Questions in front of the last fatal one were computed, and only their answers were lost with the worker: they
     /// are asked again even then, unless they turn out fatal too.
     mutating func advance(givingUpAfter limit: Int) {
-        let open = remaining.filter { !isSettled[Int($0)] }
+        let open = remaining.filter { !settled[Int($0)] }
         guard fatalFailures >= limit, let fatal = lastFatal else {
             remaining = open
             return
         }
-        let computed = remaining.prefix { $0 != fatal }.filter { !isSettled[Int($0)] }
+        let computed = remaining.prefix { $0 != fatal }.filter { !settled[Int($0)] }
         remaining = fatalFailures < 2 * limit ? computed : []
         lastFatal = nil
         notAsked += open.count - remaining.count
     }
 
     private mutating func settle(_ position: UInt32) throws(SwiftSideError) {
-        guard Int(position) < isSettled.count, !isSettled[Int(position)] else {
+        guard Int(position) < settled.count, !settled[Int(position)] else {
             throw SwiftSideError(message: "the worker answered question \(position), which it was not asked")
         }
-        isSettled[Int(position)] = true
+        settled[Int(position)] = true
     }
 }

@@ -41,10 +41,13 @@ struct WorkerAsking: Sendable {
                 guard let view = try take(frame, into: &records) else { return }
                 progress(view, records[view].settledCount)
             }
-            if let reason = try failure(outcome), let interrupted = outcome.interrupted, interrupted.ask < asked.count {
-                let view = asked[interrupted.ask]
-                try records[view].add(reason, at: interrupted.position, endedWorker: true)
-                progress(view, records[view].settledCount)
+            if let reason = try failure(outcome), let question = outcome.interrupted, question.ask < asked.count {
+                let view = asked[question.ask]
+                // A question that was answered just when the worker was killed for it keeps its answer.
+                if !records[view].isSettled(question.position) {
+                    try records[view].add(reason, at: question.position, endedWorker: true)
+                    progress(view, records[view].settledCount)
+                }
             }
             for view in asked { records[view].advance(givingUpAfter: options.fatalFailuresPerView) }
             // Every round must settle something, or the rounds would never end.

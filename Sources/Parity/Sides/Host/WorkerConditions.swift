@@ -1,6 +1,9 @@
 import Subprocess
 
 /// The surroundings in which a worker answers, none of which an answer may depend on.
+///
+/// Two askings follow one another within seconds: they tell a view that reads the clock to the second, not one that
+/// only asks which day it is.
 enum WorkerConditions: Sendable {
     /// The first asking.
     case first

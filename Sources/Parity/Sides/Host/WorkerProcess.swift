@@ -18,7 +18,7 @@ struct WorkerProcess: Sendable {
         /// How it ended.
         let ending: Ending
         /// The question being computed when it ended, if it was one.
-        let interrupted: (ask: Int, position: UInt32)?
+        let interrupted: ProgressPage.Question?
         /// The end of what it wrote to standard error.
         let standardError: String
     }
@@ -53,7 +53,7 @@ struct WorkerProcess: Sendable {
         let (input, progress) = try write(cases: cases, asks: asks)
         let errors = try Self.temporary { () throws(Errno) in try AnonymousFile() }
         var conversation = Conversation()
-        let result: ExecutionResult<Bool, SequenceOutput, FileDescriptorOutput>
+        let result: ExecutionResult<ProgressPage.Question?, SequenceOutput, FileDescriptorOutput>
         do {
             result = try await Subprocess.run(
                 configuration, input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
@@ -81,8 +81,8 @@ struct WorkerProcess: Sendable {
         }
         try Task.checkCancellation()
         return Outcome(
-            ending: conversation.ending(stalled: result.closureResult, status: result.terminationStatus),
-            interrupted: progress.current, standardError: errors.tail(16 << 10))
+            ending: conversation.ending(stalled: result.closureResult != nil, status: result.terminationStatus),
+            interrupted: result.closureResult ?? progress.current, standardError: errors.tail(16 << 10))
     }
 
     private var configuration: Configuration {

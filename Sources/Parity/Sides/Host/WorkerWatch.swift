@@ -13,21 +13,25 @@ struct WorkerWatch: Sendable {
     /// How many seconds one question may take.
     let timeout: Double
 
-    /// Returns when the process has ended, and whatever it has started with it; true when it was killed for stalling.
-    func end(_ progress: ProgressPage) async -> Bool {
-        let clock = ContinuousClock()
-        var stalled = false
+    /// Returns when the process has ended, and whatever it has started with it.
+    ///
+    /// - Returns: the question for which it was killed, when it was.
+    func end(_ progress: ProgressPage) async -> ProgressPage.Question? {
+        // A machine that sleeps is not a question that stalls.
+        let clock = SuspendingClock()
+        var stalled: ProgressPage.Question?
         var begun = progress.begun
         var since = clock.now
         while !hasEnded {
             // Not cancelled with the run: whoever cancels has the process killed, and that is what ends the loop.
             try? await Task.sleep(for: .milliseconds(10))
             let now = clock.now
-            if progress.begun != begun || progress.current == nil {
+            let current = progress.current
+            if progress.begun != begun || current == nil {
                 begun = progress.begun
                 since = now
             } else if now - since > .seconds(timeout) {
-                stalled = true
+                stalled = stalled ?? current
                 Self.killGroup(process)
                 since = now
             }

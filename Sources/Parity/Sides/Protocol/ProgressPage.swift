@@ -48,10 +48,18 @@ package final class ProgressPage: @unchecked Sendable {
     /// How many questions were begun.
     package var begun: UInt64 { words[0].load(ordering: .acquiring) }
 
-    /// The question being computed: the number of its ask, from 0, and its position; or nil.
-    package var current: (ask: Int, position: UInt32)? {
+    /// A question, as a worker knows it.
+    package struct Question: Hashable, Sendable {
+        /// The number of its ask, from 0.
+        package let ask: Int
+        /// Its row in the spine.
+        package let position: UInt32
+    }
+
+    /// The question being computed, or nil.
+    package var current: Question? {
         let word = words[1].load(ordering: .acquiring)
         guard word != 0 else { return nil }
-        return (Int(word >> 32) - 1, UInt32(truncatingIfNeeded: word))
+        return Question(ask: Int(word >> 32) - 1, position: UInt32(truncatingIfNeeded: word))
     }
 }
