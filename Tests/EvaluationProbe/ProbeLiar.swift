@@ -13,7 +13,7 @@ enum ProbeLiar {
         "columns": [opened, .answers(view: "Good", positions: [0], batch: answer("other")), .closed],
         "stranger": [opened, .answers(view: "Stranger", positions: [0], batch: answer("value")), .closed],
         "nothing": [opened, .answered(view: "Good"), .closed],
-        "host": [opened, .close],
+        "swaps": [opened, .close],
         "early": [.answers(view: "Good", positions: [0], batch: answer("value")), opened, .closed],
         "refuses": [opened, .refused(message: "not today")],
     ]

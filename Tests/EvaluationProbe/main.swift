@@ -37,8 +37,9 @@ case "host": exit(await ProbeHost.run())
 case "babble": print("this is not a frame, and it is long enough to look like the beginning of one")
 case "die": exit(7)
 case "silence": exit(0)
+case "sleep": sleep(600)
 case .some(let lie) where ProbeLiar.frames[lie] != nil: ProbeLiar.tell(lie)
 default:
-    print("expected evaluate, host, babble, die, silence or a lie")
+    print("expected evaluate, host, babble, die, silence, sleep or a lie")
     exit(2)
 }

@@ -10,17 +10,21 @@ import Warehouse
     @Test(arguments: [
         ("babble", "EvaluationProbe babble`: it does not speak the evaluation protocol"),
         ("silence", "does not speak the evaluation protocol"),
-        ("die", "exited with status 7"), ("nonsense", "exited with status 2"),
+        ("die", "exited with status 7"), ("nonsense", "does not speak the evaluation protocol"),
+        ("sleep", "no answer at all, and it had to be killed"),
         ("unasked", "answered question 77, which it was not asked"),
         ("twice", "answered question 0, which it was not asked"),
         ("columns", "answers with columns (case_id int, spine_id int, other int), the contract says"),
         ("stranger", "answered for view Stranger"), ("nothing", "closed with questions left"),
-        ("host", "a frame came that only a host may send"), ("early", "answers came before the opening"),
+        ("swaps", "a frame came that only a host may send"), ("early", "answers came before the opening"),
         ("refuses", "refuses its input: not today"),
     ])
     func wrongProgramIsTold(_ argument: String, _ expected: String) async throws {
         let error = try await #require(throws: SwiftSideError.self) {
-            _ = try await ProbeCases.side { $0.arguments = [argument] }.answers(
+            _ = try await ProbeCases.side {
+                $0.arguments = [argument]
+                $0.openingTimeout = argument == "sleep" ? 1 : 60
+            }.answers(
                 to: [ProbeCases.questions("Good", devices: ["one"])], over: [], progress: { _, _ in })
         }
         #expect(error.message.contains(expected), "\(error.message)")

@@ -40,11 +40,15 @@ struct Conversation {
     }
 
     /// How the worker ended, now that it has.
-    func ending(stalled: Bool, status: TerminationStatus) -> WorkerProcess.Ending {
+    func ending(killedFor reason: WorkerWatch.Kill?, status: TerminationStatus) -> WorkerProcess.Ending {
         if let refusal { return .refused(refusal) }
         if let fault { return .unintelligible(fault) }
         if isClosed { return .completed }
-        if stalled { return .stalled }
+        switch reason {
+        case .stalled: return .stalled
+        case .neverOpened: return .unintelligible("no answer at all, and it had to be killed")
+        case nil: break
+        }
         // Nothing but text where frames should be: some other program, or one that fails before it begins.
         if !hasOpened, status == .exited(0) { return .unintelligible("no answer at all") }
         return .died(status)

@@ -4,6 +4,8 @@ public struct WorkerOptions: Sendable {
     public var executable: String
     /// Its arguments.
     public var arguments: [String] = ["evaluate"]
+    /// How many seconds a worker may take to start before it counts as a program that is none.
+    public var openingTimeout: Double = 60
     /// How many seconds one question may take.
     public var questionTimeout: Double = 10
     /// How many bytes of memory a view may need above what the worker needs to hold the rows.

@@ -53,14 +53,14 @@ struct WorkerProcess: Sendable {
         let (input, progress) = try write(cases: cases, asks: asks)
         let errors = try Self.temporary { () throws(Errno) in try AnonymousFile() }
         var conversation = Conversation()
-        let result: ExecutionResult<ProgressPage.Question?, SequenceOutput, FileDescriptorOutput>
+        let result: ExecutionResult<WorkerWatch.Kill?, SequenceOutput, FileDescriptorOutput>
         do {
             result = try await Subprocess.run(
                 configuration, input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
                 output: .sequence, error: .fileDescriptor(errors.descriptor, closeAfterSpawningProcess: false)
             ) { execution in
                 let process = execution.processIdentifier.value
-                let watch = Task { await WorkerWatch(process: process, timeout: options.questionTimeout).end(progress) }
+                let watch = Task { await WorkerWatch(process: process, options: options).end(progress) }
                 do {
                     for try await piece in execution.standardOutput {
                         try piece.withUnsafeBytes { try conversation.take($0, receive) }
@@ -80,9 +80,11 @@ struct WorkerProcess: Sendable {
             throw SwiftSideError(message: "cannot run the worker `\(command)`: \(error)")
         }
         try Task.checkCancellation()
+        var interrupted = progress.current
+        if case .stalled(let question) = result.closureResult { interrupted = question }
         return Outcome(
-            ending: conversation.ending(stalled: result.closureResult != nil, status: result.terminationStatus),
-            interrupted: result.closureResult ?? progress.current, standardError: errors.tail(16 << 10))
+            ending: conversation.ending(killedFor: result.closureResult, status: result.terminationStatus),
+            interrupted: interrupted, standardError: errors.tail(16 << 10))
     }
 
     private var configuration: Configuration {

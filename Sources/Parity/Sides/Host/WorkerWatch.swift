@@ -10,35 +10,46 @@ import Subprocess
 struct WorkerWatch: Sendable {
     /// The process, which leads a group of its own.
     let process: pid_t
-    /// How many seconds one question may take.
-    let timeout: Double
+    let options: WorkerOptions
+
+    /// Why a worker was killed.
+    enum Kill: Sendable {
+        /// It did not even begin.
+        case neverOpened
+        /// This question took too long.
+        case stalled(ProgressPage.Question)
+    }
 
     /// Returns when the process has ended, and whatever it has started with it.
     ///
-    /// - Returns: the question for which it was killed, when it was.
-    func end(_ progress: ProgressPage) async -> ProgressPage.Question? {
+    /// - Returns: why it was killed, when it was killed here.
+    func end(_ progress: ProgressPage) async -> Kill? {
         // A machine that sleeps is not a question that stalls.
         let clock = SuspendingClock()
-        var stalled: ProgressPage.Question?
+        var reason: Kill?
         var begun = progress.begun
         var since = clock.now
         while !hasEnded {
             // Not cancelled with the run: whoever cancels has the process killed, and that is what ends the loop.
             try? await Task.sleep(for: .milliseconds(10))
-            let now = clock.now
-            let current = progress.current
-            if progress.begun != begun || current == nil {
+            let waited = clock.now - since
+            if let question = progress.current, progress.begun == begun {
+                guard waited > .seconds(options.questionTimeout) else { continue }
+                reason = reason ?? .stalled(question)
+            } else if !progress.isOpen {
+                guard waited > .seconds(options.openingTimeout) else { continue }
+                reason = reason ?? .neverOpened
+            } else {
                 begun = progress.begun
-                since = now
-            } else if now - since > .seconds(timeout) {
-                stalled = stalled ?? current
-                Self.killGroup(process)
-                since = now
+                since = clock.now
+                continue
             }
+            Self.killGroup(process)
+            since = clock.now
         }
         // Whatever the views have started could hold the worker's output open.
         Self.killGroup(process)
-        return stalled
+        return reason
     }
 
     /// Kills a process and all that it has started; nothing happens when all of them are gone.

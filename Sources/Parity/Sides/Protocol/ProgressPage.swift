@@ -9,10 +9,11 @@ import Synchronization
 
 /// What a worker is computing, in memory shared with its host, so that the host knows it even after a sudden death.
 ///
-/// Two little-endian words at a page-aligned offset of a file: how many questions were begun; and the question being
-/// computed, as the number of its `ask` (from 1) in the upper and its position in the lower half, 0 while there is none.
+/// Three little-endian words at a page-aligned offset of a file: how many questions were begun; the question being
+/// computed, as the number of its `ask` (from 1) in the upper and its position in the lower half, 0 while there is none;
+/// and 1 as soon as a worker has read the opening.
 package final class ProgressPage: @unchecked Sendable {
-    // Sendable because the two words are only ever touched as atomics, and the mapping lives as long as this object.
+    // Sendable because the words are only ever touched as atomics, and the mapping lives as long as this object.
     private let words: UnsafeMutablePointer<Atomic<UInt64>>
 
     /// The bytes that a page takes in the file; a multiple of every page size in use.
@@ -33,6 +34,14 @@ package final class ProgressPage: @unchecked Sendable {
     }
 
     deinit { munmap(words, Self.size) }
+
+    /// Tells that a worker has read the opening.
+    package func open() {
+        words[2].store(1, ordering: .releasing)
+    }
+
+    /// Whether a worker has read the opening.
+    package var isOpen: Bool { words[2].load(ordering: .acquiring) == 1 }
 
     /// Tells that a question is about to be computed.
     package func begin(ask: Int, position: UInt32) {

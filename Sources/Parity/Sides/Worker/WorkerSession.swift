@@ -95,6 +95,7 @@ struct WorkerSession {
         if terms.progressOffset > 0 {
             do {
                 progress = try ProgressPage(in: streams.input, offset: terms.progressOffset)
+                progress?.open()
             } catch {
                 throw EvaluationRefusal(
                     message: "progress cannot be written to standard input at \(terms.progressOffset): \(error)")
