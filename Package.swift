@@ -82,7 +82,7 @@ let package = Package(
             name: "FeatureStoreTesting", dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse"]),
 
         .testTarget(name: "FeatureStoreTests", dependencies: ["FeatureStore"]),
-        .testTarget(name: "ContractsTests", dependencies: ["Contracts", "FeatureStore"]),
+        .testTarget(name: "ContractsTests", dependencies: ["Contracts", "FeatureStore", "featurepairs"]),
         .testTarget(name: "SQLFrontendTests", dependencies: ["SQLFrontend", "Contracts", "FeatureStore"]),
         .testTarget(
             name: "WarehouseTests",

@@ -25,6 +25,6 @@ enum RegistryCode {
 
     private static func file(_ file: PairHalf) -> String {
         let escaped = file.file.flatMap { $0 == "\\" || $0 == "\"" ? ["\\", $0] : [$0] }
-        return "EmbeddedFile(path: \"\(String(escaped))\", text: \(SwiftSpelling.literal(file.text)))"
+        return "EmbeddedFile(path: \"\(String(escaped))\", text: \(SwiftLiteral.raw(file.text)))"
     }
 }

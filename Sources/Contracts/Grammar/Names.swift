@@ -78,7 +78,8 @@ public enum Names {
         "Optional", "Protocol", "Range", "Request", "RequestFeatureView", "RequestValues", "Result", "RowDecoder",
         "RowSchema", "Self", "Sendable", "Sequence", "ServiceKeys", "ServiceSchema", "Set", "SourceRow",
         "SourceRows", "String", "Substring", "Swift", "Task", "TextCells", "TimeSpan", "Timestamp", "Type", "UInt64",
-        "ValueParsingError", "ValueType", "VersionConflict", "ViewDefinition", "ViewSchema", "Void", "Weekday",
+        "ValueParsingError", "ValueType", "VersionConflict", "ViewDefinition", "ViewSchema", "Void", "LocalTime",
+        "UnknownZone", "Zone", "Weekday",
         "WindowBounds",
     ]
 }

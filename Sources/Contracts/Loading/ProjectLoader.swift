@@ -1,3 +1,5 @@
+public import FeatureStore
+
 /// Reads featurestore.yaml and the contracts of all pairs, from texts, into a checked project.
 ///
 /// The build tool gives it the files of a folder; at run time it is given the same texts as the build embedded them.
@@ -32,5 +34,17 @@ public enum ProjectLoader {
         SwiftNameChecks.check(project, errors)
         guard errors.errors.isEmpty else { throw ContractErrors(errors.errors) }
         return project
+    }
+}
+
+extension ProjectLoader {
+    /// Loads the project that a build embedded into a registry; a registry that was generated always loads.
+    ///
+    /// - Throws: ``ContractErrors``, for a registry that was made by hand.
+    public static func load(_ registry: FeatureRegistry) throws(ContractErrors) -> Project {
+        let halves = registry.views.flatMap { [$0.sql, $0.swift] }
+        var files: [String: String] = [:]
+        for file in [registry.configuration] + halves + registry.helpers { files[file.path] = file.text }
+        return try load(files: files)
     }
 }
