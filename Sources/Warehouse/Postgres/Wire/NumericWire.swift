@@ -78,7 +78,7 @@ enum NumericWire {
             magnitude = next
         }
         // Give back the zeros that the producer shows, as far as there is room: 1.10 stays 1.10.
-        let target = scale < 0 ? 0 : max(scale, min(shown, 38))
+        let target = max(scale, min(shown, 38))
         while scale < target {
             guard let wider = appending(0, to: magnitude, shifting: 1), wider <= largest else {
                 if scale < 0 { return nil }
