@@ -29,6 +29,13 @@ struct EvaluationSessionTests {
         }
     }
 
+    private static func registry<View: FeatureView>(of view: View.Type) -> FeatureRegistry {
+        let nothing = EmbeddedFile(path: "", text: "")
+        return FeatureRegistry(
+            configuration: nothing, rowTypes: featureRegistry.rowTypes,
+            views: [ViewDefinition(view, sql: nothing, swift: nothing)], services: [], helpers: [])
+    }
+
     @Test func casesDoNotMeet() throws {
         let session = EvaluationSession(registry: featureRegistry)
         try session.load(
@@ -93,14 +100,34 @@ struct EvaluationSessionTests {
     }
 
     @Test func ambiguousVersionsFailTheirQuestionOnly() throws {
-        let session = EvaluationSession(registry: featureRegistry)
+        let session = EvaluationSession(registry: Self.registry(of: GateCounter.self))
         try session.load(
             "gate_changes",
             rows: batch([
                 (1, gateChange(7, at: 1, recorded: 2, gate: "A")), (1, gateChange(7, at: 1, recorded: 2, gate: "B")),
+                (1, gateChange(8, at: 1, recorded: 2, tailnum: "N2")), (2, gateChange(7, at: 1, recorded: 2)),
             ]))
-        // RecentDelays does not read gate changes: nothing to fail.
-        #expect(try session.evaluate("RecentDelays", spine: spine([(1, 1, "N1", 5)])).failures.isEmpty)
+        let answers = try session.evaluate(
+            "GateCounter",
+            spine: spine([(1, 1, "N1", 1), (1, 2, "N1", 2), (1, 3, "N2", 2), (2, 4, "N1", 2), (1, 5, nil, 2)]))
+        #expect(texts(answers.answers) == ["1 1 0 NULL", "1 3 1 NULL", "2 4 1 NULL", "1 5 0 NULL"])
+        #expect(answers.failures.map(\.spineID) == [2])
+        guard case .ambiguousVersions(let conflict) = answers.failures.first?.reason else {
+            Issue.record("the failure is not about versions")
+            return
+        }
+        #expect((conflict.source, conflict.id, conflict.caseID) == ("gate_changes", "change_id 7", 1))
+    }
+
+    @Test func versionsOfAnotherCaseReplaceNothing() throws {
+        let session = EvaluationSession(registry: Self.registry(of: GateCounter.self))
+        try session.load(
+            "gate_changes",
+            rows: batch([
+                (1, gateChange(7, at: 1, recorded: 2)), (2, gateChange(7, at: 1, recorded: 3, withdrawn: true)),
+            ]))
+        let answers = try session.evaluate("GateCounter", spine: spine([(1, 1, "N1", 9), (2, 2, "N1", 9)]))
+        #expect(texts(answers.answers) == ["1 1 1 NULL", "2 2 0 NULL"])
     }
 
     @Test func whatDoesNotFitIsSaid() throws {
@@ -125,12 +152,7 @@ struct EvaluationSessionTests {
 
     @Test func anUndeclaredReadNamesTheLineToAdd() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            let view = ViewDefinition(
-                UndeclaredReader.self, sql: EmbeddedFile(path: "", text: ""), swift: EmbeddedFile(path: "", text: ""))
-            let registry = FeatureRegistry(
-                configuration: EmbeddedFile(path: "", text: ""), rowTypes: featureRegistry.rowTypes, views: [view],
-                services: [], helpers: [])
-            _ = try EvaluationSession(registry: registry).evaluate(
+            _ = try EvaluationSession(registry: EvaluationSessionTests.registry(of: UndeclaredReader.self)).evaluate(
                 "UndeclaredReader", spine: EvaluationSessionTests().spine([(1, 1, "N1", 1)]))
         }
         let message = message(of: result)
@@ -145,6 +167,18 @@ private enum UndeclaredReader: FeatureView {
     typealias Features = RecentDelays.Features
 
     static let schema = ViewSchema(name: "UndeclaredReader", reads: ["flights"], features: RecentDelays.schema.features)
+
+    static func compute(_ aircraft: AircraftHistory, asOf: Timestamp) -> Features {
+        Features(departures7d: aircraft.gateChanges.count, meanDepDelay7d: nil)
+    }
+}
+
+/// A view that counts what has versions.
+private enum GateCounter: FeatureView {
+    typealias Input = AircraftHistory
+    typealias Features = RecentDelays.Features
+
+    static let schema = ViewSchema(name: "GateCounter", reads: ["gate_changes"], features: RecentDelays.schema.features)
 
     static func compute(_ aircraft: AircraftHistory, asOf: Timestamp) -> Features {
         Features(departures7d: aircraft.gateChanges.count, meanDepDelay7d: nil)

@@ -82,6 +82,8 @@ struct HistoryTests {
         #expect(aircraft.flights.map(\.depDelay) == [1, 2, nil])
         // A window stays a window: flight 1 was cut off before.
         #expect(aircraft.flights.trailing(.seconds(85), to: instant(100)).known(at: instant(40)).map(\.flightId) == [2])
+        #expect(aircraft.flights.trailing(.seconds(90), to: instant(100)).known(at: instant(40)).map(\.flightId) == [2])
+        #expect(aircraft.flights.before(instant(20)).known(at: instant(40)).map(\.flightId) == [1])
         #expect(aircraft.gateChanges.known(at: instant(49)).map(\.gate) == ["A"])
         #expect(aircraft.gateChanges.known(at: instant(500)).map(\.gate) == ["B", "C"])
     }
