@@ -9,8 +9,8 @@ import Testing
     private static let hour = 3_600 * second
     private static let day = 24 * hour
 
-    @Test(arguments: [
-        (Int64(0), "as_of exactly"),
+    private static let distances: [(Int64, String)] = [
+        (0, "as_of exactly"),
         (-7 * day, "as_of - 7d exactly"),
         (-7 * day + 1, "as_of - 7d + 1µs"),
         (-7 * day - 1, "as_of - 7d - 1µs"),
@@ -20,7 +20,9 @@ import Testing
         (-(90 * second), "as_of - 1m 30s"),
         (-(2 * day) + 250_000, "as_of - 2d + 250ms"),
         (hour + 30 * second + 5, "as_of + 1h 30s + 5µs"),
-    ])
+    ]
+
+    @Test(arguments: distances)
     func showsTheDistanceFromTheQuestion(distance: Int64, text: String) {
         let instant = Timestamp(microseconds: Self.asOf.microseconds + distance)
         #expect(InstantText.relative(instant, to: Self.asOf) == text)
