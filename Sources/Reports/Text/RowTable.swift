@@ -40,6 +40,8 @@ enum RowTable {
             if row > 0, !marks[row - 1].isEmpty { line += "  " + marks[row - 1] }
             lines.append(trimmedEnd(line))
         }
+        let hasUnknown = cells.contains { column in column.dropFirst().contains { $0.hasSuffix("*") } }
+        if hasUnknown { lines.append("(* not yet known at as_of: Swift sees nil)") }
         if relevant.omitted > 0 { lines.append("… and \(relevant.omitted) further rows of \(source.name)") }
         if !hidden.isEmpty { lines.append("(not shown: \(hidden.reversed().joined(separator: ", ")))") }
         return lines
@@ -60,8 +62,7 @@ enum RowTable {
 
     /// What Swift does not see of a row, in words.
     private static func mark(_ row: RelevantRows.Row) -> String {
-        if !row.isVisible { return "not visible at as_of" }
-        return row.unknownColumns.isEmpty ? "" : "* not yet known at as_of"
+        row.isVisible ? "" : "not visible"
     }
 
     private static func total(_ cells: [[String]]) -> Int {
