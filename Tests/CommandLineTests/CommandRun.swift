@@ -42,8 +42,7 @@ struct CommandRun {
         // Files and not pipes: nothing needs to be read while the process runs, and no pipe can fill.
         let folder = try TemporaryFolder()
         let (output, messages) = (folder.path + "/output", folder.path + "/messages")
-        FileManager.default.createFile(atPath: output, contents: nil)
-        FileManager.default.createFile(atPath: messages, contents: nil)
+        for file in [output, messages] { try Data().write(to: URL(filePath: file)) }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: messages)

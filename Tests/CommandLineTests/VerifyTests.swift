@@ -128,17 +128,20 @@ import Testing
         #expect(run.output.isEmpty)
     }
 
-    @Test(arguments: [
-        ("about: [", "one.yaml:"),
-        (fixture.replacing("EXPECTED", with: "1").replacing("dep_delay: 12", with: "dep_delay: twelve"), ":4:"),
-        (fixture.replacing("EXPECTED", with: "1").replacing("flight_id: 2", with: "flight_id: 1"), ":5:"),
-        (
-            fixture.replacing("EXPECTED", with: "1").replacing("2013-03-12T07:00:00Z", with: "2013-03-12T07:00:00"),
-            ":5:"
-        ),
-        (fixture.replacing("EXPECTED", with: "1").replacing("dep_delay: 4", with: "dep_dely: 4"), "dep_delay"),
-        (fixture.replacing("EXPECTED", with: "twelve"), "departures_7d"),
-    ])
+    /// Fixtures that cannot be read, and what the message must hold besides the file's name.
+    private static let malformed: [(text: String, place: String)] = {
+        let right = fixture.replacing("EXPECTED", with: "1")
+        return [
+            ("about: [", "one.yaml:"),
+            (right.replacing("dep_delay: 12", with: "dep_delay: twelve"), ":4:"),
+            (right.replacing("flight_id: 2", with: "flight_id: 1"), ":5:"),
+            (right.replacing("2013-03-12T07:00:00Z", with: "2013-03-12T07:00:00"), ":5:"),
+            (right.replacing("dep_delay: 4", with: "dep_dely: 4"), "dep_delay"),
+            (fixture.replacing("EXPECTED", with: "twelve"), "departures_7d"),
+        ]
+    }()
+
+    @Test(arguments: malformed)
     func aMalformedFixtureIsRefusedWithItsPlace(text: String, place: String) throws {
         let folder = try fixtures(text)
         let run = try CommandRun.featurestore(["verify", "RecentDelays", "--fixtures", folder.path])
