@@ -83,7 +83,9 @@ let package = Package(
 
         .testTarget(name: "FeatureStoreTests", dependencies: ["FeatureStore"]),
         .testTarget(name: "ContractsTests", dependencies: ["Contracts", "FeatureStore", "featurepairs"]),
-        .testTarget(name: "SQLFrontendTests", dependencies: ["SQLFrontend", "Contracts", "FeatureStore"]),
+        .testTarget(
+            name: "SQLFrontendTests",
+            dependencies: ["SQLFrontend", "Contracts", "FeatureStore", "FeatureStoreTesting", "Warehouse"]),
         .testTarget(
             name: "WarehouseTests",
             dependencies: [

@@ -54,7 +54,7 @@ public enum SQLBinder {
             ColumnRead(source: key.source, column: key.column, offsets: (binder.reads[key] ?? []).sorted())
         }
         binder.checkResult(bound)
-        binder.checkReads(bound)
+        binder.checkReads()
         let order = OrderCheck(statement: bound, view: view)
         binder.errors += order.errors
         guard binder.errors.isEmpty else { return .failure(BindFailure(errors: binder.errors)) }

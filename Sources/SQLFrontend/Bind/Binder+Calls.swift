@@ -187,8 +187,13 @@ extension Binder {
         }
         let source = arguments[0].type.base
         let hasExact = (Catalogue.functions[name] ?? []).contains { $0.parameters == [.concrete(source)] }
-        guard !hasExact, source == .unknown || source == target || source.isRelabelled(as: target) else { return nil }
-        return try coerce(arguments[0], to: target, .explicit)
+        let isThroughText =
+            (source.category == .string || target.category == .string)
+            && Catalogue.castContexts[source]?[target] == nil && source.canBecome(target, .explicit)
+        guard !hasExact, source == .unknown || source.isRelabelled(as: target) || isThroughText else { return nil }
+        let converted = try coerce(arguments[0], to: target, .explicit)
+        if converted.type.base == target { return converted }
+        return BoundExpression(kind: .cast(converted, .explicit), type: PhysicalType(target), offset: offset)
     }
 }
 

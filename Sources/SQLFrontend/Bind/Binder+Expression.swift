@@ -19,6 +19,7 @@ extension Binder {
             let isGreatest = node.text("op") != "IS_LEAST"
             let (type, values) = try unify(
                 try bindAll(node.nodes("args"), context), for: isGreatest ? "GREATEST" : "LEAST")
+            if type.base == .json { throw BindError(message: "json has no order", offset: offset, hint: "use jsonb") }
             return BoundExpression(kind: .extremum(isGreatest: isGreatest, values), type: type, offset: offset)
         case "SubLink": return try bindSubquery(node, context)
         case "A_ArrayExpr": return try bindArray(node, element: nil, context)

@@ -134,6 +134,8 @@ extension Binder {
 }
 
 extension BoundExpression {
+    /// Whether this is NULL, not yet of any type.
+    var isBareNull: Bool { if case .constant(.null) = kind { type.base == .unknown } else { false } }
     /// Whether this is a column.
     var isColumn: Bool { if case .column = kind { true } else { false } }
 }

@@ -21,8 +21,14 @@ extension Binder {
             return try operation(name, try bind(left, context), try bind(right, context), at: offset)
         case "AEXPR_DISTINCT", "AEXPR_NOT_DISTINCT":
             guard let left, left.kind != "RowExpr" else { throw malformed(node) }
-            let pair = try operands("=", try bind(left, context), try bind(right, context), at: offset)
+            let values = [try bind(left, context), try bind(right, context)]
             let isNegated = node.text("kind") == "AEXPR_NOT_DISTINCT"
+            if let index = values.firstIndex(where: \.isBareNull) {
+                let operand = try decided(values[1 - index])
+                return BoundExpression(
+                    kind: .isNull(operand, isNegated: !isNegated), type: PhysicalType(.bool), offset: offset)
+            }
+            let pair = try operands("=", values[0], values[1], at: offset)
             return BoundExpression(
                 kind: .isDistinct(pair.operator, pair.first, pair.second, isNegated: isNegated),
                 type: PhysicalType(.bool), offset: offset)
@@ -30,10 +36,10 @@ extension Binder {
             guard let left else { throw malformed(node) }
             let value = try bind(left, context)
             let pair = try operands("=", value, try bind(right, context), at: offset)
-            // The result is the first operand as it was, unless it was undecided.
-            let type = value.type.base == .unknown ? pair.first.type : value.type
+            // The result is the first operand as the operator gets it.
+            let type = pair.operator.first.flatMap { $0 == pair.first.type.base ? nil : PhysicalType($0) }
             return BoundExpression(
-                kind: .nullIf(pair.operator, pair.first, pair.second), type: type, offset: offset)
+                kind: .nullIf(pair.operator, pair.first, pair.second), type: type ?? pair.first.type, offset: offset)
         case "AEXPR_IN": return try bindIn(node, name, context)
         case "AEXPR_BETWEEN", "AEXPR_NOT_BETWEEN", "AEXPR_BETWEEN_SYM", "AEXPR_NOT_BETWEEN_SYM":
             return try bindBetween(node, context)

@@ -107,6 +107,9 @@ extension Binder {
         guard node.has("distinctClause") else { return .all }
         let nodes = node.nodes("distinctClause")
         guard !nodes.isEmpty else {
+            if let item = items.first(where: { $0.expression.type.base == .json }) {
+                throw BindError(message: "json has no equality", offset: item.offset, hint: "use jsonb")
+            }
             if let key = orderBy.first(where: { $0.expression != nil }) {
                 throw BindError(
                     message: "with DISTINCT, ORDER BY can name columns of the result only", offset: key.offset)

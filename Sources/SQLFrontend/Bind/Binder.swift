@@ -33,6 +33,26 @@ final class Binder {
         bytes = Array(text.utf8)
     }
 
+    /// Where the statement's first word stands, behind blanks and comments.
+    var startOfStatement: Int {
+        var position = 0
+        while position < bytes.count {
+            let pair = bytes[position...].prefix(2)
+            if pair.elementsEqual("--".utf8) {
+                position = bytes[position...].firstIndex(of: 10) ?? bytes.count
+            } else if pair.elementsEqual("/*".utf8) {
+                position += 2
+                while position < bytes.count, !bytes[position...].prefix(2).elementsEqual("*/".utf8) { position += 1 }
+                position += 2
+            } else if [9, 10, 13, 32].contains(bytes[position]) {
+                position += 1
+            } else {
+                return position
+            }
+        }
+        return 0
+    }
+
     /// A new relation's identifier.
     func newRelationID() -> RelationID {
         defer { relationCount += 1 }

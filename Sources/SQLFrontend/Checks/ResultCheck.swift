@@ -43,7 +43,7 @@ extension Binder {
                     message: name == "spine_id"
                         ? "the result lacks spine_id, which says to which question an answer belongs"
                         : "the result lacks feature \(name)",
-                    offset: statement.offsetInText,
+                    offset: startOfStatement,
                     hint: name == "spine_id" ? "select the spine's spine_id" : "select … AS \(name)"))
         }
     }

@@ -53,6 +53,8 @@ struct ParseNode {
     /// The UTF-8 offset of the node in the statement: its own, else that of the first node within it that has one.
     var offset: Int {
         if let own = fields["location"] as? Int, own >= 0 { return own }
+        // Only WITH can stand at offset 0, which the JSON leaves out.
+        if kind == "WithClause" { return 0 }
         return ParseNode.firstOffset(in: fields) ?? 0
     }
 

@@ -45,7 +45,7 @@ public struct BoundExpression: Sendable {
         case conditional(branches: [Branch], otherwise: BoundExpression?)
         /// `COALESCE`.
         case coalesce([BoundExpression])
-        /// `NULLIF` by this operator (`=`); the value is the first operand's, uncast.
+        /// `NULLIF` by this operator (`=`); the value is the first operand as the operator gets it.
         case nullIf(BoundOperator, BoundExpression, BoundExpression)
         /// `GREATEST` or `LEAST`: NULLs are skipped.
         case extremum(isGreatest: Bool, [BoundExpression])

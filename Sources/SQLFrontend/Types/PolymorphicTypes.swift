@@ -50,9 +50,10 @@ struct PolymorphicTypes {
         switch parameter {
         case .concrete(let type): type
         case .anyElement, .anyNonArray: element
-        case .anyArray: element.map { .array($0) }
+        // PostgreSQL has no arrays of arrays: more dimensions are the same type.
+        case .anyArray: element.flatMap { $0.element == nil ? .array($0) : nil }
         case .anyCompatible: compatible
-        case .anyCompatibleArray: compatible.map { .array($0) }
+        case .anyCompatibleArray: compatible.flatMap { $0.element == nil ? .array($0) : nil }
         case .any: argument == .unknown ? .text : argument
         }
     }

@@ -40,10 +40,7 @@ extension SQLType {
         if self == .record || target == .record || target == .unknown { return false }
         if let found = Catalogue.castContexts[self]?[target] { return found <= allowance }
         if case .array(let element) = self, case .array(let targetElement) = target {
-            // PostgreSQL converts arrays by a cast function of their elements, not through text.
-            if element == targetElement { return true }
-            if let found = Catalogue.castContexts[element]?[targetElement] { return found <= allowance }
-            return false
+            return element.canBecome(targetElement, allowance)
         }
         // Every type can be written as text and read from it.
         if target.category == .string { return allowance >= .assignment }
