@@ -26,6 +26,7 @@ struct PairFeatures: BuildToolPlugin {
             return []
         }
         let halves = target.sourceFiles.map(\.url).filter { ["sql", "swift"].contains($0.pathExtension) }
+        guard namesAreUnique(halves) else { return [] }
         let inputs = [configuration] + halves.sorted { $0.path < $1.path }
         let output = context.pluginWorkDirectoryURL
         return [
@@ -36,5 +37,22 @@ struct PairFeatures: BuildToolPlugin {
                 inputFiles: inputs,
                 outputFiles: outputNames.map { output.appending(path: $0) })
         ]
+    }
+
+    /// Whether no two files share a name; the compiler would say so too, but by the name of an object file.
+    private func namesAreUnique(_ files: [URL]) -> Bool {
+        let sorted = files.sorted { $0.path < $1.path }
+        var isUnique = true
+        for (position, file) in sorted.enumerated() {
+            guard let first = sorted[..<position].first(where: { $0.lastPathComponent == file.lastPathComponent })
+            else {
+                continue
+            }
+            Diagnostics.error(
+                "\(file.path):1:1: error: the name \(file.lastPathComponent) is taken by \(first.path). Rename one: file "
+                    + "names are unique in the module, in all folders together")
+            isUnique = false
+        }
+        return isUnique
     }
 }

@@ -154,6 +154,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         .header("empty: 0", "empty: ‸none", "not of its type"),
         .header("empty: 0", "‸epmty: 0", "unknown decision 'epmty'", "'empty'"),
         .header("empty: 0", "zone: ‸EST", "not the name of a time zone"),
+        .header("empty: 0", "zone: ‸America/New_Yrok", "there is no time zone 'America/New_Yrok'"),
         .header("empty: 0", "zone: ‸UTC+3", "not the name of a time zone"),
         .header("empty: 0", "rounding: ‸half_up", "unknown rounding 'half_up'", "half_even"),
         .header("empty: 0", "week_start: ‸tuesday", "unknown week_start"),

@@ -86,19 +86,4 @@ import Testing
     @Test func theToolSaysHowItIsCalled() {
         #expect(PairsTool.run(arguments: []).first?.contains("expected PACKAGE OUTPUT FILE…") == true)
     }
-
-    /// The pairs of this repository are what they are built from.
-    @Test func thisRepositorysPairsLoad() throws {
-        let folder = Repository.root.appending(path: "Features").resolvingSymlinksInPath()
-        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
-        var texts: [String: String] = [:]
-        for case let file as URL in files where ["sql", "swift", "yaml"].contains(file.pathExtension) {
-            texts[file.path] = try String(contentsOf: file, encoding: .utf8)
-        }
-        let project = try ProjectLoader.load(files: texts)
-        #expect(project.views.count >= 5)
-        for view in project.views {
-            for read in view.reads { #expect(!project.links(of: read, for: view.entity).isEmpty) }
-        }
-    }
 }

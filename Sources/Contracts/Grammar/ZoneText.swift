@@ -1,4 +1,4 @@
-/// Names of time zones, judged by their form: whether the zone exists is for whoever computes with it to say.
+/// Names of time zones, judged by their form.
 enum ZoneText {
     /// Whether a text has the form of an IANA name: `Area/Location`, in one to three parts, or `UTC`.
     static func isName(_ text: String) -> Bool {

@@ -67,7 +67,11 @@ struct DecisionLoader {
         guard let text = value.text("zone of '\(feature)'", example: "zone: America/New_York", errors) else {
             return nil
         }
-        if ZoneText.isName(text) { return text }
+        if ZoneText.isName(text) {
+            if (try? Zone(text)) != nil { return text }
+            errors.report(at: value.location, "there is no time zone '\(text)' among those of this machine's tzdata")
+            return nil
+        }
         errors.report(
             at: value.location, "'\(text)' is not the name of a time zone",
             expected: "an IANA name, as America/New_York or UTC",
