@@ -46,6 +46,9 @@ public struct Verifier: Sendable {
         let runs = warehouses.map { WarehouseRun($0, project: project, pairs: pairs, options: options, progress) }
         var counts = OriginCounts()
         for source in sources where source.caseNames.contains(where: filter.allows) {
+            // Reading a large sample takes seconds that nobody waits for any more.
+            if Task.isCancelled { for run in runs { run.closeAll(.cancelled) } }
+            guard runs.contains(where: \.isOpen) else { break }
             let cases = try source.load().filter { filter.allows($0.name) }
             counts[source.origin] += cases.count
             await ask(CaseBatch(cases), source, filter, runs, progress)

@@ -52,10 +52,7 @@ struct ViewAsking {
             sql: sql, swift: swift, expectations: unit.batch.expectations(of: ledger.view))
         ledger.compared[unit.origin] += comparison.compared
         ledger.expectationsCompared += comparison.expectationsCompared
-        if comparison.unanswered > 0 {
-            ledger.skipped.questionsNotAsked += comparison.unanswered
-            ledger.note(.questionsNotAsked(count: comparison.unanswered))
-        }
+        ledger.skipped.questionsNotAsked += comparison.unanswered
         for feature in comparison.seen.indices { ledger.seen[feature].merge(comparison.seen[feature]) }
         let maker = DivergenceMaker(
             view: ledger.view, warehouse: run.name, unit: unit, questions: questions, sql: sql, swift: swift.rows,

@@ -10,7 +10,7 @@ final class ViewLedger {
     var expectationsCompared = 0
     var repeated = 0
     var seen: [SeenAnswers]
-    /// In the order in which they were met.
+    /// Why nothing more was asked.
     private(set) var reasons: [UndecidedReason] = []
     /// Set when nothing more can be asked here.
     private(set) var isClosed = false
@@ -34,11 +34,6 @@ final class ViewLedger {
         reasons.append(reason)
         isClosed = true
     }
-
-    /// Remembers why not all of the view can be decided.
-    func note(_ reason: UndecidedReason) { reasons.append(reason) }
-
-    var hasFindings: Bool { !findings.isEmpty }
 
     /// Counts divergences, and keeps the first as examples.
     ///
@@ -92,6 +87,7 @@ final class ViewLedger {
                 largestFractionOfAllowed: seen.largestFraction.value)
         }
         var reasons = reasons
+        if skipped.questionsNotAsked > 0 { reasons.append(.questionsNotAsked(count: skipped.questionsNotAsked)) }
         if findings.isEmpty, reasons.isEmpty {
             if compared.total == 0 {
                 reasons.append(.nothingCompared)

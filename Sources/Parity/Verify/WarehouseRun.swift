@@ -73,7 +73,8 @@ final class WarehouseRun {
         for ledger in ledgers { ledger.close(reason) }
     }
 
-    private var isOpen: Bool { ledgers.contains { !$0.isClosed } }
+    /// Whether anything more can be asked of any view here.
+    var isOpen: Bool { ledgers.contains { !$0.isClosed } }
 
     /// Loads a unit's rows; false when they must be loaded otherwise, or nothing more can be asked.
     func load(_ unit: Unit) async -> Bool {
