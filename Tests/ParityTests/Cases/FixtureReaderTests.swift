@@ -109,6 +109,10 @@ import Testing
             "about: x\nentity: aircraf\nspine: [ { tailnum: N1, as_of: 2013-01-01T00:00:00Z } ]",
             "Did you mean 'aircraft'?"
         ),
+        (
+            "about: x\nspine: [ { tailnum: N1, as_of: 2013-01-01T00:00:00Z, because: a, b c, dd } ]",
+            "unknown column of a question about aircraft 'dd'"
+        ),
         ("about: x\nspine: 3", "2:8: error: the spine asks nothing"),
     ])
     func refusesTheFrame(_ text: String, _ expected: String) {

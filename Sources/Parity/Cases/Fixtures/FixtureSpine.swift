@@ -23,7 +23,7 @@ struct FixtureSpine {
         }
         var builders: [SpineBuilder] = []
         for row in rows {
-            guard let entries = row.entries("a question", example: Self.example, errors),
+            guard let entries = row.entries("a question", example: Self.example, errors).map(BecauseText.joined),
                 let columns = columns(for: entries, of: row, entity: entity, among: spines, errors)
             else { continue }
             var position = builders.firstIndex { $0.columns.entity.name == columns.entity.name }
