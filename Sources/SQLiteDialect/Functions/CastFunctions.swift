@@ -22,7 +22,7 @@ extension SQLiteFunctions {
             try PGNumeric(literal: values.text(0))
         }
         try registry.real("fs_float_from_numeric", 1) { (values) throws(FunctionFailure) in
-            try values.numeric(0).double()
+            try PGText.double(values.text(0))
         }
         try registry.real("fs_float_from_text", 1) { (values) throws(FunctionFailure) in
             try PGText.double(values.text(0))

@@ -37,7 +37,9 @@ final class IntegerSum: WindowState {
             guard let value = Int64(exactly: sum) else { throw IntegerWidth.big.outOfRange }
             return .integer(value)
         case .numeric: return .text(PGNumeric(sum).text)
-        case .mean: return .text(try PGNumeric(sum).divided(by: PGNumeric(count)).text)
+        case .mean:
+            if let mean = SmallNumeric.mean(sum: sum, count: count) { return .text(mean) }
+            return .text(try PGNumeric(sum).divided(by: PGNumeric(count)).text)
         }
     }
 }

@@ -6,6 +6,9 @@ extension SQLiteFunctions {
         try registry.connection.registerCollation(SQLiteRepresentation.numericCollation) { first, second in
             // Equal texts are equal numbers; anything that is no number never gets here, and is ordered as bytes.
             if first.elementsEqual(second) { return 0 }
+            if let one = SmallNumeric(canonical: first), let other = SmallNumeric(canonical: second) {
+                return one.compare(to: other)
+            }
             guard let one = PGNumeric(canonical: first), let other = PGNumeric(canonical: second) else {
                 return first.lexicographicallyPrecedes(second) ? -1 : 1
             }

@@ -44,7 +44,7 @@ enum PGTime {
         guard let wholeTime = Int64(exactly: time) else { throw .intervalOutOfRange }
         let (total, overflow) = ((Int64(wholeDays) + daysFromCarry) * CivilCalendar.microsecondsPerDay)
             .addingReportingOverflow(wholeTime)
-        guard !overflow else { throw .notKept("an interval of more than 292,000 years") }
+        guard !overflow else { throw .longInterval }
         return total
     }
 
@@ -64,7 +64,7 @@ extension SQLiteFunctions {
         }
         try registry.integer("fs_ts_difference", 2) { (values) throws(FunctionFailure) in
             let (difference, overflow) = values.integer(0).subtractingReportingOverflow(values.integer(1))
-            guard !overflow else { throw .intervalOutOfRange }
+            guard !overflow else { throw .longInterval }
             return difference
         }
         try registry.integer("fs_date_add", 2) { (values) throws(FunctionFailure) in
@@ -78,17 +78,23 @@ extension SQLiteFunctions {
         try registry.integer("fs_ts_from_date", 1) { (values) throws(FunctionFailure) in
             try PGTime.instant(0, plus: Int128(values.integer(0)) * Int128(CivilCalendar.microsecondsPerDay))
         }
+        // For comparisons: days behind the last instant are behind every instant.
+        try registry.integer("fs_ts_from_any_date", 1) { (values) in
+            let (instant, overflow) = values.integer(0).multipliedReportingOverflow(
+                by: CivilCalendar.microsecondsPerDay)
+            return overflow ? (values.integer(0) < 0 ? .min : .max) : instant
+        }
         try registry.integer("fs_date_from_ts", 1) { (values) in
             CivilCalendar.split(microseconds: values.integer(0)).days
         }
         try registry.integer("fs_interval_add", 2) { (values) throws(FunctionFailure) in
             let (sum, overflow) = values.integer(0).addingReportingOverflow(values.integer(1))
-            guard !overflow else { throw .intervalOutOfRange }
+            guard !overflow else { throw .longInterval }
             return sum
         }
         try registry.integer("fs_interval_sub", 2) { (values) throws(FunctionFailure) in
             let (difference, overflow) = values.integer(0).subtractingReportingOverflow(values.integer(1))
-            guard !overflow else { throw .intervalOutOfRange }
+            guard !overflow else { throw .longInterval }
             return difference
         }
         // Days, microseconds of the day part apart, factor.
@@ -97,6 +103,7 @@ extension SQLiteFunctions {
         }
         try registry.integer("fs_ts_from_epoch", 1) { (values) throws(FunctionFailure) in
             // PostgreSQL counts from 2000, which decides where the double is rounded.
+            guard values.real(0).isFinite else { throw .notKept("an infinite instant") }
             let fromMillennium = ((values.real(0) - 946_684_800) * 1_000_000).rounded(.toNearestOrEven)
             guard let microseconds = Int64(exactly: fromMillennium) else { throw .timestampOutOfRange }
             return try PGTime.instant(946_684_800_000_000, plus: Int128(microseconds))

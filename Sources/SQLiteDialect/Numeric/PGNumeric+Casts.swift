@@ -8,15 +8,6 @@ extension PGNumeric {
         return try width.checked(value)
     }
 
-    /// The nearest binary64 number, half to even.
-    func double() throws(FunctionFailure) -> Double {
-        let digits = text
-        guard let value = Double(digits), value.isFinite, value != 0 || coefficient == 0 else {
-            throw FunctionFailure("\"\(digits)\" is out of range for type double precision")
-        }
-        return value
-    }
-
     /// The number with at most 15 significant digits, as PostgreSQL makes a numeric of a double.
     init(_ double: Double) throws(FunctionFailure) {
         guard double.isFinite else { throw .notKept("numeric \(double)") }

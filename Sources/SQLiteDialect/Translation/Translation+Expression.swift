@@ -14,8 +14,8 @@ extension Translation {
         case .operator(let call, let operands): return try self.operator(call, operands, expression.offset)
         case .function(let call, let arguments): return try function(call, arguments, expression.offset)
         case .cast(let operand, _): return try cast(operand, to: expression.type, expression.offset)
-        case .and(let operands): return "(\(try list(operands, separator: " AND ")))"
-        case .or(let operands): return "(\(try list(operands, separator: " OR ")))"
+        case .and(let operands): return try lazily(operands, "AND", decisive: 0)
+        case .or(let operands): return try lazily(operands, "OR", decisive: 1)
         case .not(let operand): return "(NOT \(try self.expression(operand)))"
         case .isNull(let operand, let isNegated):
             return "(\(try self.expression(operand)) IS \(isNegated ? "NOT " : "")NULL)"

@@ -29,7 +29,7 @@ extension Translation {
                 case .full: "FULL JOIN"
                 }
             guard let condition = join.condition else { return "\(first) \(word) \(second)" }
-            return "\(first) \(word) \(second) ON \(try expression(condition))"
+            return "\(first) \(word) \(second) ON \(try self.condition(condition))"
         }
     }
 

@@ -102,7 +102,7 @@ extension Translation {
     ) throws(QueryRefusal) -> String {
         try requireKept(PhysicalType(type), offset)
         let types = [call.first ?? call.second, call.second]
-        return type == .date && types.contains(where: { $0 != .date }) ? "fs_ts_from_date(\(text))" : text
+        return type == .date && types.contains(where: { $0 != .date }) ? "fs_ts_from_any_date(\(text))" : text
     }
 
     /// The comparison's sign in SQLite.

@@ -71,14 +71,14 @@ extension Translation {
 
     private func conditions(_ select: BoundSelect) throws(QueryRefusal) -> String {
         var sql = ""
-        if let filter = select.filter { sql += " WHERE \(try expression(filter))" }
+        if let filter = select.filter { sql += " WHERE \(try condition(filter))" }
         if !select.groupBy.isEmpty { sql += " GROUP BY \(try terms(select.groupBy).joined(separator: ", "))" }
         if let having = select.having {
             let callsAggregate = select.items.contains { $0.expression.callsAggregate } || having.callsAggregate
             guard !select.groupBy.isEmpty || callsAggregate else {
                 throw refusal("HAVING without GROUP BY or an aggregate", having.offset)
             }
-            sql += " HAVING \(try expression(having))"
+            sql += " HAVING \(try condition(having))"
         }
         return sql
     }

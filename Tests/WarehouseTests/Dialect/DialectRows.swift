@@ -67,7 +67,8 @@ enum DialectRows {
             [
                 .double(0), .double(-0.0), .double(1.5), .double(2.5), .double(-2.5), .double(0.1), .null,
                 .double(1e308),
-                .double(-1.7976931348623157e308), .double(.leastNonzeroMagnitude), .double(.infinity), .double(-.infinity),
+                .double(-1.7976931348623157e308), .double(.leastNonzeroMagnitude), .double(.infinity),
+                .double(-.infinity),
                 .double(1e15),
                 .double(123_456_789_012_345_680), .double(0.00001), .double(3.0000000000000004), .double(100),
             ]

@@ -5,7 +5,8 @@ import Testing
     @Test func storageClassesAndValuesComeBackAsTheyWereBound() throws {
         let connection = try Connection(.memory)
         let values: [SQLiteValue] = [
-            .null, .integer(.min), .integer(.max), .real(-0.0), .real(.infinity), .real(.leastNonzeroMagnitude), .text(""),
+            .null, .integer(.min), .integer(.max), .real(-0.0), .real(.infinity), .real(.leastNonzeroMagnitude),
+            .text(""),
             .text("é\u{301}"),
             .blob([]), .blob([0, 255]),
         ]

@@ -1,0 +1,139 @@
+/// Invents typed expressions over `probe p`, the same ones for the same seed.
+struct ExpressionGenerator {
+    enum Kind: CaseIterable {
+        case int4, int8, float8, numeric, text, bool, instant, day, span
+    }
+
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    /// SplitMix64.
+    private mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+
+    private mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+
+    private mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
+
+    /// An expression of a kind, at most so many calls deep.
+    mutating func expression(_ kind: Kind, depth: Int) -> String {
+        guard depth > 0, below(8) > 0 else { return leaf(kind) }
+        switch below(9) {
+        case 0:
+            return "CASE WHEN \(expression(.bool, depth: depth - 1)) THEN \(expression(kind, depth: depth - 1)) "
+                + "ELSE \(expression(kind, depth: depth - 1)) END"
+        case 1: return "COALESCE(\(expression(kind, depth: depth - 1)), \(expression(kind, depth: depth - 1)))"
+        case 2 where kind != .bool:
+            return "\(pick(["GREATEST", "LEAST"]))(\(expression(kind, depth: depth - 1)), "
+                + "\(expression(kind, depth: depth - 1)))"
+        case 3 where kind != .bool:
+            return "NULLIF(\(expression(kind, depth: depth - 1)), \(expression(kind, depth: depth - 1)))"
+        default: return fill(pick(Self.templates(kind)), depth: depth - 1)
+        }
+    }
+
+    /// Replaces `{int4}` and its like by expressions of those kinds.
+    private mutating func fill(_ template: String, depth: Int) -> String {
+        var filled = ""
+        for (index, part) in template.split(separator: "{", omittingEmptySubsequences: false).enumerated() {
+            guard index > 0, let close = part.firstIndex(of: "}") else {
+                filled += part
+                continue
+            }
+            let name = part[..<close]
+            if let kind = Kind.allCases.first(where: { "\($0)" == name }) { filled += expression(kind, depth: depth) }
+            filled += part[part.index(after: close)...]
+        }
+        return filled
+    }
+
+    /// Columns alone: PostgreSQL computes what is constant while it plans, even where CASE would never reach it.
+    private mutating func leaf(_ kind: Kind) -> String {
+        switch kind {
+        case .int4: pick(["p.i4", "p.i2::int4"])
+        case .int8: pick(["p.i8", "p.i4::int8"])
+        case .float8: pick(["p.f", "p.g"])
+        case .numeric: pick(["p.n", "p.m"])
+        case .text: pick(["p.t", "p.u"])
+        case .bool: pick(["p.b", "p.c", "(p.i4 > 0)", "(p.t IS NULL)", "(p.f > 0.5)"])
+        case .instant: pick(["p.ts", "p.ts2", "s.as_of"])
+        case .day: pick(["p.d", "p.d2"])
+        case .span: pick(["(p.ts2 - p.ts)", "(s.as_of - p.ts)", "(p.i2 * INTERVAL '1 day 3.5 seconds')"])
+        }
+    }
+
+    private static func templates(_ kind: Kind) -> [String] {
+        switch kind {
+        case .int4:
+            [
+                "({int4} + {int4})", "({int4} - {int4})", "({int4} * {int4})", "({int4} / {int4})", "({int4} % {int4})",
+                "(-{int4})", "abs({int4})", "{int8}::int4", "{float8}::int4", "{numeric}::int4", "length({text})",
+                "{bool}::int4", "({day} - {day})", "({int4} + 7)", "(100 / {int4})", "(2147483647 - {int4})",
+                "strpos({text}, {text})",
+            ]
+        case .int8:
+            [
+                "({int8} + {int4})", "({int8} - {int8})", "({int8} * {int4})", "({int8} / {int8})",
+                "mod({int8}, {int8})",
+                "{int4}::int8", "{float8}::int8", "{numeric}::int8", "(-{int8})", "({int8} & {int8})",
+                "({int8} + 3000000000)",
+            ]
+        case .float8:
+            [
+                "({float8} + {float8})", "({float8} - {float8})", "({float8} * {float8})", "({float8} / {float8})",
+                "{int8}::float8", "{numeric}::float8", "sqrt({float8})", "exp({float8})", "ln({float8})",
+                "round({float8})",
+                "floor({float8})", "(-{float8})", "power({float8}, {float8})", "({float8} * 1e200)",
+                "({float8} - 0.1::float8)", "abs({float8})",
+                "date_part('epoch', {instant})", "extract(epoch FROM {span})::float8",
+            ]
+        case .numeric:
+            [
+                "({numeric} + {numeric})", "({numeric} - {numeric})", "({numeric} * {numeric})",
+                "({numeric} / {numeric})",
+                "({numeric} % {numeric})", "{int4}::numeric", "{int8}::numeric", "{float8}::numeric",
+                "round({numeric}, 2)",
+                "round({numeric})", "trunc({numeric}, 1)", "floor({numeric})", "ceil({numeric})", "abs({numeric})",
+                "(-{numeric})", "extract(epoch FROM {instant})", "extract(hour FROM {instant})",
+                "extract(doy FROM {day})",
+                "{numeric}::numeric(20,3)", "({int4} * {numeric})", "({numeric} / 7.00)", "(1.5 * {numeric})",
+                "extract(epoch FROM {span})",
+            ]
+        case .text:
+            [
+                "({text} || {text})", "substr({text}, {int4})", "substr({text}, {int4}, 3)", "left({text}, {int4})",
+                "right({text}, 2)", "trim({text})", "replace({text}, {text}, 'x')", "{int4}::text", "{numeric}::text",
+                "{float8}::text", "{bool}::text", "{day}::text", "{instant}::text", "split_part({text}, 'b', 1)",
+                "reverse({text})", "concat({text}, {int4}, {text})", "({text} || {int8})", "({text} || 'A b')",
+                "btrim({text}, {text})",
+            ]
+        case .bool:
+            [
+                "({bool} AND {bool})", "({bool} OR {bool})", "(NOT {bool})", "({int4} < {int8})", "({int8} = {int4})",
+                "({float8} >= {float8})", "({numeric} <> {numeric})", "({numeric} < {int8})", "({text} <= {text})",
+                "({text} LIKE {text})", "({instant} > {instant})", "({day} <= {instant})", "({span} < {span})",
+                "({int4} IS DISTINCT FROM {int4})", "({numeric} IS NOT DISTINCT FROM {numeric})",
+                "({bool} IS NOT TRUE)",
+                "({int4} IN ({int4}, {int4}, 2))", "({numeric} NOT IN ({numeric}, 1))", "({float8} < {int4})",
+                "({text} IS NULL)", "({int8} BETWEEN {int8} AND {int8})", "({float8} = {numeric})",
+            ]
+        case .instant:
+            [
+                "({instant} + {span})", "({instant} - {span})", "date_trunc('day', {instant})", "{day}::timestamptz",
+                "date_trunc('month', {instant})", "date_trunc('week', {instant})",
+                "({instant} + {int4} * INTERVAL '1 hour')", "to_timestamp({float8})",
+            ]
+        case .day: ["({day} + {int4})", "({day} - {int4})", "{instant}::date"]
+        case .span:
+            ["({instant} - {instant})", "({span} + {span})", "({span} - {span})", "({int4} * INTERVAL '90 minutes')"]
+        }
+    }
+}
