@@ -12,12 +12,12 @@
 // - Property names are lowerCamelCase of the column, in backticks where Swift needs them.
 // - A property of a history is named after the source. Two links of one entity to one source through different columns:
 //   the second is called `flightsByDest`.
-// - ONE file per thing, named after it: Flight.swift, AircraftHistory.swift, RecentDelays+Contract.swift, DelayModelV1.swift,
-//   FeatureRegistry+Generated.swift. (Base names must be unique in a module, and RecentDelays.swift is the user's.)
+// - Five files, so that a change of one contract compiles little again: Pairs+Rows, Pairs+Histories, Pairs+Views,
+//   Pairs+Services, Pairs+Registry. (Base names must be unique in a module, and RecentDelays.swift is the user's.)
 
 public import FeatureStore  // `import` in a generated file that declares nothing public
 
-// MARK: Flight+Row.swift - one per source
+// MARK: Pairs+Rows.swift - one per source
 
 /// One row of the source `flights`.
 public struct Flight: SourceRow {
@@ -132,8 +132,6 @@ public struct Flight: SourceRow {
     }
 }
 
-// MARK: WeatherReport+Row.swift
-
 /// One row of the source `weather`.
 public struct WeatherReport: SourceRow {
     /// The column `origin`.
@@ -191,8 +189,6 @@ public struct WeatherReport: SourceRow {
     /// The column `published_at`.
     public static func arrivalTime(of row: WeatherReport) -> Timestamp? { row.publishedAt }
 }
-
-// MARK: GateChange+Row.swift
 
 /// One row of the source `gate_changes`.
 public struct GateChange: SourceRow {
@@ -272,7 +268,7 @@ public struct GateChange: SourceRow {
     public static func isDeleted(_ row: GateChange) -> Bool { row.isWithdrawn == true }
 }
 
-// MARK: AircraftHistory.swift - one per entity; its sources are the union of what the entity's views read
+// MARK: Pairs+Histories.swift - one per entity; its sources are the union of what the entity's views read
 
 /// What is known about one aircraft at one instant.
 struct AircraftHistory: EntityHistory {
@@ -310,8 +306,6 @@ struct AircraftHistory: EntityHistory {
     /// The rows of `gate_changes` of this aircraft.
     var gateChanges: History<GateChange> { rows.history(2) }
 }
-
-// MARK: RouteHistory.swift
 
 /// What is known about one route at one instant.
 struct RouteHistory: EntityHistory {
@@ -353,7 +347,7 @@ struct RouteHistory: EntityHistory {
     var weather: History<WeatherReport> { rows.history(1) }
 }
 
-// MARK: RecentDelays+Contract.swift - one per view without request columns
+// MARK: Pairs+Views.swift - one per view
 
 /// The view `RecentDelays` of the entity `aircraft`.
 enum RecentDelays: FeatureView {
@@ -387,8 +381,6 @@ enum RecentDelays: FeatureView {
     }
 }
 
-// MARK: RouteTraffic+Contract.swift
-
 /// The view `RouteTraffic` of the entity `route`.
 enum RouteTraffic: FeatureView {
     typealias Input = RouteHistory
@@ -420,7 +412,7 @@ enum RouteTraffic: FeatureView {
     }
 }
 
-// MARK: DepartureWeather+Contract.swift - one per view with request columns
+// A view with request columns.
 
 /// The view `DepartureWeather` of the entity `aircraft`.
 enum DepartureWeather: RequestFeatureView {
@@ -480,7 +472,7 @@ enum DepartureWeather: RequestFeatureView {
     }
 }
 
-// MARK: RouteKey.swift - one per entity with several keys that a service names
+// MARK: Pairs+Services.swift - one key per entity with several keys that a service names
 
 /// The key of one route; a nil in it asks for no route.
 public struct RouteKey: Sendable {
@@ -496,7 +488,7 @@ public struct RouteKey: Sendable {
     }
 }
 
-// MARK: DelayModelV1.swift - one per feature service
+// One vector per feature service.
 
 /// The features of the service `delay_model_v1`.
 public struct DelayModelV1: FeatureVector {
@@ -549,7 +541,7 @@ public struct DelayModelV1: FeatureVector {
         ])
 }
 
-// MARK: FeatureRegistry+Generated.swift - one per module; texts are raw string literals
+// MARK: Pairs+Registry.swift - one per module; texts are raw string literals
 
 /// Everything that this module's pairs define.
 public let featureRegistry = FeatureRegistry(
