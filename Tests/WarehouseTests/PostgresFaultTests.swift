@@ -50,6 +50,27 @@ import Testing
         await warehouse.close()
     }
 
+    @Test func aRoleThatOnlyReadsByDefaultSuffices() async throws {
+        let server = try TemporaryPostgres()
+        defer { server.stop() }
+        _ = try server.query("ALTER ROLE postgres SET default_transaction_read_only = on")
+        let warehouse = try await PostgresWarehouse(url: server.url, project: ProbeTables.project)
+        try await warehouse.load([ProbeTables.table(rows: 3)])
+        await warehouse.close()
+    }
+
+    @Test func aRoleWithoutTemporaryTablesIsToldWhatToGrant() async throws {
+        let server = try TemporaryPostgres()
+        defer { server.stop() }
+        _ = try server.query("REVOKE TEMPORARY ON DATABASE postgres FROM PUBLIC")
+        let error = await #expect(throws: WarehouseError.self) {
+            _ = try await PostgresWarehouse(
+                url: server.url(password: TemporaryPostgres.password), project: ProbeTables.project)
+        }
+        guard case .unavailable(_, let message)? = error else { return #expect(Bool(false), "\(error as Any)") }
+        #expect(message.contains("permission denied") && message.contains("GRANT TEMPORARY"), "\(message)")
+    }
+
     @Test func aServerThatDiesInTheMiddleIsUnavailable() async throws {
         let server = try TemporaryPostgres()
         defer { server.stop() }

@@ -50,8 +50,15 @@ actor PostgresSession {
             self.connection = connection
             return EngineDescription(name: engineName, version: connection.serverVersion)
         } catch let failure as PostgresFailure {
-            throw failure.isConnectionLost || failure.isUnavailable
-                ? unreachable(failure) : WarehouseError(failure, location: nil)
+            if failure.code == "42501" || failure.code == "25006" {
+                // Insufficient privilege, and a standby that takes no writes.
+                throw WarehouseError.unavailable(
+                    engine: engineName,
+                    message:
+                        "\(failure.message). Temporary tables are needed: GRANT TEMPORARY ON DATABASE … TO the role "
+                        + "of the warehouse's URL, and name a primary server in it")
+            }
+            throw failure.isUnavailable ? unreachable(failure) : WarehouseError(failure, location: nil)
         }
     }
 

@@ -11,7 +11,9 @@ struct PostgresStatements: Sendable {
             ("search_path", "pg_temp, pg_catalog"), ("extra_float_digits", "1"), ("bytea_output", "hex"),
             ("standard_conforming_strings", "on"), ("array_nulls", "on"), ("transform_null_equals", "off"),
             ("lc_monetary", "C"), ("lc_numeric", "C"), ("lc_time", "C"), ("timezone_abbreviations", "Default"),
-            ("client_min_messages", "error"), ("statement_timeout", "\(options.statementTimeoutSeconds)s"),
+            // Roles that may only read are often set so; tables that are temporary are not what that guards.
+            ("default_transaction_read_only", "off"), ("client_min_messages", "error"),
+            ("statement_timeout", "\(options.statementTimeoutSeconds)s"),
             ("lock_timeout", "0"), ("idle_in_transaction_session_timeout", "0"),
             // Compiling costs more than these queries do, and parallel sums have no fixed order.
             ("jit", "off"), ("max_parallel_workers_per_gather", "0"), ("temp_buffers", "128MB"), ("work_mem", "64MB"),
