@@ -9,7 +9,7 @@ public struct WorkerOptions: Sendable {
     /// How many seconds one question may take.
     public var questionTimeout: Double = 10
     /// How many bytes of memory a view may need above what the worker needs to hold the rows.
-    public var memoryLimit = 1 << 30
+    public var memoryLimit = 512 << 20
     /// How many bytes one question may print before its worker is killed.
     public var printLimit = 64 << 20
     /// How many questions of one view may end a worker before the rest of the view is not asked any more.
