@@ -32,7 +32,9 @@ package enum EvaluationFrame: Sendable {
     /// The version of the protocol that this code speaks; both sides must speak the same one.
     package static let version: UInt16 = 1
     /// The largest payload in bytes that a reader accepts; writers cut batches long before it.
-    package static let largestPayload = 1 << 30
+    ///
+    /// Small enough that text in place of a frame is taken for too long a frame at once.
+    package static let largestPayload = 1 << 28
     /// How many bytes stand before a payload.
     package static let headerSize = 5
 }
