@@ -54,7 +54,7 @@ let package = Package(
         .target(
             name: "Parity",
             dependencies: [
-                "FeatureStore", "Contracts", "SQLFrontend", "Warehouse", .product(name: "Yams", package: "Yams"),
+                "FeatureStore", "Contracts", "SQLFrontend", "Warehouse",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
