@@ -47,7 +47,7 @@ public struct QueryLiteral: Hashable, Sendable {
 
 /// Something legal that is likely to give other answers elsewhere.
 public struct Lint: Hashable, Sendable {
-    /// What kind: `zone-dependent`, `unstable-order`, `unread-column`.
+    /// What kind: `zone-dependent`, `unstable-order`.
     public let code: Code
     /// What is found, in a sentence.
     public let message: String
@@ -62,7 +62,5 @@ public struct Lint: Hashable, Sendable {
         case zoneDependent = "zone-dependent"
         /// The value depends on the order of rows that tie.
         case unstableOrder = "unstable-order"
-        /// The contract says that the view reads a source, and the query does not.
-        case unreadSource = "unread-source"
     }
 }

@@ -7,9 +7,10 @@ public enum SQLBinder {
     /// Recursive work runs on a thread of its own with a large stack; the calling thread waits. Cost: about a millisecond
     /// for each kilobyte of SQL.
     ///
-    /// - Throws: all that is wrong, in the order of the file.
+    /// - Throws: all that is wrong, in the order of the file; what depends on the session's time zone too, where the project
+    ///   says `zones: strict`.
     public static func bind(view: ViewContract, project: Project) throws(SQLErrors) -> BoundQuery {
-        let statement = StatementText(file: view.sql.text)
+        let statement = StatementText(half: view.sql)
         let result = LargeStack.run { () -> Result<BoundQuery, BindFailure> in
             bindOnThisStack(view: view, project: project, statement: statement)
         }
@@ -58,7 +59,12 @@ public enum SQLBinder {
         let order = OrderCheck(statement: bound, view: view)
         binder.errors += order.errors
         guard binder.errors.isEmpty else { return .failure(BindFailure(errors: binder.errors)) }
-        let findings = (binder.zoneFindings(bound) + order.findings).sorted { $0.offset < $1.offset }
+        let zoneFindings = binder.zoneFindings(bound)
+        if project.zones == .strict, !zoneFindings.isEmpty {
+            let errors = zoneFindings.map { BindError(message: $0.message, offset: $0.offset, hint: $0.suggestion) }
+            return .failure(BindFailure(errors: errors))
+        }
+        let findings = (zoneFindings + order.findings).sorted { $0.offset < $1.offset }
         let positions = TextPositions(file: view.sql.file, text: view.sql.text)
         return .success(
             BoundQuery(

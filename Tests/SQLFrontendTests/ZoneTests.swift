@@ -1,3 +1,4 @@
+import Contracts
 import Testing
 
 @testable import SQLFrontend
@@ -30,6 +31,17 @@ struct ZoneTests {
     ])
     func independent(expression: String) throws {
         #expect(try lints(expression).isEmpty)
+    }
+
+    @Test func whereZonesAreStrictTheyAreErrors() throws {
+        let sql = "SELECT s.spine_id, 1 AS v FROM spine s, flights f WHERE f.scheduled_at::date IS NOT NULL"
+        var (view, project) = try TestProject.load(sql)
+        project.zones = .strict
+        let errors = #expect(throws: SQLErrors.self) { try SQLBinder.bind(view: view, project: project) }
+        #expect(errors?.errors.map(\.hint) == ["name the zone: (… AT TIME ZONE 'UTC')::date"])
+        project.zones = .warn
+        view = try #require(project.view("View"))
+        #expect(try SQLBinder.bind(view: view, project: project).lints.count == 1)
     }
 
     private func lints(_ expression: String) throws -> [Lint] {
