@@ -191,6 +191,13 @@ struct RefusalTests {
             "the contract says that the view reads flights, and the query does not")
     }
 
+    @Test func commentsThatNestDeeplyAreRefusedBeforeTheScannerReadsThem() throws {
+        let nested = String(repeating: "/* ", count: 33) + String(repeating: "*/ ", count: 33)
+        try expectRefusal("SELECT 1 ↓" + nested, "comments nest deeper than 32 levels")
+        let allowed = String(repeating: "/* ", count: 32) + String(repeating: "*/ ", count: 32)
+        _ = try TestProject.bind("SELECT s.spine_id, 1 AS v \(allowed) FROM spine s, flights f")
+    }
+
     @Test func severalMistakesAreToldAtOnce() throws {
         let errors = try TestProject.errors(
             "SELECT s.spine_id, nope AS v, f.nope AS w\nFROM spine s, flights f\nWHERE f.dep_delay")

@@ -7,6 +7,8 @@ enum NestingGuard {
     static let largestStatement = 256 * 1024
     /// The most parentheses, brackets and CASEs within one another.
     static let deepestNesting = 200
+    /// The most comments within one another: PostgreSQL's scanner needs quadratic time for them, minutes for 100,000.
+    static let deepestComment = 32
     /// The most operators in one statement; chains of AND and OR are flat and do not count.
     static let mostOperators = 20_000
 
@@ -37,6 +39,10 @@ enum NestingGuard {
             case .open: depth += 1
             case .close: depth -= 1
             case .operator: operators += 1
+            case .deepComment:
+                throw Refusal(
+                    message: "comments nest deeper than \(deepestComment) levels", offset: token.offset,
+                    hint: "close them, or write -- comments")
             }
             if depth > deepestNesting {
                 throw Refusal(
@@ -59,6 +65,7 @@ extension NestingGuard {
             case open
             case close
             case `operator`
+            case deepComment
         }
         let kind: Kind
         let offset: Int
@@ -86,7 +93,8 @@ extension NestingGuard {
                 case UInt8(ascii: "\""): skipQuoted(byte, escapes: false)
                 case UInt8(ascii: "-") where peek(1) == UInt8(ascii: "-"):
                     while position < bytes.count, bytes[position] != 10 { position += 1 }
-                case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "*"): skipComment()
+                case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "*"):
+                    if !skipComment() { return Token(kind: .deepComment, offset: start) }
                 case UInt8(ascii: "$") where skipDollarQuoted(): break
                 case UInt8(ascii: "("), UInt8(ascii: "["):
                     position += 1
@@ -148,20 +156,23 @@ extension NestingGuard {
             position += 1
         }
 
-        private mutating func skipComment() {
+        /// Skips a comment with those within it; false where they nest too deeply.
+        private mutating func skipComment() -> Bool {
             var level = 0
             while position < bytes.count {
                 if bytes[position] == UInt8(ascii: "/"), peek(1) == UInt8(ascii: "*") {
                     level += 1
                     position += 2
+                    if level > NestingGuard.deepestComment { return false }
                 } else if bytes[position] == UInt8(ascii: "*"), peek(1) == UInt8(ascii: "/") {
                     level -= 1
                     position += 2
-                    if level == 0 { return }
+                    if level == 0 { return true }
                 } else {
                     position += 1
                 }
             }
+            return true
         }
 
         private mutating func skipDollarQuoted() -> Bool {
