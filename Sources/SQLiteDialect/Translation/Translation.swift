@@ -84,7 +84,7 @@ final class Translation {
         QueryRefusal(
             construct: construct,
             message: "SQLite cannot keep PostgreSQL's meaning of \(construct)\(reason.map { " (\($0))" } ?? ""); "
-                + "use --warehouse with PostgreSQL, or write \(view).sqlite.sql",
+                + "spell it otherwise, or verify \(view) with --warehouse on PostgreSQL",
             offset: offset)
     }
 

@@ -114,7 +114,9 @@ import Warehouse
         try worker.input.write(contentsOf: encoded([.open(EvaluationTerms())]))
         var splitter = FrameSplitter()
         while try splitter.next() == nil {
-            try #require(worker.output.availableData).withUnsafeBytes { splitter.append($0) }
+            let data = worker.output.availableData
+            try #require(!data.isEmpty, "the worker ended before it answered")
+            data.withUnsafeBytes { splitter.append($0) }
         }
         kill(worker.process.processIdentifier, SIGINT)
         try worker.input.write(contentsOf: encoded([.close]))

@@ -40,7 +40,7 @@ import Testing
         let refusal = #expect(throws: QueryRefusal.self) { try rig.prepare(sql) }
         #expect(refusal?.construct == construct)
         #expect(refusal?.message.contains("--warehouse") == true)
-        #expect(refusal?.message.contains("Probe.sqlite.sql") == true)
+        #expect(refusal?.message.contains("verify Probe with --warehouse") == true)
         let offset = try #require(refusal?.offset)
         #expect(offset >= "SELECT s.spine_id, ".utf8.count && offset < sql.utf8.count)
     }
