@@ -72,9 +72,7 @@ struct OrderCheck {
             visitQueries(in: value)
         }
         let rows = RowOrder(select, dependencies: Dependencies(select) { uniqueKeys(of: $0) })
-        let sortKeys = statement.orderBy.map { key in
-            key.columnIndex.map { select.items[$0].expression } ?? key.expression
-        }.compactMap { $0 }
+        let sortKeys = sortExpressions(of: statement, select)
         if !isExistence { checkLimit(statement, isTotal: rows.isTotal(sortKeys)) }
         if case .on(let expressions) = select.distinct, !rows.isTotal(expressions + sortKeys) {
             note("DISTINCT ON keeps any of the rows that tie", at: statement.offsetInText)
@@ -83,8 +81,18 @@ struct OrderCheck {
             let isUnordered = isTop && isUnorderedList(statement.columns[index].name)
             check(item.expression, rows, isUnordered: isUnordered)
         }
-        for key in statement.orderBy { if let expression = key.expression { check(expression, rows) } }
+        for expression in statement.orderBy.compactMap(\.expression) { check(expression, rows) }
         if let having = select.having { check(having, rows) }
+    }
+
+    /// What a SELECT is ordered by, columns of the result as the expressions that give them.
+    private func sortExpressions(of statement: BoundStatement, _ select: BoundSelect) -> [BoundExpression] {
+        statement.orderBy.map { key in
+            switch key.value {
+            case .column(let index): select.items[index].expression
+            case .expression(let expression): expression
+            }
+        }
     }
 
     private mutating func check(_ expression: BoundExpression, _ rows: RowOrder, isUnordered: Bool = false) {
