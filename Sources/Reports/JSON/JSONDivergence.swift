@@ -82,7 +82,9 @@ struct JSONNamedValue: Encodable {
     let value: JSONValue
 }
 
-/// A typed value. Numbers travel as text, since JSON readers round them, and cannot read NaN.
+/// A typed value.
+///
+/// Numbers travel as text, since JSON readers round them, and cannot read NaN.
 struct JSONValue: Encodable {
     let type: String
     let text: String?
