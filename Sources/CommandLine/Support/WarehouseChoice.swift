@@ -29,13 +29,33 @@ struct WarehouseChoice {
         do {
             let warehouse = try await WarehouseFactory.warehouse(
                 configuration, project: project, options: options)
-            return NamedWarehouse(name: configuration.name, warehouse: warehouse)
+            guard case .postgres = configuration.engine else {
+                return NamedWarehouse(name: configuration.name, warehouse: warehouse)
+            }
+            do {
+                return NamedWarehouse(
+                    name: configuration.name, warehouse: warehouse, otherZone: try await otherZone(configuration))
+            } catch {
+                await warehouse.close()
+                throw error
+            }
         } catch WarehouseError.unavailable(_, let message) {
             return NamedWarehouse(name: configuration.name, unavailable: message)
         } catch {
             return NamedWarehouse(name: configuration.name, unavailable: "\(error)")
         }
     }
+
+    /// The same warehouse in a session whose clock is neither UTC's nor, all year round, at one distance from it.
+    private func otherZone(_ configuration: WarehouseConfiguration) async throws -> OtherZone {
+        var options = options
+        options.sessionZone = Self.secondZone
+        return OtherZone(
+            zone: Self.secondZone,
+            warehouse: try await WarehouseFactory.warehouse(configuration, project: project, options: options))
+    }
+
+    private static let secondZone = "America/New_York"
 
     /// The first SQLite warehouse of featurestore.yaml, which needs nothing installed and nothing running.
     private func embeddedDefault() throws -> WarehouseConfiguration {

@@ -99,7 +99,7 @@ struct Verify: Verb {
             } catch {
                 outcome = .failure(error)
             }
-            for connected in warehouses { await connected.warehouse?.close() }
+            for connected in warehouses { await connected.close() }
             return try outcome.get()
         }
         progress.clear()

@@ -74,12 +74,15 @@ public struct WarehouseVerdict: Sendable {
     public let findings: [Finding]
     /// How many questions the Swift half was asked a second time.
     public let repeated: Int
+    /// What SQL answers otherwise in a session of another time zone: warnings, or, where the project says
+    /// `zones: strict`, errors that make the conclusion `diverged`.
+    public let zoneDependences: [ZoneDependence]
 
     /// Makes a verdict.
     public init(
         warehouse: String, engine: EngineDescription?, conclusion: Conclusion, reasons: [UndecidedReason],
         compared: OriginCounts, expectationsCompared: Int, skipped: SkippedCounts, features: [FeatureCoverage],
-        findings: [Finding], repeated: Int
+        findings: [Finding], repeated: Int, zoneDependences: [ZoneDependence] = []
     ) {
         self.warehouse = warehouse
         self.engine = engine
@@ -91,6 +94,7 @@ public struct WarehouseVerdict: Sendable {
         self.features = features
         self.findings = findings
         self.repeated = repeated
+        self.zoneDependences = zoneDependences
     }
 }
 

@@ -6,20 +6,46 @@ public struct NamedWarehouse: Sendable {
     public let name: String
     /// The connected warehouse, or nil.
     public let warehouse: (any Warehouse)?
+    /// The same warehouse in a session of another time zone, or nil where its sessions have none.
+    public let otherZone: OtherZone?
     /// Why there is none, without secrets; nil when there is one.
     public let unavailable: String?
 
     /// Names a connected warehouse.
-    public init(name: String, warehouse: any Warehouse) {
+    ///
+    /// - Parameter otherZone: asked the fixtures a second time; what it answers otherwise depends on the session's zone.
+    public init(name: String, warehouse: any Warehouse, otherZone: OtherZone? = nil) {
         self.name = name
         self.warehouse = warehouse
+        self.otherZone = otherZone
         unavailable = nil
+    }
+
+    /// Releases the connections.
+    public func close() async {
+        await warehouse?.close()
+        await otherZone?.warehouse.close()
     }
 
     /// Names a warehouse that cannot be asked: every view stays undecided there.
     public init(name: String, unavailable: String) {
         self.name = name
         warehouse = nil
+        otherZone = nil
         self.unavailable = unavailable
+    }
+}
+
+/// A warehouse in a session whose time zone is not UTC.
+public struct OtherZone: Sendable {
+    /// The session's zone, an IANA name.
+    public let zone: String
+    /// The connected warehouse.
+    public let warehouse: any Warehouse
+
+    /// Names a connected warehouse by its session's zone.
+    public init(zone: String, warehouse: any Warehouse) {
+        self.zone = zone
+        self.warehouse = warehouse
     }
 }

@@ -58,7 +58,8 @@ public struct Verifier: Sendable {
                 view: pairs[position].view,
                 warehouses: runs.map { run in
                     run.ledgers[position].verdict(
-                        engine: run.engine, requiresExercise: options.requiresExercise)
+                        engine: run.engine, requiresExercise: options.requiresExercise,
+                        zonesAreStrict: project.zones == .strict)
                 })
         }
         for view in views {

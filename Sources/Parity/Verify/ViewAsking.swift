@@ -17,10 +17,13 @@ struct ViewAsking {
     private static let mostParts = 48
 
     /// Asks all questions at once; when the statement fails, parts of them, until the failing question stands alone.
-    func ask(_ questions: BatchQuestions) async {
-        guard questions.spine.rows.rowCount > 0 else { return }
+    ///
+    /// - Returns: SQL's answers, or nil when the questions were not answered at once.
+    func ask(_ questions: BatchQuestions) async -> ColumnBatch? {
+        guard questions.spine.rows.rowCount > 0 else { return nil }
         run.progress(
             .askingSQL(view: ledger.view.name, questions: questions.spine.rows.rowCount, warehouse: run.name))
+        var answers: ColumnBatch?
         var parts = [questions]
         var asked = 0
         while let part = parts.popLast(), !ledger.isClosed {
@@ -28,10 +31,11 @@ struct ViewAsking {
             do {
                 let sql = try await warehouse.answer(query, spine: part.spine)
                 try compare(sql, part)
+                if asked == 0 { answers = sql }
             } catch let error as BrokenPromise {
                 ledger.close(.brokenPromise(message: error.message))
             } catch {
-                guard !run.stopIfGone(error) else { return }
+                guard !run.stopIfGone(error) else { return nil }
                 let failure = SQLFailureClass(error)
                 asked += 1
                 if failure.canBeIsolated, asked <= Self.mostParts, let halves = part.halves() {
@@ -43,6 +47,7 @@ struct ViewAsking {
             }
         }
         ledger.repeated += swift.repeated
+        return answers
     }
 
     private func compare(_ sql: ColumnBatch, _ questions: BatchQuestions) throws(BrokenPromise) {

@@ -9,6 +9,8 @@ final class ViewLedger {
     var skipped = SkippedCounts()
     var expectationsCompared = 0
     var repeated = 0
+    /// What SQL answers otherwise in a session of another zone.
+    var zoneDependences: [ZoneDependence] = []
     var seen: [SeenAnswers]
     /// Why nothing more was asked.
     private(set) var reasons: [UndecidedReason] = []
@@ -80,7 +82,9 @@ final class ViewLedger {
     }
 
     /// The verdict on what is in the books.
-    func verdict(engine: EngineDescription?, requiresExercise: Bool) -> WarehouseVerdict {
+    ///
+    /// - Parameter zonesAreStrict: whether an answer that depends on the session's zone is an error.
+    func verdict(engine: EngineDescription?, requiresExercise: Bool, zonesAreStrict: Bool) -> WarehouseVerdict {
         let features = zip(view.features, seen).map { contract, seen in
             FeatureCoverage(
                 feature: contract.name, answers: seen.answers, nulls: seen.nulls, distinct: seen.distinct.count,
@@ -98,7 +102,7 @@ final class ViewLedger {
         }
         let isMisconfigured = reasons.contains { if case .sqlNotUnderstood = $0 { true } else { false } }
         let conclusion: Conclusion =
-            if !findings.isEmpty {
+            if !findings.isEmpty || zonesAreStrict && !zoneDependences.isEmpty {
                 .diverged
             } else if isMisconfigured {
                 .misconfigured
@@ -114,6 +118,6 @@ final class ViewLedger {
                         feature: key.feature < 0 ? nil : view.features[key.feature].name, kind: key.kind,
                         count: finding.count, examples: finding.examples)
                 }
-            }, repeated: repeated)
+            }, repeated: repeated, zoneDependences: zoneDependences)
     }
 }

@@ -15,6 +15,7 @@ final class WarehouseRun {
     /// One for each pair, in order; nil where the ledger is closed.
     private(set) var queries: [CompiledQuery?]
     private let warehouse: (any Warehouse)?
+    private let otherZone: OtherZone?
 
     /// A batch, or part of one, with what both sides are given of it.
     struct Unit {
@@ -36,6 +37,7 @@ final class WarehouseRun {
         self.progress = progress
         name = named.name
         warehouse = named.warehouse
+        otherZone = named.otherZone
         engine = named.warehouse?.engine
         ledgers = pairs.map { ViewLedger(view: $0.view, warehouse: named.name) }
         queries = pairs.map { _ in nil }
@@ -113,6 +115,7 @@ final class WarehouseRun {
                 return
             }
         }
+        var sqlAnswers: [ColumnBatch?] = ledgers.map { _ in nil }
         for position in ledgers.indices {
             guard let query = queries[position], let answers = swift[position], !ledgers[position].isClosed else {
                 continue
@@ -120,7 +123,10 @@ final class WarehouseRun {
             let asking = ViewAsking(
                 run: self, warehouse: warehouse, query: query, ledger: ledgers[position], swift: answers,
                 rows: RowIndices(view: ledgers[position].view, project: project, batch: unit.batch), unit: unit)
-            await asking.ask(unit.questions[position])
+            sqlAnswers[position] = await asking.ask(unit.questions[position])
+        }
+        if let otherZone, unit.origin == .fixture {
+            await ZoneAsking(run: self, other: otherZone, unit: unit, answers: sqlAnswers).ask()
         }
         await Confirmations(run: self, warehouse: warehouse, unit: unit, swift: swift).run()
     }

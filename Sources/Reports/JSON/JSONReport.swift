@@ -97,6 +97,7 @@ private struct JSONWarehouse: Encodable {
     let questionsNotAsked: Int
     let features: [JSONFeature]
     let findings: [JSONFinding]
+    let zoneDependences: [JSONZoneDependence]
 
     init(_ verdict: WarehouseVerdict, _ view: ViewContract, _ pair: PairFacts?) {
         warehouse = verdict.warehouse
@@ -113,6 +114,7 @@ private struct JSONWarehouse: Encodable {
         questionsNotAsked = verdict.skipped.questionsNotAsked
         features = verdict.features.map(JSONFeature.init)
         findings = verdict.findings.map { JSONFinding($0, pair) }
+        zoneDependences = verdict.zoneDependences.map(JSONZoneDependence.init)
     }
 }
 
@@ -143,5 +145,23 @@ private struct JSONFinding: Encodable {
         kind = ClassText.code(finding.kind)
         count = finding.count
         examples = finding.examples.map { JSONDivergence($0, pair) }
+    }
+}
+
+private struct JSONZoneDependence: Encodable {
+    let feature: String?
+    let zone: String
+    let count: Int
+    let question: JSONQuestion?
+    let inUTC: JSONAnswer
+    let inZone: JSONAnswer
+
+    init(_ found: ZoneDependence) {
+        feature = found.feature
+        zone = found.zone
+        count = found.count
+        question = found.question.map(JSONQuestion.init)
+        inUTC = JSONAnswer(found.inUTC)
+        inZone = JSONAnswer(found.inZone)
     }
 }

@@ -12,6 +12,7 @@ public enum TextReport {
         for view in report.verdict.views {
             for warehouse in view.warehouses {
                 lines += findings(of: warehouse, view: view.view, in: report, examples: examples)
+                lines += ZoneText.lines(warehouse, pair: report.pairs[view.view.name])
                 lines += reasons(of: warehouse, view: view.view)
             }
         }
