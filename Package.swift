@@ -96,10 +96,15 @@ let package = Package(
         .executableTarget(
             name: "EvaluationProbe", dependencies: ["FeatureStore", "Contracts", "Warehouse", "Parity"],
             path: "Tests/EvaluationProbe"),
+        // A project of its own, of every type, with the plugin and the command line that any other repository links
+        .executableTarget(
+            name: "EveryType", dependencies: ["FeatureStore", "FeatureStoreCommandLine"], path: "Tests/EveryType",
+            exclude: ["Fixtures"], plugins: ["PairFeatures"]),
         .testTarget(
             name: "ParityTests",
             dependencies: [
-                "Parity", "EvaluationProbe", "Reports", "Warehouse", "SQLFrontend", "Contracts", "FeatureStore",
+                "Parity", "EvaluationProbe", "EveryType", "Reports", "Warehouse", "SQLFrontend", "Contracts",
+                "FeatureStore",
                 "FeatureStoreTesting",
             ]),
         .testTarget(

@@ -33,7 +33,7 @@ extension CellValue: Equatable {
         case (.null, .null): true
         case (.int(let a), .int(let b)): a == b
         case (.double(let a), .double(let b)): a.bitPattern == b.bitPattern || (a.isNaN && b.isNaN)
-        case (.decimal(let a), .decimal(let b)): a.isNumericallyEqual(to: b)
+        case (.decimal(let a), .decimal(let b)): a == b
         case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
         case (.bool(let a), .bool(let b)): a == b
         case (.timestamp(let a), .timestamp(let b)): a == b

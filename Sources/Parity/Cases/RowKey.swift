@@ -35,7 +35,7 @@ struct RowKey: Hashable {
         case .double(let array): append(array[row].isNaN ? Double.nan.bitPattern : array[row].bitPattern, to: &bytes)
         case .bool(let array): bytes.append(array[row] ? 1 : 0)
         case .decimal(let array):
-            let value = array[row].withoutTrailingZeros
+            let value = array[row].reduced
             append(UInt64(truncatingIfNeeded: value.coefficient), to: &bytes)
             append(UInt64(truncatingIfNeeded: value.coefficient >> 64), to: &bytes)
             bytes.append(UInt8(value.scale))

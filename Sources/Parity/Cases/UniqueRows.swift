@@ -4,7 +4,7 @@ internal import FeatureStore
 /// Checks that a declared `unique` holds: a fact about the warehouse table that no case may contradict.
 ///
 /// Where the source has versions, several rows of one id are allowed, but two with the same version and different
-/// content are not: nothing would say which wins.
+/// content are not: nothing would say which wins. 1.10 and 1.1 are the same content.
 struct UniqueRows {
     let source: Source
 
@@ -42,7 +42,7 @@ struct UniqueRows {
         _ rows: ColumnBatch, first: Int, second: Int, _ errors: ErrorCollector, _ location: (Int) -> SourceLocation
     ) {
         if source.versions != nil {
-            let isSame = rows.columns.allSatisfy { $0.isIdentical(at: first, to: second, of: $0) }
+            let isSame = rows.columns.allSatisfy { RowKey([$0], row: first) == RowKey([$0], row: second) }
             guard !isSame else { return }
             errors.report(
                 at: location(second),

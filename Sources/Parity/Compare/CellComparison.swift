@@ -10,7 +10,7 @@ enum CellComparison {
         switch (sql.cells, swift.cells) {
         case (.int(let one), .int(let other)): { one[$0] == other[$1] }
         case (.double(let one), .double(let other)): { FloatDistance.isSame(one[$0], other[$1]) }
-        case (.decimal(let one), .decimal(let other)): { one[$0].isNumericallyEqual(to: other[$1]) }
+        case (.decimal(let one), .decimal(let other)): { one[$0] == other[$1] }
         case (.text(let one), .text(let other)): { one[$0].elementsEqual(other[$1]) }
         case (.bool(let one), .bool(let other)): { one[$0] == other[$1] }
         case (.timestamp(let one), .timestamp(let other)): { one[$0] == other[$1] }

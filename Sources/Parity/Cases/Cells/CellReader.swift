@@ -160,7 +160,7 @@ struct CellReader {
         guard let value = ExactDecimal(coefficient: coefficient, scale: fraction ?? 0) else {
             throw tooLong(precision, scale)
         }
-        let significant = value.withoutTrailingZeros
+        let significant = value.reduced
         guard significant.scale <= scale else { throw tooLong(precision, scale) }
         var limit: UInt128 = 1
         for _ in 0..<(precision - scale + significant.scale) { limit *= 10 }
