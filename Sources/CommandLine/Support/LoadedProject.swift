@@ -9,13 +9,8 @@ extension Context {
     ///   means can be), or when a file on disk is not the one that was built.
     func project() throws -> Project {
         try refuseStaleBuild()
-        var files = [registry.configuration.path: registry.configuration.text]
-        for view in registry.views {
-            files[view.sql.path] = view.sql.text
-            files[view.swift.path] = view.swift.text
-        }
         do {
-            return try ProjectLoader.load(files: files)
+            return try ProjectLoader.load(registry)
         } catch {
             throw CommandFailure(error.description)
         }
