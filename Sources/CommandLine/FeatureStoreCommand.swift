@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import Contracts
 public import FeatureStore
 
 #if canImport(Glibc)
@@ -40,24 +41,32 @@ public struct FeatureStoreCommand: ParsableCommand {
             try command.run()
             return .agreed
         } catch {
-            return report(error, on: context.terminal)
+            do {
+                return try report(error, on: context.terminal)
+            } catch {
+                return failed(error, on: context.terminal)
+            }
         }
     }
 
-    private static func report(_ error: any Error, on terminal: Terminal) -> ExitStatus {
-        if let failure = error as? CommandFailure {
-            terminal.writeError("featurestore: \(failure.message)\n")
-            return failure.status
-        }
+    /// Tells why nothing came of the command; what the parser has to say may be its help, which is a result.
+    private static func report(_ error: any Error, on terminal: Terminal) throws -> ExitStatus {
+        if error is CommandFailure || error is ContractErrors { return failed(error, on: terminal) }
         let code = exitCode(for: error)
         let message = fullMessage(for: error)
         if code == .success {
-            terminal.write(message.isEmpty ? "" : message + "\n")
+            try terminal.write(message.isEmpty ? "" : message + "\n")
             return .agreed
         }
         terminal.writeError(message + "\n")
         return .misused
     }
+}
+
+/// Tells why a command failed.
+private func failed(_ error: any Error, on terminal: Terminal) -> ExitStatus {
+    terminal.writeError("featurestore: \(error)\n")
+    return (error as? CommandFailure)?.status ?? .misused
 }
 
 /// Ends the process; within a command, `exit` alone would mean the command's own.
@@ -82,9 +91,11 @@ enum ExitStatus: Int32, Sendable {
 }
 
 /// A reason to stop that is told to the user as it stands.
-struct CommandFailure: Error {
+struct CommandFailure: Error, CustomStringConvertible {
     /// What happened and what to do, in whole sentences.
     let message: String
+    /// The message, for errors that tell of this one.
+    var description: String { message }
     /// The exit code that goes with it.
     let status: ExitStatus
 

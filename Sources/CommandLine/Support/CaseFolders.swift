@@ -4,29 +4,68 @@ import Parity
 extension CaseFiles {
     /// All files below a folder on disk.
     ///
-    /// - Throws: ``CommandFailure`` when the folder is not there or cannot be read.
+    /// Links are followed, to files and to folders; one that leads nowhere counts as a file, which whoever reads it
+    /// reports. Files and folders whose names begin with a point are left out.
+    ///
+    /// - Throws: ``CommandFailure`` when the folder, or one below it, is not there, cannot be read, or holds itself: a
+    ///   case that is silently left out would let a verdict pass.
     static func folder(_ name: String, in context: Context) throws -> CaseFiles {
+        let expected = "expected a folder with fixtures (*.yaml) or a sample.yaml"
+        guard !name.isEmpty else { throw CommandFailure("the folder of the cases has an empty name; \(expected).") }
         let root = context.absolute(name)
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder) else {
-            throw CommandFailure("there is no folder \(name); expected one with fixtures (*.yaml) or a sample.yaml.")
+        switch FileKind(root) {
+        case .nothing: throw CommandFailure("there is no folder \(name); \(expected).")
+        case .file: throw CommandFailure("\(name) is a file; \(expected).")
+        case .folder: break
         }
-        guard isFolder.boolValue else {
-            throw CommandFailure("\(name) is a file; expected a folder with fixtures (*.yaml) or a sample.yaml.")
-        }
-        guard let found = FileManager.default.enumerator(atPath: root) else {
-            throw CommandFailure("the folder \(name) cannot be read.")
-        }
-        let paths = found.compactMap { $0 as? String }.filter { path in
-            var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder)
-                && !isFolder.boolValue
-        }
-        return CaseFiles(root: name.hasSuffix("/") ? String(name.dropLast()) : name, paths: paths) { path in
+        let shown = name.hasSuffix("/") && name.count > 1 ? String(name.dropLast()) : name
+        var paths: [String] = []
+        try collect(root, shown, below: "", within: [], into: &paths)
+        return CaseFiles(root: shown, paths: paths) { path in
             guard let data = FileManager.default.contents(atPath: "\(root)/\(path)") else {
-                throw CommandFailure("\(name)/\(path) cannot be read.")
+                throw CommandFailure("\(shown)/\(path) is no file that can be read; check its kind and its permissions")
             }
             return Array(data)
         }
+    }
+
+    /// Adds the files of one folder and of those below it.
+    ///
+    /// - Parameters:
+    ///   - below: the folder's path below the root, with a slash behind it; "" for the root.
+    ///   - within: the real paths of the folders that it lies in, by which a folder that holds itself is noticed.
+    private static func collect(
+        _ root: String, _ shown: String, below: String, within: [String], into paths: inout [String]
+    ) throws {
+        let folder = below.isEmpty ? root : "\(root)/\(below.dropLast())"
+        let place = below.isEmpty ? shown : "\(shown)/\(below.dropLast())"
+        let real = URL(filePath: folder).resolvingSymlinksInPath().path
+        guard !within.contains(real) else {
+            throw CommandFailure("the folder \(place) is a link to a folder that it lies in. Remove the link.")
+        }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            throw CommandFailure("the folder \(place) cannot be read; check its permissions.")
+        }
+        for name in names.sorted() where !name.hasPrefix(".") {
+            if FileKind("\(folder)/\(name)") == .folder {
+                try collect(root, shown, below: "\(below)\(name)/", within: within + [real], into: &paths)
+            } else {
+                paths.append(below + name)
+            }
+        }
+    }
+}
+
+/// What stands at a path, once links are followed.
+private enum FileKind {
+    case nothing, file, folder
+
+    init(_ path: String) {
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        self = !exists ? .nothing : isFolder.boolValue ? .folder : .file
     }
 }

@@ -14,6 +14,6 @@ extension Context {
     func writeJSON(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        terminal.write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+        try terminal.write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
     }
 }

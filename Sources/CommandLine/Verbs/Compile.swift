@@ -25,14 +25,17 @@ struct Compile: Verb {
         let project = try context.project()
         let view = try project.knownView(name)
         let query = try context.bound(view, in: project)
+        let text = try text(of: query)
+        try context.terminal.write(text.hasSuffix("\n") ? text : text + "\n")
+        return .agreed
+    }
+
+    private func text(of query: BoundQuery) throws -> String {
         do {
-            let text =
-                switch dialect {
-                case .sqlite: try SQLiteTranslator.translate(query)
-                case .postgres: query.text
-                }
-            context.terminal.write(text.hasSuffix("\n") ? text : text + "\n")
-            return .agreed
+            return switch dialect {
+            case .sqlite: try SQLiteTranslator.translate(query)
+            case .postgres: query.text
+            }
         } catch let refusal {
             throw CommandFailure(
                 "\(query.location(ofOffset: refusal.offset)): error: \(refusal.message)", status: .undecided)

@@ -22,15 +22,15 @@ struct List: Verb {
         case .text:
             let width = views.flatMap(\.features).map(\.name.count).max() ?? 0
             for view in views {
-                context.terminal.write("\(view.name)  (\(view.entity.name), \(view.sql.file))\n")
+                try context.terminal.write("\(view.name)  (\(view.entity.name), \(view.sql.file))\n")
                 for feature in view.features {
                     let blanks = String(repeating: " ", count: width - feature.name.count)
                     let type = feature.type.description + (feature.isNullable ? "?" : "")
-                    context.terminal.write("  \(feature.name)\(blanks)  \(type)\n")
+                    try context.terminal.write("  \(feature.name)\(blanks)  \(type)\n")
                 }
                 let services = project.services.filter { $0.features.contains { $0.view == view.name } }
                 if !services.isEmpty {
-                    context.terminal.write("  asked for by \(services.map(\.name).joined(separator: ", "))\n")
+                    try context.terminal.write("  asked for by \(services.map(\.name).joined(separator: ", "))\n")
                 }
             }
         }

@@ -19,7 +19,7 @@ struct Show: Verb {
         let shown = ShownView(try project.knownView(name), services: project.services)
         switch format {
         case .json: try context.writeJSON(shown)
-        case .text: context.terminal.write(shown.text)
+        case .text: try context.terminal.write(shown.text)
         }
         return .agreed
     }

@@ -148,8 +148,8 @@ struct Verify: Verb {
 
     private func write(_ report: RunReport, _ context: Context) throws {
         switch format {
-        case .text: context.terminal.write(TextReport.text(report, examples: examples))
-        case .json: context.terminal.write(String(decoding: try JSONReport.data(report), as: UTF8.self))
+        case .text: try context.terminal.write(TextReport.text(report, examples: examples))
+        case .json: try context.terminal.write(String(decoding: try JSONReport.data(report), as: UTF8.self))
         }
     }
 }
