@@ -1,4 +1,5 @@
 # What a newcomer needs is the first two; each prints what it does.
+
 .PHONY: verify test data verify-full format lint clean help
 
 # Verify this repository's pairs on the embedded default (SQLite), over the committed fixtures and real samples.
@@ -33,15 +34,18 @@ verify-full: .data/flights/sample.yaml
 .data/flights/sample.yaml:
 	@$(MAKE) data
 
-# Rewrite the sources in the committed format; `lint` only checks.
+# Rewrite the sources in the committed format.
 format:
 	@swift format -i -r Package.swift Sources Features Tests Plugins
 
+# Check the format of the sources.
 lint:
 	@swift format lint --strict -r Package.swift Sources Features Tests Plugins
 
+# Remove what was built.
 clean:
 	@swift package clean
 
+# Say what can be made.
 help:
-	@grep -B1 -E '^[a-z-]+:' Makefile | grep -vE '^--|^\.'
+	@awk '/^# /{about = substr($$0, 3)} /^[a-z-]+:/{split($$1, name, ":"); if (about) printf "make %-12s %s\n", name[1], about; about = ""}' Makefile

@@ -42,7 +42,7 @@ public struct FeatureStoreCommand: ParsableCommand {
             return .agreed
         } catch {
             do {
-                return try report(error, on: context.terminal)
+                return try report(error, of: arguments, on: context.terminal)
             } catch {
                 return failed(error, on: context.terminal)
             }
@@ -50,10 +50,18 @@ public struct FeatureStoreCommand: ParsableCommand {
     }
 
     /// Tells why nothing came of the command; what the parser has to say may be its help, which is a result.
-    private static func report(_ error: any Error, on terminal: Terminal) throws -> ExitStatus {
+    private static func report(
+        _ error: any Error, of arguments: [String], on terminal: Terminal
+    ) throws -> ExitStatus {
         if error is CommandFailure || error is ContractErrors { return failed(error, on: terminal) }
         let code = exitCode(for: error)
-        let message = fullMessage(for: error)
+        var message = fullMessage(for: error)
+        let verbs = configuration.subcommands.map { "\($0)".lowercased() }
+        if let word = arguments.first, !word.hasPrefix("-"), !verbs.contains(word),
+            let verb = NearestName.suggestion(for: word, among: verbs)
+        {
+            message = "'\(word)' is no verb of featurestore. Did you mean \(verb)?"
+        }
         if code == .success {
             try terminal.write(message.isEmpty ? "" : message + "\n")
             return .agreed
@@ -65,7 +73,8 @@ public struct FeatureStoreCommand: ParsableCommand {
 
 /// Tells why a command failed.
 private func failed(_ error: any Error, on terminal: Terminal) -> ExitStatus {
-    terminal.writeError("featurestore: \(error)\n")
+    let isLocated = (error as? CommandFailure)?.isLocated ?? (error is ContractErrors)
+    terminal.writeError("\(isLocated ? "" : "featurestore: ")\(error)\n")
     return (error as? CommandFailure)?.status ?? .misused
 }
 
@@ -99,9 +108,20 @@ struct CommandFailure: Error, CustomStringConvertible {
     /// The exit code that goes with it.
     let status: ExitStatus
 
+    /// Whether each line begins with a place, as compilers print it; then nothing stands before it.
+    let isLocated: Bool
+
     init(_ message: String, status: ExitStatus = .misused) {
         self.message = message
         self.status = status
+        isLocated = false
+    }
+
+    /// A failure whose lines begin with `FILE:LINE:COLUMN: error:`.
+    init(located message: String) {
+        self.message = message
+        status = .misused
+        isLocated = true
     }
 }
 

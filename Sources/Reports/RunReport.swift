@@ -32,6 +32,8 @@ public struct PairFacts: Sendable {
     public let view: ViewContract
     /// By feature: the item of the SELECT list that gives it.
     public let sqlLocations: [String: SourceLocation]
+    /// Where the SQL half's statement begins, behind the contract.
+    private let statement: SourceLocation
     /// By feature: the line of the Swift half that names it, else that of `compute`.
     public let swiftLocations: [String: SourceLocation]
     /// By source: the columns that the SQL half reads.
@@ -49,6 +51,7 @@ public struct PairFacts: Sendable {
             }
         }
         self.sqlLocations = sqlLocations
+        statement = query.map { $0.location(ofOffset: 0) } ?? SourceLocation(file: view.sql.file, line: 1)
         let swift = SwiftText(view.swift)
         var swiftLocations: [String: SourceLocation] = [:]
         for feature in view.features { swiftLocations[feature.name] = swift.location(ofFeature: feature.name) }
@@ -63,12 +66,21 @@ public struct PairFacts: Sendable {
 
     /// Where the SQL half says what this feature, or the whole answer, is.
     public func sqlLocation(of feature: String?) -> SourceLocation {
-        feature.flatMap { sqlLocations[$0] } ?? SourceLocation(file: view.sql.file, line: 1)
+        feature.flatMap { sqlLocations[$0] } ?? statement
     }
 
     /// Where the Swift half says what this feature, or the whole answer, is.
     public func swiftLocation(of feature: String?) -> SourceLocation {
         feature.flatMap { swiftLocations[$0] } ?? SwiftText(view.swift).computeLocation
+    }
+
+    /// The line of the Swift half that a trap's message names (`Features/Name.swift:6: Fatal error`), or nil.
+    func swiftLocation(ofTrap message: String) -> SourceLocation? {
+        guard let name = view.swift.file.split(separator: "/").last,
+            let found = message.ranges(of: "\(name):").first
+        else { return nil }
+        let digits = message[found.upperBound...].prefix { $0.isNumber }
+        return Int(digits).map { SourceLocation(file: view.swift.file, line: $0) }
     }
 }
 

@@ -30,7 +30,7 @@ public enum WarehouseFactory {
                 return try await PostgresWarehouse(url: url, project: project, options: options)
             } catch WarehouseError.unavailable(let engine, let message) {
                 throw WarehouseError.unavailable(
-                    engine: engine, message: "warehouse \(configuration.name) (\(configuration.location)): \(message)")
+                    engine: engine, message: "warehouse \(configuration.name): \(message)")
             }
         }
     }

@@ -9,7 +9,7 @@ extension Context {
         do {
             return try SQLBinder.bind(view: view, project: project)
         } catch {
-            throw CommandFailure(error.description)
+            throw CommandFailure(located: error.description)
         }
     }
 }

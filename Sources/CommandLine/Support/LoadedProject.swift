@@ -12,7 +12,7 @@ extension Context {
         do {
             return try ProjectLoader.load(registry)
         } catch {
-            throw CommandFailure(error.description)
+            throw CommandFailure(located: error.description)
         }
     }
 
@@ -25,10 +25,12 @@ extension Context {
             guard let data = FileManager.default.contents(atPath: path) else { return false }
             return data != Data(file.text.utf8)
         }
-        guard let first = changed.first else { return }
-        let others = changed.count > 1 ? " and \(changed.count - 1) more" : ""
+        guard !changed.isEmpty else { return }
+        let names =
+            changed.prefix(3).map(\.path).joined(separator: ", ")
+            + (changed.count > 3 ? " and \(changed.count - 3) more" : "")
         throw CommandFailure(
-            "\(first.path)\(others) differs from what this binary was built with. "
+            "\(names) \(changed.count == 1 ? "differs" : "differ") from what this binary was built with. "
                 + "Build again (swift build --product featurestore), then repeat the command.")
     }
 

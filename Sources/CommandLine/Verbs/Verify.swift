@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import FeatureStore
 import Foundation
 import Parity
 import Reports
@@ -118,7 +119,7 @@ struct Verify: Verb {
         do {
             return try folders.flatMap { try CaseSource.all(in: .folder($0, in: context), project: project) }
         } catch let errors as ContractErrors {
-            throw CommandFailure(errors.description)
+            throw CommandFailure(located: errors.description)
         }
     }
 
@@ -130,14 +131,30 @@ struct Verify: Verb {
                 throw CommandFailure("'\(text)' selects no case; expected NAME or NAME#NUMBER, counted from 1.")
             }
             guard known.contains(selector.caseName) else {
-                let advice = NearestName.suggestion(for: selector.caseName, among: known)
+                let advice =
+                    known.first { $0.hasSuffix("/" + selector.caseName) }
+                    ?? NearestName.suggestion(for: selector.caseName, among: known)
                 throw CommandFailure(
                     "no case is called '\(selector.caseName)'. "
                         + (advice.map { "Did you mean \($0)?" }
                             ?? "There are \(known.count) cases in the folders given."))
             }
+            try requireQuestion(selector, in: sources)
             return selector
         }
+    }
+
+    /// Refuses the number of a question that its case does not have.
+    private func requireQuestion(_ selector: CaseSelector, in sources: [CaseSource]) throws {
+        guard let number = selector.spineID,
+            let source = sources.first(where: { $0.caseNames.contains(selector.caseName) })
+        else { return }
+        let asked = try source.load().first { $0.name == selector.caseName }
+        let spines = asked?.spines ?? []
+        guard !spines.contains(where: { number <= $0.rows.rowCount }) else { return }
+        let counts = spines.map { "\($0.rows.rowCount) questions about \($0.entity.name)" }
+        throw CommandFailure(
+            "the case \(selector.caseName) has \(counts.joined(separator: ", ")); there is no #\(number).")
     }
 
     /// What a reproduction must repeat of this command, besides the view, the case and the warehouse.

@@ -115,15 +115,21 @@ public struct RelevantRows: Sendable {
     public struct Row: Sendable {
         /// The values, one for each column of the source in declared order.
         public let values: [CellValue]
-        /// Whether an online store would have held the row at `as_of`, within what the view reads.
+        /// Whether an online store would have held the row at `as_of`.
         public let isVisible: Bool
+        /// Whether the row is older than the contract's `reads:` allows an answer to depend on; Swift sees it all the same.
+        public let isOlderThanReads: Bool
         /// The columns whose values were not yet known at `as_of`: Swift sees nil.
         public let unknownColumns: [String]
         /// Where the row is written.
         public let location: SourceLocation
 
         /// Makes a row.
-        public init(values: [CellValue], isVisible: Bool, unknownColumns: [String], location: SourceLocation) {
+        public init(
+            values: [CellValue], isVisible: Bool, isOlderThanReads: Bool = false, unknownColumns: [String],
+            location: SourceLocation
+        ) {
+            self.isOlderThanReads = isOlderThanReads
             self.values = values
             self.isVisible = isVisible
             self.unknownColumns = unknownColumns

@@ -21,7 +21,9 @@ struct RelevantRowsFinder {
             let (candidates, reached) = linked(index, read.source, member, question)
             let kept = trimmed(candidates.count, reached)
             let shown = kept.map {
-                row(Int(candidates[$0]), index, candidates, reached.contains($0), instants[question])
+                row(
+                    Int(candidates[$0]), index, candidates, hasHappened: $0 < reached.upperBound,
+                    isOlderThanReads: $0 < reached.lowerBound, instants[question])
             }
             return RelevantRows(source: index.table.source, rows: shown, omitted: candidates.count - kept.count)
         }
@@ -61,7 +63,8 @@ struct RelevantRowsFinder {
     }
 
     private func row(
-        _ row: Int, _ index: VisibleRows, _ candidates: [Int32], _ isReached: Bool, _ asOf: Timestamp
+        _ row: Int, _ index: VisibleRows, _ candidates: [Int32], hasHappened: Bool, isOlderThanReads: Bool,
+        _ asOf: Timestamp
     ) -> RelevantRows.Row {
         let table = index.table
         let source = table.source
@@ -72,7 +75,7 @@ struct RelevantRowsFinder {
             return instants[row]
         }
         func isKnown(_ column: String, _ row: Int) -> Bool { instant(column, row).map { $0 <= asOf } ?? false }
-        var isVisible = isReached
+        var isVisible = hasHappened
         if let arrival = source.arrivalTime { isVisible = isVisible && isKnown(arrival, row) }
         if let versions = source.versions {
             isVisible = isVisible && isKnown(versions.by, row)
@@ -89,7 +92,8 @@ struct RelevantRowsFinder {
                 && (table.rows.column(column)?.validity[row] ?? false)
         }
         return RelevantRows.Row(
-            values: table.rows.columns.map { CellValue($0, row: row) }, isVisible: isVisible, unknownColumns: unknown,
+            values: table.rows.columns.map { CellValue($0, row: row) }, isVisible: isVisible,
+            isOlderThanReads: isOlderThanReads, unknownColumns: unknown,
             location: SourceLocation(file: table.file, line: Int(table.lines[row])))
     }
 }

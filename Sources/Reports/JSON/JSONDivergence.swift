@@ -162,6 +162,7 @@ struct JSONRows: Encodable {
     /// One row.
     struct JSONRow: Encodable {
         let isVisible: Bool
+        let isOlderThanReads: Bool
         let unknownColumns: [String]
         let location: JSONLocation
         let values: [JSONNamedValue]
@@ -172,7 +173,8 @@ struct JSONRows: Encodable {
         omitted = relevant.omitted
         rows = relevant.rows.map { row in
             JSONRow(
-                isVisible: row.isVisible, unknownColumns: row.unknownColumns, location: JSONLocation(row.location),
+                isVisible: row.isVisible, isOlderThanReads: row.isOlderThanReads, unknownColumns: row.unknownColumns,
+                location: JSONLocation(row.location),
                 values: zip(relevant.source.columns, row.values).map {
                     JSONNamedValue(name: $0.name, value: JSONValue($1))
                 })

@@ -46,8 +46,11 @@ enum ClassText {
 
     /// How far apart two numbers are.
     static func distance(_ distance: NumericDistance) -> String {
-        let start = "the answers are \(distance.absolute) apart, \(distance.ulps) ulps"
+        // Counting representable numbers says something only about numbers that are close.
+        let ulps = distance.ulps <= 1_000_000 ? ", \(distance.ulps) ulps" : ""
+        let start = "the answers are \(distance.absolute) apart\(ulps)"
         guard let fraction = distance.fractionOfAllowed else { return start + "; the comparison is exact" }
+        guard fraction <= 1_000_000 else { return start + "; allowed are \(distance.allowed)" }
         return start + ", \(rounded(fraction)) times the allowed \(distance.allowed)"
     }
 

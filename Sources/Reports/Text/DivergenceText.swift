@@ -59,7 +59,12 @@ struct DivergenceText {
         } else {
             sqlLocation = pair.sqlLocation(of: divergence.feature)
         }
-        let swiftLocation = pair.swiftLocation(of: divergence.feature)
+        var swiftLocation = pair.swiftLocation(of: divergence.feature)
+        if case .swiftFailure(.crashed(_, let message)) = divergence.swift,
+            let trap = pair.swiftLocation(ofTrap: message)
+        {
+            swiftLocation = trap
+        }
         rows.append(("SQL", answers.sql, "\(sqlLocation)"))
         rows.append(("Swift", answers.swift, "\(swiftLocation)"))
         if let expected = divergence.expected {
@@ -94,9 +99,10 @@ struct DivergenceText {
         notes.append(
             "note: \(finding.count) \(finding.count == 1 ? "question" : "questions") in all with this divergence")
         switch divergence.confirmation {
-        case .confirmed: notes.append("note: confirmed with the case alone and the query unwrapped")
+        case .confirmed:
+            notes.append("note: the same when SQL is asked about this case alone, by the query as it is written")
         case .notPossible: notes.append("note: could not be confirmed alone, the warehouse went away")
-        case .alreadyAlone: notes.append("note: found with the case alone and the query unwrapped")
+        case .alreadyAlone: notes.append("note: SQL was asked about this case alone, by the query as it is written")
         case .notTried: break
         }
         if let question = divergence.question {

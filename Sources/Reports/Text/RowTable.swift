@@ -62,7 +62,7 @@ enum RowTable {
 
     /// What Swift does not see of a row, in words.
     private static func mark(_ row: RelevantRows.Row) -> String {
-        row.isVisible ? "" : "not visible"
+        row.isVisible ? (row.isOlderThanReads ? "older than reads:" : "") : "not visible"
     }
 
     private static func total(_ cells: [[String]]) -> Int {

@@ -91,8 +91,9 @@ package final class PostgresConnection {
 
     /// The library's own last message, in one line, without the password.
     func connectionMessage() -> String {
-        let lines = String(cString: PQerrorMessage(handle)).split(separator: "\n")
-        let message = redact(lines.joined(separator: "; "))
+        // libpq indents its questions and ends them as such; in one line they are clauses.
+        let lines = String(cString: PQerrorMessage(handle)).split { $0.isNewline || $0 == "\t" }
+        let message = redact(lines.map { $0.hasSuffix("?") ? $0.dropLast() : $0 }.joined(separator: "; "))
         return message.isEmpty ? "the connection broke" : message
     }
 
