@@ -75,7 +75,7 @@ import Testing
         try folder.write("", to: "sample.yaml")
         let run = try verify(folder.path)
         #expect(run.status == 2)
-        #expect(run.messages.hasPrefix("featurestore: \(folder.path)/sample.yaml:1:1: error:"), "\(run.messages)")
+        #expect(run.messages.hasPrefix("\(folder.path)/sample.yaml:1:1: error:"), "\(run.messages)")
     }
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "the system has no /dev/full"))
