@@ -38,6 +38,18 @@ import Testing
         }
     }
 
+    @Test func filesOutsideTheSampleAreRefused() {
+        for path in ["../other/flights.csv", "/etc/passwd"] {
+            let errors = errors(Self.header, manifest: Self.manifest.replacing("flights.csv", with: path))
+            #expect(errors.contains { $0.contains("lies outside the sample") && $0.contains(path) }, "\(errors)")
+        }
+    }
+
+    @Test func ofManyUnknownColumnsSomeAreTold() {
+        let errors = errors((0..<100_000).map { "c\($0)" }.joined(separator: ",") + "\n")
+        #expect((10...50).contains(errors.count))
+    }
+
     @Test func readsCSVAsItIsWritten() throws {
         let sample = try sample(
             "\u{FEFF}" + "tailnum,flight_id,origin,scheduled_at,departed_at,dep_delay,load\r\n"

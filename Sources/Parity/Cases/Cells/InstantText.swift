@@ -74,7 +74,7 @@ enum InstantText {
         guard bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
             let year = number(bytes, start, 4), let month = number(bytes, start + 5, 2),
             let day = number(bytes, start + 8, 2)
-        else { throw Fault(reason: "the day is not written as YYYY-MM-DD") }
+        else { throw Fault(reason: "the day is not written as YYYY-MM-DD, with years from 0000 to 9999") }
         guard (1...12).contains(month), day >= 1, day <= length(ofMonth: month, year: year) else {
             throw Fault(reason: "there is no such day")
         }
