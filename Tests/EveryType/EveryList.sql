@@ -3,6 +3,7 @@ entity: thing
 reads: { lists: latest, things: all }
 request: { asked_days: "list(date?)?" }
 features:
+  single: { type: double?, about: "The last float4, which SQLite does not keep." }
   ints: { type: list(int)?, about: The last integers. }
   smalls: { type: list(int)?, about: The last small integers. }
   doubles: { type: list(double?)?, about: The last doubles. }
@@ -15,7 +16,7 @@ features:
   labels: { type: list(text?)?, about: "All labels of things, oldest first." }
   asked_again: { type: list(date?)?, about: The days asked for. }
 */
-SELECT s.spine_id, l.ints, l.smalls, l.doubles, l.prices, l.texts,
+SELECT s.spine_id, l.single::float8 AS single, l.ints, l.smalls, l.doubles, l.prices, l.texts,
        (SELECT array_agg(b.one ORDER BY b.one DESC) FROM unnest(l.bag) AS b(one)) AS bag,
        l.flags, l.instants, l.days,
        (SELECT array_agg(t.label ORDER BY t.at)

@@ -44,7 +44,7 @@ import Warehouse
             columns: [
                 ColumnContract(name: "probe", type: .text, isNullable: false),
                 ColumnContract(name: "at", type: .timestamp, isNullable: false),
-                ColumnContract(name: "price", type: .double, isNullable: false, physicalType: "real"),
+                ColumnContract(name: "price", type: .text, isNullable: false, physicalType: "char(4)"),
             ], unique: [], eventTime: "at", arrivalTime: nil, knownAt: [:], versions: nil, tables: [:],
             location: ProbeTables.location)
         let project = Project(
@@ -53,7 +53,7 @@ import Warehouse
         guard case .failed(_, let message, nil, let location)? = error else {
             return #expect(Bool(false), "\(error as Any)")
         }
-        #expect(message.contains("column price of prices") && message.contains("real"))
+        #expect(message.contains("column price of prices") && message.contains("char(4)"))
         #expect(location == ProbeTables.location)
     }
 }

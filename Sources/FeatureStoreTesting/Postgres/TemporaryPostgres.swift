@@ -99,7 +99,7 @@ public final class TemporaryPostgres: Sendable {
         start() {
             "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync=off \
                 -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c shared_buffers=64MB \
-                -c max_connections=60 >>"$folder/log" 2>&1 </dev/null &
+                -c max_connections=300 >>"$folder/log" 2>&1 </dev/null &
             server=$!
             waited=0
             until "$programs/pg_isready" -q -h "$folder" </dev/null; do

@@ -28,6 +28,17 @@ extension PhysicalType {
         }
     }
 
+    /// Whether a column of this type can be given values of the contract's type: what ``fits(_:)``, and float4 for a double.
+    ///
+    /// A float4 column holds the doubles that binary32 holds exactly; loading any other is an error.
+    public func keeps(_ type: ValueType) -> Bool {
+        switch (type, base) {
+        case (.double, .float4): true
+        case (.list(let element, _, _), .array(let base)): PhysicalType(base, modifier: modifier).keeps(element)
+        default: fits(type)
+        }
+    }
+
     /// Whether a value of this type is a value of the contract's type without any change.
     ///
     /// int: int2, int4, int8. double: float8 alone (float4 has fewer digits than it prints). decimal: numeric. text: text and

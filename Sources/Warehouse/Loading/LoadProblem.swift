@@ -30,6 +30,11 @@ extension LoadProblem {
             ? nil : .type("\(value), outside \(type.declaration)'s \(range.lowerBound) to \(range.upperBound)")
     }
 
+    static func check(_ value: Double, _ type: PhysicalType) -> LoadProblem? {
+        guard type.base == .float4, !value.isNaN, Double(Float(value)) != value else { return nil }
+        return .type("\(value), which \(type.declaration) does not hold exactly")
+    }
+
     static func check(_ value: Double, _ limits: CellLimits) -> LoadProblem? {
         .engine(limits.problem(double: value))
     }

@@ -43,7 +43,7 @@ struct TableLayout: Sendable {
     static func physicalType(of column: ColumnContract, in source: Source, engine: String) throws(WarehouseError)
         -> PhysicalType
     {
-        guard let type = PhysicalType.of(column), type.fits(column.type) else {
+        guard let type = PhysicalType.of(column), type.keeps(column.type) else {
             throw .failed(
                 engine: engine,
                 message: """

@@ -102,9 +102,6 @@ import Warehouse
         var files = TestProject.files
         files["Features/Delays.sql"] = TestProject.delays.replacing(
             "SELECT spine_id, 0 AS departures, NULL::float8 AS mean_delay FROM spine", with: sql)
-        // The engines keep no float4 column, which the readers of cases are tested with.
-        files["Features/featurestore.yaml"] = TestProject.configuration.replacing(
-            "single: { type: double?, physical: float4 }", with: "single: double?")
         let project = try ProjectLoader.load(files: files)
         let sources = try CaseSource.all(
             in: CaseFiles(

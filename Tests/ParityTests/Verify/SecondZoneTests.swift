@@ -40,8 +40,6 @@ import Warehouse
         var files = TestProject.files
         files["Features/Delays.sql"] = TestProject.delays.replacing(
             "SELECT spine_id, 0 AS departures, NULL::float8 AS mean_delay FROM spine", with: Self.sql(week))
-        files["Features/featurestore.yaml"] = TestProject.configuration.replacing(
-            "single: { type: double?, physical: float4 }", with: "single: double?")
         var project = try ProjectLoader.load(files: files)
         let pair = PairQuery(try SQLBinder.bind(view: try #require(project.view("Delays")), project: project))
         project.zones = zones

@@ -11,7 +11,7 @@ struct CellWriter {
     ///
     /// The choice by type is made once here, so that the loop over the rows only calls a closure over a typed array.
     init?(_ column: Column, as type: PhysicalType) {
-        guard type.fits(column.type), let write = Self.writer(column.cells, as: type) else { return nil }
+        guard type.keeps(column.type), let write = Self.writer(column.cells, as: type) else { return nil }
         self.write = write
         validity = column.validity
     }
@@ -38,6 +38,12 @@ struct CellWriter {
         case (.double(let values), .float8):
             { row, buffer in
                 buffer.append(values[row].bitPattern)
+                return nil
+            }
+        case (.double(let values), .float4):
+            { row, buffer in
+                if let problem = LoadProblem.check(values[row], type) { return problem }
+                buffer.append(Float(values[row]).bitPattern)
                 return nil
             }
         case (.bool(let values), .bool):
