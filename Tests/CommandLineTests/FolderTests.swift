@@ -70,16 +70,6 @@ import Testing
         #expect(run.messages.contains("/closed cannot be read"), "\(run.messages)")
     }
 
-    @Test func controlCharactersOfFilesAreNotPassedOn() throws {
-        let folder = try TemporaryFolder()
-        try folder.write(Self.fixture, to: "red \u{1B}[31m.yaml")
-        try folder.write("", to: "red \u{1B}[31m/sample.yaml")
-        let run = try verify(folder.path)
-        #expect(run.status == 2)
-        #expect(run.messages.contains("red \\u{1B}[31m/sample.yaml"), "\(run.messages)")
-        #expect(!run.messages.contains("\u{1B}"))
-    }
-
     @Test func aWrongSampleIsToldLikeAWrongFixture() throws {
         let folder = try TemporaryFolder()
         try folder.write("", to: "sample.yaml")

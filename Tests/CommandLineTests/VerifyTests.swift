@@ -95,23 +95,6 @@ import Testing
         #expect(run.output.contains("fewer than two distinct answers"))
     }
 
-    @Test func anAddressOfNoKnownEngineIsNotRepeated() throws {
-        for address in ["mysql://me:hush@host/db", "me:hush@host"] {
-            let run = try CommandRun.featurestore(["verify", "--warehouse", address])
-            #expect(run.status == 2)
-            #expect(run.messages.contains("expected postgresql://"), "\(run.messages)")
-            #expect(!(run.output + run.messages).contains("hush"))
-        }
-    }
-
-    @Test func rowsThatTheWarehouseCannotHoldAreNamed() throws {
-        let text = Self.fixture.replacing("EXPECTED", with: "1").replacing("tailnum: N2", with: "tailnum: \"N\\0\"")
-        let folder = try fixtures(text)
-        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--fixtures", folder.path])
-        #expect(run.status == 3)
-        #expect(run.output.contains("the warehouse cannot hold the rows of aircraft/one"), "\(run.output)")
-    }
-
     @Test func noCasesDecideNothing() throws {
         let folder = try TemporaryFolder()
         let run = try CommandRun.featurestore(["verify", "--fixtures", folder.path])
