@@ -38,18 +38,6 @@ import Testing
         }
     }
 
-    @Test func filesOutsideTheSampleAreRefused() {
-        for path in ["../other/flights.csv", "/etc/passwd"] {
-            let errors = errors(Self.header, manifest: Self.manifest.replacing("flights.csv", with: path))
-            #expect(errors.contains { $0.contains("lies outside the sample") && $0.contains(path) }, "\(errors)")
-        }
-    }
-
-    @Test func ofManyUnknownColumnsSomeAreTold() {
-        let errors = errors((0..<100_000).map { "c\($0)" }.joined(separator: ",") + "\n")
-        #expect((10...50).contains(errors.count))
-    }
-
     @Test func readsCSVAsItIsWritten() throws {
         let sample = try sample(
             "\u{FEFF}" + "tailnum,flight_id,origin,scheduled_at,departed_at,dep_delay,load\r\n"
@@ -84,7 +72,7 @@ import Testing
         (header + "1,N1,\"JFK,2013-01-01T10:15:00Z,,,\n", "flights.csv:2:1: error: flights: the quote that opens here"),
         (header + "1,N1,\"JFK\"x,2013-01-01T10:15:00Z,,,\n", "text behind a closing quote"),
         (header + "1,N1,JFK,2013-01-01T10:15:00Z,,,\r2", "a carriage return without a line feed"),
-        (header + "1,N1,JFK,2013-01-01 10:15:00,,,\n", "it names no zone"),
+        (header + "1,N1,JFK,2013-01-01T10:15:00,,,\n", "a zone is required"),
         (header + "1,N1,JFK,2013-01-01T10:15:00Z,,5.0,\n", "dep_delay is no int; expected an integer, found '5.0'"),
         (header + "1,N1,JFK,2013-01-01T10:15:00Z,,NA,\n", "found 'NA'"),
         (

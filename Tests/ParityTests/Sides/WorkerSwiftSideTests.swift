@@ -17,13 +17,6 @@ import Warehouse
         #expect(answers.repeated == 3)
     }
 
-    @Test func workersAreNotGivenWhatIsWithheld() async throws {
-        // Otherwise the two askings see different values of the variable.
-        let answers = try await ProbeCases.ask("DependsOnLocale") { $0.withheldVariables = ["LC_ALL"] }
-        #expect(answers.impurities.isEmpty, "\(answers.impurities)")
-        #expect(answers.repeated == 3)
-    }
-
     @Test func trapIsAnAnswer() async throws {
         let answers = try await ProbeCases.ask("Traps")
         #expect(answers.values == [[100, 2], [102, 2]])

@@ -55,15 +55,15 @@ struct CellReader {
             }
         case .timestamp:
             do {
-                column.append(try InstantText.timestamp(bytes))
+                column.append(try Timestamp(String(decoding: bytes, as: UTF8.self)))
             } catch {
-                throw Fault(expected: "an instant such as 2013-03-10T07:00:00Z", reason: error.reason)
+                throw Fault(expected: error.expected, reason: error.reason)
             }
         case .date:
             do {
-                column.append(try InstantText.date(bytes))
+                column.append(try CalendarDate(String(decoding: bytes, as: UTF8.self)))
             } catch {
-                throw Fault(expected: "a day such as 2013-03-10", reason: error.reason)
+                throw Fault(expected: error.expected, reason: error.reason)
             }
         case .list:
             throw Fault(expected: "a list such as [1, 2]")

@@ -102,12 +102,6 @@ public struct SampleReader {
         guard let name = entry.value.text("the file of \(entry.key)", example: "\(entry.key).csv", errors) else {
             return nil
         }
-        guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
-            errors.report(
-                at: entry.value.location, "the file of \(entry.key) lies outside the sample",
-                expected: "a path below the folder of sample.yaml, such as \(entry.key).csv", found: "'\(name)'")
-            return nil
-        }
         guard let bytes = load("\(prefix)\(name)", files, at: entry.value.location, errors) else { return nil }
         return (bytes, files.shown("\(prefix)\(name)"))
     }

@@ -10,13 +10,8 @@ enum WorkerConditions: Sendable {
     /// The second asking: another zone, another locale, another hash seed, questions in reversed order.
     case second
 
-    /// The environment of the worker's process: this one's, without some variables, and with what the conditions say.
-    func environment(without withheld: [String]) -> Environment {
-        let removals = withheld.map { (Environment.Key(stringLiteral: $0), String?.none) }
-        return surroundings.updating(Dictionary(removals) { first, _ in first })
-    }
-
-    private var surroundings: Environment {
+    /// The environment of the worker's process.
+    var environment: Environment {
         switch self {
         case .first:
             .inherit.updating([

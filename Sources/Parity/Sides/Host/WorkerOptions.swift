@@ -4,8 +4,6 @@ public struct WorkerOptions: Sendable {
     public var executable: String
     /// Its arguments.
     public var arguments: [String] = ["evaluate"]
-    /// Variables of this process's environment that workers are not given: a view could print what they hold.
-    public var withheldVariables: [String] = []
     /// How many seconds a worker may take to start before it counts as a program that is none.
     public var openingTimeout: Double = 60
     /// How many seconds one question may take.

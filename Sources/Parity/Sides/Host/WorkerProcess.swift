@@ -96,7 +96,7 @@ struct WorkerProcess: Sendable {
         ]
         return Configuration(
             executable: .path(FilePath(options.executable)), arguments: Arguments(options.arguments),
-            environment: conditions.environment(without: options.withheldVariables), platformOptions: platform)
+            environment: conditions.environment, platformOptions: platform)
     }
 
     /// Writes everything that the worker reads, and a page for its progress behind it.
