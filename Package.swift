@@ -13,7 +13,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
@@ -31,10 +30,7 @@ let package = Package(
         // What a pair says
         .target(
             name: "Contracts",
-            dependencies: [
-                "FeatureStore", .product(name: "Yams", package: "Yams"),
-                .product(name: "OrderedCollections", package: "swift-collections"),
-            ]),
+            dependencies: ["FeatureStore", .product(name: "Yams", package: "Yams")]),
 
         // What its SQL half means: parse, bind, type, lint
         .target(name: "SQLFrontend", dependencies: ["FeatureStore", "Contracts", "CPGQuery"]),

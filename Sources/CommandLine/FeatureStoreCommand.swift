@@ -73,13 +73,8 @@ public struct FeatureStoreCommand: ParsableCommand {
 
 /// Tells why a command failed.
 private func failed(_ error: any Error, on terminal: Terminal) -> ExitStatus {
-    // A file's own control characters must not reach the terminal, which would obey them.
-    let shown = "\(error)".unicodeScalars.map { scalar in
-        let isControl = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
-        return isControl ? scalar.escaped(asASCII: true) : String(scalar)
-    }
     let isLocated = (error as? CommandFailure)?.isLocated ?? (error is ContractErrors)
-    terminal.writeError("\(isLocated ? "" : "featurestore: ")\(shown.joined())\n")
+    terminal.writeError("\(isLocated ? "" : "featurestore: ")\(error)\n")
     return (error as? CommandFailure)?.status ?? .misused
 }
 

@@ -22,9 +22,6 @@ public struct SQLiteError: Error, Hashable, Sendable {
     /// Whether an ``Interrupter`` or a progress handler stopped the statement.
     public var isInterrupted: Bool { code & 0xff == SQLITE_INTERRUPT }
 
-    /// Whether another connection holds a lock that did not go away in time.
-    public var isBusy: Bool { code & 0xff == SQLITE_BUSY }
-
     /// Whether a declared constraint (a type, a NOT NULL, a unique id) was violated.
     public var isConstraint: Bool { code & 0xff == SQLITE_CONSTRAINT }
 }

@@ -51,11 +51,6 @@ extension Statement {
         }
     }
 
-    /// Takes every parameter's value away.
-    public func clearBindings() {
-        sqlite3_clear_bindings(handle)
-    }
-
     private func bind(utf8 bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int32 {
         bytes.withMemoryRebound(to: CChar.self) { characters in
             // A nil start would mean NULL; an empty text is a value.

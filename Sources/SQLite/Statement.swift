@@ -74,14 +74,6 @@ public final class Statement {
         guard let name = sqlite3_column_name(handle, Int32(column)) else { return "" }
         return String(cString: name)
     }
-
-    /// The type that the column was declared with, or nil for an expression.
-    public func declaredType(_ column: Int) -> String? {
-        sqlite3_column_decltype(handle, Int32(column)).map { String(cString: $0) }
-    }
-
-    /// Whether running it cannot change the database.
-    public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 }
 
 extension Connection {

@@ -17,15 +17,6 @@ import Testing
             .map(\.description).filter { $0.contains(".sql:") }
     }
 
-    @Test func aByteOrderMarkIsNoContent() throws {
-        var files = DesignExample.files
-        let path = "Features/featurestore.yaml"
-        files[path] = "\u{FEFF}" + (try #require(files[path]))
-        #expect(
-            try ProjectLoader.load(files: files).views.count
-                == ProjectLoader.load(files: DesignExample.files).views.count)
-    }
-
     @Test(arguments: [
         ("entities: [a, b", "1:11", "malformed YAML"),
         ("entities:\n  a: 1\n b: 2\n", "3:2", "malformed YAML"),

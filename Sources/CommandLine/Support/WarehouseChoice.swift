@@ -69,12 +69,6 @@ struct WarehouseChoice {
 
     private func unknown(_ name: String) -> CommandFailure {
         let known = project.warehouses.map(\.name)
-        guard !name.contains("://"), !name.contains("@") else {
-            // Not repeated: an address may hold a password.
-            return CommandFailure(
-                "--warehouse is given an address of no known engine; expected postgresql://…, sqlite:PATH, or one of "
-                    + "\(known.joined(separator: ", ")).")
-        }
         let advice =
             NearestName.suggestion(for: name, among: known).map { "Did you mean \($0)?" }
             ?? "Known are \(known.joined(separator: ", ")); an address starts with postgresql:// or sqlite:."
@@ -85,13 +79,6 @@ struct WarehouseChoice {
         if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") { return .postgres(url: text) }
         if text.hasPrefix("sqlite:") { return .sqlite(path: String(text.dropFirst("sqlite:".count))) }
         return nil
-    }
-}
-
-extension Project {
-    /// The variables of the environment by which warehouses are reached: the project's own, and those that libpq reads.
-    var secretVariables: [String] {
-        warehouses.flatMap(\.variables) + ["PGPASSWORD", "PGPASSFILE", "PGSERVICE", "PGSERVICEFILE"]
     }
 }
 

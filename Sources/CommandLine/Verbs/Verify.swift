@@ -84,7 +84,6 @@ struct Verify: Verb {
         options.requiresExercise = options.only == nil
         var workers = WorkerOptions()
         workers.executable = context.executable
-        workers.withheldVariables = project.secretVariables
         workers.questionTimeout = questionTimeout
 
         let progress = ProgressLine(terminal: context.terminal)
@@ -138,8 +137,7 @@ struct Verify: Verb {
                 throw CommandFailure(
                     "no case is called '\(selector.caseName)'. "
                         + (advice.map { "Did you mean \($0)?" }
-                            ?? "There \(known.count == 1 ? "is 1 case" : "are \(known.count) cases") in the folders given.")
-                )
+                            ?? "There are \(known.count) cases in the folders given."))
             }
             try requireQuestion(selector, in: sources)
             return selector

@@ -27,18 +27,6 @@ extension WarehouseConfiguration {
         return WarehouseConfiguration(name: name, engine: engine, isTraining: isTraining, location: location)
     }
 
-    /// The environment variables that the address names, in the order in which it does.
-    public var variables: [String] {
-        let address =
-            switch engine {
-            case .sqlite(let path): path
-            case .postgres(let url): url
-            }
-        return (EnvironmentText.parts(address) ?? []).compactMap { part in
-            if case .variable(let name) = part { name } else { nil }
-        }
-    }
-
     private func replaced(
         _ text: String, _ environment: [String: String]
     ) throws(MissingEnvironmentVariable) -> String {

@@ -30,9 +30,6 @@ package enum YAMLDocument {
     /// - Throws: ``ContractError`` for malformed YAML, a key that stands twice, several documents, anchors, aliases, tags,
     ///   nesting beyond ``YAMLGuard/deepest`` levels and texts beyond ``YAMLGuard/largest`` bytes.
     package static func read(_ text: String, origin: Origin) throws(ContractError) -> YAMLValue {
-        // A byte order mark says that the text is UTF-8, which it is; the parser takes it for content.
-        let hasMark = text.unicodeScalars.first == "\u{FEFF}"
-        let text = hasMark ? String(String.UnicodeScalarView(text.unicodeScalars.dropFirst())) : text
         try YAMLGuard.check(text, origin: origin)
         let node: Node?
         do {

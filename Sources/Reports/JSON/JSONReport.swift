@@ -104,7 +104,7 @@ private struct JSONWarehouse: Encodable {
         engine = verdict.engine?.name
         engineVersion = verdict.engine?.version
         conclusion = verdict.conclusion.rawValue
-        reasons = verdict.reasons.map { ReasonText.sentence($0, view: view, skipped: verdict.skipped) }
+        reasons = verdict.reasons.map { ReasonText.sentence($0, view: view) }
         compared = JSONCounts(verdict.compared)
         expectationsCompared = verdict.expectationsCompared
         askedTwice = verdict.repeated

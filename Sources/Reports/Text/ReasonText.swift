@@ -4,14 +4,10 @@ internal import Parity
 /// Says why a view was not found to agree, and what to do.
 enum ReasonText {
     /// One or more sentences.
-    static func sentence(_ reason: UndecidedReason, view: ViewContract, skipped: SkippedCounts) -> String {
+    static func sentence(_ reason: UndecidedReason, view: ViewContract) -> String {
         switch reason {
-        case .nothingCompared where !skipped.inexpressibleCases.isEmpty:
-            "nothing was compared, since the warehouse cannot hold the rows of "
-                + skipped.inexpressibleCases.map(\.caseName).joined(separator: ", ")
-                + " (\(skipped.inexpressibleCases[0].message)). Add a case that it can hold, or use another warehouse."
         case .nothingCompared:
-            "nothing was compared, since no case or question that was chosen asks about \(view.entity.name)"
+            "nothing was compared, since no case asks about \(view.entity.name)"
                 + (view.request.isEmpty ? "" : " and gives \(view.request.map(\.name).joined(separator: ", "))")
                 + ". Add a fixture with a spine of \(view.entity.keys.map(\.name).joined(separator: ", ")), or give --samples."
         case .notExercised(let features):

@@ -36,7 +36,7 @@ public enum TextReport {
     private static func reasons(of warehouse: WarehouseVerdict, view: ViewContract) -> [String] {
         warehouse.reasons.flatMap { reason in
             [
-                "\(warehouse.conclusion == .misconfigured ? "error" : "undecided"): \(view.name) on \(warehouse.warehouse): \(ReasonText.sentence(reason, view: view, skipped: warehouse.skipped))",
+                "\(warehouse.conclusion == .misconfigured ? "error" : "undecided"): \(view.name) on \(warehouse.warehouse): \(ReasonText.sentence(reason, view: view))",
                 "",
             ]
         }
