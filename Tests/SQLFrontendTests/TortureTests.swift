@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SQLFrontend
@@ -42,6 +43,16 @@ struct TortureTests {
         let logic = (0..<2_000).map { "f.dep_delay <> \($0)" }.joined(separator: " AND ")
         let query = try TestProject.bind("SELECT s.spine_id, \(sum) AS v FROM spine s, flights f WHERE \(logic)")
         #expect(query.literals.count == 2_100)
+    }
+
+    /// libpg_query leaves a thread-specific key behind on every thread that calls it.
+    @Test func manyQueriesUseUpNoKeys() throws {
+        for number in 0..<1_200 {
+            _ = try TestProject.bind("SELECT s.spine_id, \(number) AS v FROM spine s, flights f")
+        }
+        var key = pthread_key_t()
+        #expect(pthread_key_create(&key, nil) == 0)
+        pthread_key_delete(key)
     }
 
     @Test func randomBytesNeverCrash() throws {
