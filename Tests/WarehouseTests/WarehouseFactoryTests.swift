@@ -33,7 +33,9 @@ import Warehouse
             guard case .unavailable("postgres", let message)? = error else {
                 return #expect(Bool(false), "\(error as Any)")
             }
-            #expect(message.contains("analytics") && message.contains("featurestore.yaml:40:3"), "\(message)")
+            #expect(message.contains("analytics"), "\(message)")
+            // An address may also stand on the command line, which has no place; a variable only in the file.
+            if !url.hasPrefix("postgresql:") { #expect(message.contains("featurestore.yaml:40:3"), "\(message)") }
             #expect(!message.contains("hunter2"))
         }
     }
