@@ -22,6 +22,9 @@ public enum EvaluationWorker {
                 try session.refuse(refusal.message)
                 warn("evaluate: \(refusal.message)")
                 return 2
+            } catch {
+                session.endGroupOfDeadHost()
+                throw error
             }
         } catch {
             warn("evaluate: standard input or output failed: \(error)")

@@ -27,9 +27,16 @@ enum WorkerLimits {
         if created != 0 { _exit(3) }
     }
 
+    /// Ends this process and its group when the given process is gone, and with it whatever the views have started.
+    static func endGroup(ifOrphanOf parent: Int32) {
+        if parent > 0, getppid() != parent, getpgrp() == getpid() { kill(0, SIGKILL) }
+    }
+
     /// Leaves ctrl-C to the host, and leaves no core file behind.
     static func leaveSignalsToHost() {
         signal(SIGINT, SIG_IGN)
+        // A host that is gone is met as an error, behind which the group is ended, rather than as a silent death.
+        signal(SIGPIPE, SIG_IGN)
         #if os(Linux)
             var none = rlimit(rlim_cur: 0, rlim_max: 0)
             setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

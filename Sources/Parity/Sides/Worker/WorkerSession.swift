@@ -40,6 +40,11 @@ struct WorkerSession {
         }
     }
 
+    /// Takes what the views have started along when the host has died: nobody else would end it.
+    func endGroupOfDeadHost() {
+        WorkerLimits.endGroup(ifOrphanOf: terms?.parentProcess ?? 0)
+    }
+
     /// Tells the host why its input cannot be worked on.
     mutating func refuse(_ message: String) throws {
         try send(.refused(message: message))
