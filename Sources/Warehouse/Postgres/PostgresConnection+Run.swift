@@ -138,8 +138,8 @@ extension PostgresConnection {
     private func stop(_ failure: PostgresFailure, _ control: StatementControl) -> StatementStop {
         guard failure.code == "57014" else { return .failed(failure) }
         if control.wantsStop { return .cancelled }
-        // The server measures from a little later than we do, so its limit is never seen early.
-        let isLate = ContinuousClock.now - started >= .seconds(control.timeoutSeconds)
+        // The server measures from a little later than we do, but by a clock that may be slewed against ours.
+        let isLate = ContinuousClock.now - started >= .seconds(control.timeoutSeconds) - .milliseconds(100)
         return isLate ? .timedOut : .failed(failure)
     }
 }
