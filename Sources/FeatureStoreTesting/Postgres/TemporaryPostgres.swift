@@ -96,6 +96,8 @@ public final class TemporaryPostgres: Sendable {
         }
         trap 'crash; rm -rf "$folder"' EXIT
         trap '' INT HUP
+        # Without this a polite kill of the whole group would end the shell and leave the server.
+        trap 'exit 1' TERM
         start() {
             "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync=off \
                 -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c shared_buffers=64MB \
