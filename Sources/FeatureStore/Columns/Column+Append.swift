@@ -3,8 +3,8 @@ extension Column {
     public mutating func appendNull() {
         validity.append(false)
         switch cells {
-        case .int: appendPlaceholder(Int64(0))
-        case .double: appendPlaceholder(0.0)
+        case .int: appendCell(Int64(0))
+        case .double: appendCell(0.0)
         case .decimal(var array):
             cells = .bool([])
             if let zero = ExactDecimal(coefficient: 0, scale: 0) { array.append(zero) }
@@ -29,13 +29,13 @@ extension Column {
     /// Adds an integer; the column must be of type int.
     public mutating func append(_ value: Int64) {
         validity.append(true)
-        appendPlaceholder(value)
+        appendCell(value)
     }
 
     /// Adds a number; the column must be of type double.
     public mutating func append(_ value: Double) {
         validity.append(true)
-        appendPlaceholder(value)
+        appendCell(value)
     }
 
     /// Adds a decimal, its scale as given; the column must be of a decimal type.
@@ -110,14 +110,14 @@ extension Column {
         }
     }
 
-    private mutating func appendPlaceholder(_ value: Int64) {
+    private mutating func appendCell(_ value: Int64) {
         guard case .int(var array) = cells else { wrongType("int") }
         cells = .bool([])
         array.append(value)
         cells = .int(array)
     }
 
-    private mutating func appendPlaceholder(_ value: Double) {
+    private mutating func appendCell(_ value: Double) {
         guard case .double(var array) = cells else { wrongType("double") }
         cells = .bool([])
         array.append(value)
