@@ -19,7 +19,7 @@ struct SwiftText {
     ///
     /// The last such label is taken, since `Features(…)` is what a half ends with.
     func location(ofFeature name: String) -> SourceLocation {
-        location(of: FeatureLabel.swiftName(of: name) + ":", last: true) ?? computeLocation
+        location(of: Names.lowerCamelCase(name) + ":", last: true) ?? computeLocation
     }
 
     private func location(of text: String, last: Bool = false) -> SourceLocation? {
@@ -28,16 +28,6 @@ struct SwiftText {
         guard let (index, line) = last ? candidates.last : candidates.first else { return nil }
         let column = line.range(ofWord: text).map { line.unicodeScalars.distance(from: line.startIndex, to: $0) } ?? 0
         return SourceLocation(file: file, line: index + 1, column: column + 1)
-    }
-}
-
-/// The Swift spelling of a feature's name.
-enum FeatureLabel {
-    /// `departures_7d` becomes `departures7d`: words behind the first are capitalised where they begin with a letter.
-    static func swiftName(of name: String) -> String {
-        let words = name.split(separator: "_")
-        guard let first = words.first else { return name }
-        return words.dropFirst().reduce(String(first)) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
     }
 }
 
