@@ -87,7 +87,7 @@ extension WarehouseConfiguration {
         do {
             return try resolved(environment: environment)
         } catch {
-            throw CommandFailure(error.description)
+            throw CommandFailure(located: error.description)
         }
     }
 }
