@@ -21,9 +21,10 @@ class CellReader {
     /// The column of all cells so far.
     final func column() -> Column { Column(name: name, type: type, cells: cells, validity: validity) }
 
-    fileprivate func appendValue(_ bytes: UnsafeRawBufferPointer) throws(CellProblem) {}
-    fileprivate func appendPlaceholder() {}
-    fileprivate var cells: Column.Cells { .int([]) }
+    // Each kind of cell says what follows; a reader that forgot to would lose cells in silence.
+    fileprivate func appendValue(_ bytes: UnsafeRawBufferPointer) throws(CellProblem) { preconditionFailure() }
+    fileprivate func appendPlaceholder() { preconditionFailure() }
+    fileprivate var cells: Column.Cells { preconditionFailure() }
 
     /// A reader for answers of a PostgreSQL type that are of the contract's type unchanged, or nil for any other.
     static func make(name: String, type: ValueType, from physical: SQLType) -> CellReader? {
