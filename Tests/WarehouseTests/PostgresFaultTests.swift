@@ -90,18 +90,27 @@ import Testing
         await warehouse.close()
     }
 
+    /// What a running statement throws once somebody has called a function of the server's on our connections.
+    private func errorOfSlowStatement(
+        of warehouse: PostgresWarehouse, on server: TemporaryPostgres, after function: String
+    ) async throws -> WarehouseError? {
+        let query = try warehouse.compile(ProbeTables.slow)
+        let running = Task { try await warehouse.answer(query, spine: ProbeTables.spine) }
+        try await server.waitForActivity("count")
+        _ = try server.query(
+            """
+            SELECT \(function)(pid) FROM pg_stat_activity
+            WHERE application_name = 'featurestore' AND pid <> pg_backend_pid()
+            """)
+        return await #expect(throws: WarehouseError.self) { _ = try await running.value }
+    }
+
     @Test func aTerminatedBackendIsUnavailableAndLeavesNothing() async throws {
         let server = try TemporaryPostgres()
         defer { server.stop() }
         let warehouse = try await PostgresWarehouse(url: server.url, project: ProbeTables.project)
         try await warehouse.load([ProbeTables.table(rows: 3_000)])
-        let query = try warehouse.compile(ProbeTables.slow)
-        let running = Task { try await warehouse.answer(query, spine: ProbeTables.spine) }
-        try await server.waitForActivity("count")
-        _ = try server.query(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'featurestore' AND pid <> pg_backend_pid()"
-        )
-        let error = await #expect(throws: WarehouseError.self) { _ = try await running.value }
+        let error = try await errorOfSlowStatement(of: warehouse, on: server, after: "pg_terminate_backend")
         guard case .unavailable? = error else { return #expect(Bool(false), "\(error as Any)") }
         let left = try server.query(
             "SELECT relname FROM pg_class WHERE relname LIKE 'rows %' OR relname LIKE 'spine %' OR relname = 'readings'"
@@ -117,13 +126,7 @@ import Testing
         defer { server.stop() }
         let warehouse = try await PostgresWarehouse(url: server.url, project: ProbeTables.project)
         try await warehouse.load([ProbeTables.table(rows: 3_000)])
-        let query = try warehouse.compile(ProbeTables.slow)
-        let running = Task { try await warehouse.answer(query, spine: ProbeTables.spine) }
-        try await server.waitForActivity("count")
-        _ = try server.query(
-            "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = 'featurestore' AND pid <> pg_backend_pid()"
-        )
-        let error = await #expect(throws: WarehouseError.self) { _ = try await running.value }
+        let error = try await errorOfSlowStatement(of: warehouse, on: server, after: "pg_cancel_backend")
         guard case .failed(_, _, "57014", _)? = error else { return #expect(Bool(false), "\(error as Any)") }
         #expect(
             try await warehouse.answer(warehouse.compile(ProbeTables.count), spine: ProbeTables.spine).rowCount == 1)
