@@ -20,5 +20,6 @@ public enum SQLiteFunctions {
         try registerTimeFields(registry)
         try registerChoices(registry)
         try registerAggregates(registry)
+        try registerOrderedAggregates(registry)
     }
 }

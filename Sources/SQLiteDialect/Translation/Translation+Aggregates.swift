@@ -5,12 +5,17 @@ extension Translation {
     /// An aggregate over a group.
     func aggregate(_ aggregate: BoundAggregate, _ offset: Int) throws(QueryRefusal) -> String {
         let name = aggregate.function.name
-        guard !aggregate.isOrderedSet else { throw refusal(name, offset) }
-        guard aggregate.orderBy.isEmpty || Self.orderFree(aggregate.function) else {
-            throw refusal("ORDER BY within \(name)", offset)
+        var call: String
+        if let ordered = try orderedAggregate(aggregate, offset) {
+            call = ordered
+        } else {
+            guard !aggregate.isOrderedSet else { throw refusal(name, offset) }
+            guard aggregate.orderBy.isEmpty || Self.orderFree(aggregate.function) else {
+                throw refusal("ORDER BY within \(name)", offset)
+            }
+            call = try aggregateCall(
+                aggregate.function, aggregate.arguments, isDistinct: aggregate.isDistinct, isWindow: false, offset)
         }
-        var call = try aggregateCall(
-            aggregate.function, aggregate.arguments, isDistinct: aggregate.isDistinct, isWindow: false, offset)
         if let filter = aggregate.filter { call += " FILTER (WHERE \(try expression(filter)))" }
         return call
     }

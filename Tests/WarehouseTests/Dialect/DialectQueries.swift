@@ -47,6 +47,9 @@ enum DialectQueries {
         SELECT s.spine_id, 1 / (count(e.no) - 3) AS v FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id;
         SELECT s.id % 5 AS spine_id, count(*) AS v FROM spine s GROUP BY 1;
         SELECT s.id % 5 AS spine_id, max(extract(epoch FROM e.at - s.as_of)) AS v FROM spine s JOIN event e ON e.id = s.id GROUP BY s.id % 5;
+        SELECT s.spine_id, sum(e.x ORDER BY e.no) AS v, sum(e.x ORDER BY e.no DESC) AS w, avg(e.x ORDER BY e.amount DESC NULLS LAST, e.no) AS x FROM spine s JOIN event e ON e.id = s.id GROUP BY s.spine_id;
+        SELECT s.spine_id, sum(DISTINCT e.x ORDER BY e.x DESC) AS v, sum(DISTINCT e.x ORDER BY e.x) AS w FROM spine s JOIN event e ON e.id = s.id GROUP BY s.spine_id;
+        SELECT s.spine_id, sum(e.x ORDER BY e.kind NULLS FIRST, e.no) FILTER (WHERE e.size >= 0) AS v, var_pop(e.no::float8 / 7 ORDER BY e.kind DESC, e.no) AS w FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id;
         """#
 
     static let windows = #"""

@@ -26,7 +26,6 @@ import Testing
         ("lag(p.i4, p.i4) OVER (ORDER BY p.id)", "lag by an offset that is no literal"),
         ("percentile_cont(0.5) WITHIN GROUP (ORDER BY p.f)", "percentile_cont"),
         ("string_agg(p.t, ',' ORDER BY p.id)", "ORDER BY within string_agg"),
-        ("sum(p.f ORDER BY p.id)", "ORDER BY within sum"),
         ("sum(p.ts2 - p.ts) > INTERVAL '0'", "sum(interval)"),
     ]
 

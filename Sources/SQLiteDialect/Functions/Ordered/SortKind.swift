@@ -1,0 +1,53 @@
+internal import SQLite
+
+/// By what values of a type are put in PostgreSQL's order.
+enum SortKind: String {
+    /// By what they are stored as: integers and doubles as numbers, texts byte by byte.
+    case stored
+    /// As numbers, being stored as texts.
+    case numeric
+
+    /// The value in the form that is compared; nil for NULL.
+    func key(_ value: SQLiteValue) throws(FunctionFailure) -> SortableValue? {
+        switch (self, value) {
+        case (_, .null): return nil
+        case (.stored, .integer(let integer)): return .integer(integer)
+        case (.stored, .real(let number)): return .real(number)
+        case (.stored, .text(let text)): return .text(Array(text.utf8))
+        case (.numeric, .text(var text)):
+            if let numeric = text.withUTF8({ PGNumeric(canonical: $0) }) { return .numeric(numeric) }
+        case (.stored, .blob), (.numeric, _): break
+        }
+        throw .wrongClass("ORDER BY within an aggregate")
+    }
+}
+
+/// A value in the form in which it is compared; those that meet are of one kind.
+enum SortableValue {
+    case integer(Int64)
+    case real(Double)
+    case text([UInt8])
+    case numeric(PGNumeric)
+
+    /// Negative, zero or positive, as this is before, equal to or behind the other.
+    func compare(to other: SortableValue) -> Int32 {
+        switch (self, other) {
+        case (.integer(let first), .integer(let second)): first < second ? -1 : first == second ? 0 : 1
+        case (.real(let first), .real(let second)): first < second ? -1 : first == second ? 0 : 1
+        case (.text(let first), .text(let second)):
+            first.lexicographicallyPrecedes(second) ? -1 : first.elementsEqual(second) ? 0 : 1
+        case (.numeric(let first), .numeric(let second)): first.compare(to: second)
+        // A column is of one type, so this is never reached; the kinds then follow one another.
+        default: rank < other.rank ? -1 : 1
+        }
+    }
+
+    private var rank: Int {
+        switch self {
+        case .integer: 0
+        case .real: 1
+        case .text: 2
+        case .numeric: 3
+        }
+    }
+}
