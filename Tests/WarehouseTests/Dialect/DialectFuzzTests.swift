@@ -7,7 +7,7 @@ import Testing
 
     @Test(arguments: seeds)
     func inventedExpressionsAgree(seed: UInt64) throws {
-        let rig = try DialectRig()
+        let rig = try CorpusRig()
         var generator = ExpressionGenerator(seed: seed)
         var (values, refused) = (0, 0)
         let count = 60

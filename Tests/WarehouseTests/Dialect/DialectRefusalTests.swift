@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: refused)
     func namesWhatItCannotKeep(expression: String, construct: String) throws {
-        let rig = try DialectRig()
+        let rig = try CorpusRig()
         let isGrouped = ["percentile", "string_agg", "sum"].contains { expression.hasPrefix($0) }
         let sql =
             "SELECT s.spine_id, \(expression) AS v FROM spine s JOIN probe p ON p.id = s.id"
@@ -60,14 +60,14 @@ import Testing
         ),
     ])
     func namesClausesThatItCannotKeep(sql: String, construct: String) throws {
-        let rig = try DialectRig()
+        let rig = try CorpusRig()
         let refusal = #expect(throws: QueryRefusal.self) { try rig.prepare(sql) }
         #expect(refusal?.construct == construct)
     }
 
     /// The window on event time must reach the index, or large data takes minutes.
     @Test func rangesOverPlainColumnsAreServedByAnIndex() throws {
-        let rig = try DialectRig()
+        let rig = try CorpusRig()
         let query = try rig.prepare(
             "SELECT s.spine_id, count(e.no) AS v FROM spine s LEFT JOIN event e ON e.id = s.id "
                 + "AND e.at > s.as_of - INTERVAL '7 days' AND e.at <= s.as_of GROUP BY s.spine_id")

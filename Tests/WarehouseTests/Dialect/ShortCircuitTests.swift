@@ -11,7 +11,7 @@ import Testing
         "CASE WHEN p.i4 <> 0 AND p.b AND 10 / p.i4 > 1 THEN 1 ELSE 0 END",
     ])
     func whatIsDecidedIsNotComputed(expression: String) throws {
-        let rig = try DialectRig()
+        let rig = try CorpusRig()
         let query = try rig.prepare(
             "SELECT s.spine_id, \(expression) AS v FROM spine s JOIN probe p ON p.id = s.id")
         let (expected, found) = (try rig.postgresRowByRow(query), try rig.sqliteRowByRow(query))
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func aFilterStopsToo() throws {
-        let rig = try DialectRig()
+        let rig = try CorpusRig()
         let query = try rig.prepare(
             "SELECT p.id AS spine_id, count(*) FILTER (WHERE p.i4 <> 0 AND 10 / p.i4 > 1) AS v FROM spine s "
                 + "JOIN probe p ON p.id = s.id WHERE p.i4 = 0 OR 10 / p.i4 < 6 GROUP BY p.id ORDER BY p.id")

@@ -1,49 +1,7 @@
 import FeatureStore
-import SQLFrontend
-import SQLite
-
-/// One value of a test row, writable in both engines without a shared reader or writer of text.
-enum Probe {
-    case null
-    case integer(Int64)
-    case double(Double)
-    case numeric(String)
-    case text(String)
-    case bool(Bool)
-    /// Microseconds since the epoch.
-    case instant(Int64)
-    /// Days since the epoch.
-    case day(Int64)
-
-    var sqlite: SQLiteValue {
-        switch self {
-        case .null: .null
-        case .integer(let value), .instant(let value), .day(let value): .integer(value)
-        case .double(let value): .real(value)
-        case .numeric(let digits): .text(digits)
-        case .text(let value): .text(value)
-        case .bool(let value): .integer(value ? 1 : 0)
-        }
-    }
-
-    func postgres(_ type: String) -> String {
-        switch self {
-        case .null: return "NULL::\(type)"
-        case .integer(let value): return "'\(value)'::\(type)"
-        case .double(let value): return "'\(value)'::\(type)"
-        case .numeric(let digits): return "'\(digits)'::\(type)"
-        case .text(let value): return "'\(value.replacing("'", with: "''"))'::\(type)"
-        case .bool(let value): return value ? "true" : "false"
-        case .instant(let value):
-            let (days, rest) = value.quotientAndRemainder(dividingBy: 86_400_000_000)
-            return "(\(type) 'epoch' + interval '\(days) days' + interval '\(rest) microseconds')"
-        case .day(let value): return "(date 'epoch' + (\(value)))"
-        }
-    }
-}
 
 /// Rows that aim at what the engines do differently: extremes, ties, -0, NULL, texts that nearly agree.
-enum DialectRows {
+enum CorpusRows {
     static let columns: [(name: String, type: ValueType, physical: String, values: [Probe])] = [
         ("i2", .int, "int2", [.integer(0), .integer(-32_768), .integer(32_767), .null, .integer(7), .integer(-3)]),
         (
@@ -129,6 +87,44 @@ enum DialectRows {
             ]
         ),
         ("d2", .date, "date", [.day(15_774), .null, .day(365), .day(19_723), .day(-25_567)]),
+        ("edge", .timestamp, "timestamptz", edges),
+        ("zone", .text, "text", zones.map { $0.map { .text($0) } ?? .null }),
+        ("line", .text, "text", lines.map { $0.map { .text($0) } ?? .null }),
+        ("json", .text, "text", documents.map { $0.map { .text($0) } ?? .null }),
+    ]
+
+    /// Instants at which a zone's clock jumps, months and years end, and rules of zones begin or go on.
+    private static let edges: [Probe] =
+        [
+            1_362_898_799_999_999, 1_362_898_800_000_000,  // New York's gap
+            1_383_456_600_000_000, 1_383_460_200_000_000,  // both half past ones of its overlap
+            1_362_882_600_000_000, 1_383_442_200_000_000,  // their wall clocks, read in UTC
+            1_364_691_600_000_000, 1_365_260_400_000_000, 1_380_987_000_000_000,  // London, Lord Howe
+            504_901_800_000_000, 1_325_239_199_999_999, 1_325_239_200_000_000,  // Kathmandu, Apia's missing day
+            1_706_702_400_000_000, 1_709_251_199_999_999, 1_388_361_600_000_000, 1_609_714_800_000_000,
+            -62_135_596_800_000_000, 253_402_300_799_999_999, -62_167_219_200_000_001, -2_717_650_800_000_000,
+            2_215_062_000_000_000, 4_118_083_200_000_000, 0,
+        ].map { .instant($0) } + [.null]
+
+    private static let zones: [String?] = [
+        "America/New_York", "UTC", "Europe/London", "Australia/Lord_Howe", nil, "Asia/Kathmandu", "Pacific/Apia",
+    ]
+
+    /// What analysts take apart with patterns: log lines, addresses, numbers, dates, lists, odd spaces.
+    private static let lines: [String?] = [
+        "2013-03-10 07:00:00 WARN gate=B42 delay=17min", "AA 1234", "aa1234", "UA-99", "N14228", "n14228 ", "", nil,
+        "user.name+tag@example.co.uk", "not an address", "key=value;other=;third=3", "a,b,,c", "  two  spaces  ",
+        "tab\tand\nnew line", "(212) 555-0199", "$1,234.50", "-12.5e3", "JFK>LAX>SFO", "foo.bar.baz", "É\u{301}tat 42",
+        "aaa", "abab", "[x] {y} (z) \\ ^$", "100%", "0", "x1y22z333", "Delay: 5; Delay: 12; delay: 7",
+    ]
+
+    /// JSON as services send it, with what readers take differently: duplicate keys, scales, escapes, null against missing.
+    private static let documents: [String?] = [
+        #"{"a": 1, "b": {"c": "x"}, "list": [1, 2, 3]}"#, #"{"a": 1.10, "b": null, "tags": ["x", "y", null]}"#,
+        #"{"b":{"c":null},"a":"text","a":"last"}"#, nil, "[]", "{}", "null", "[1, [2, [3]], {\"k\": \"v\"}]",
+        #""plain \u00e9 \"quoted\"""#, "12345678901234567890", "-0.50", "1e3", "true",
+        #"{"a": [], "b": {"c": {"d": 5}}, "": 0, "0": "zero", "list": ["a", 1, true, null, 2.50]}"#,
+        #"{"bbb": 1, "aa": 2, "c": 3, "list": [{"n": 1}, {"n": 2}]}"#, "  [ 1 , \"two\" , false ]  ",
     ]
 
     /// How many rows there are; the columns' lists have different lengths, so the rows combine them differently.

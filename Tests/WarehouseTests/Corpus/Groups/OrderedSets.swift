@@ -1,0 +1,33 @@
+extension Corpus {
+    static let orderedSets = CorpusGroup(
+        "ordered-set aggregates", over: .aggregates,
+        #"""
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY e.no)  -- FLT-36
+        percentile_cont(0.9) WITHIN GROUP (ORDER BY e.no)  -- FLT-37
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY e.size)  -- FLT-38
+        percentile_cont(0.25) WITHIN GROUP (ORDER BY e.amount)
+        percentile_cont(0) WITHIN GROUP (ORDER BY e.no::float8 DESC)
+        percentile_cont(1) WITHIN GROUP (ORDER BY e.no / 3.0)
+        percentile_disc(0.5) WITHIN GROUP (ORDER BY e.no)  -- FLT-36
+        percentile_disc(0.9) WITHIN GROUP (ORDER BY e.kind)
+        percentile_disc(0.5) WITHIN GROUP (ORDER BY e.at)
+        percentile_disc(0.1) WITHIN GROUP (ORDER BY e.amount DESC)
+        percentile_disc(1.5) WITHIN GROUP (ORDER BY e.no)  -- fails
+        percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY e.no)
+        percentile_disc(ARRAY[0.5, NULL]) WITHIN GROUP (ORDER BY e.no)
+        (percentile_cont(ARRAY[0.25, 0.75]) WITHIN GROUP (ORDER BY e.no))[2]
+        percentile_cont(0.75) WITHIN GROUP (ORDER BY e.no) - percentile_cont(0.25) WITHIN GROUP (ORDER BY e.no)
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY s.as_of - e.at)
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY e.no) FILTER (WHERE e.size > 0)
+        mode() WITHIN GROUP (ORDER BY e.kind)  -- FLT-39
+        mode() WITHIN GROUP (ORDER BY e.size)  -- FLT-39
+        mode() WITHIN GROUP (ORDER BY e.amount DESC)
+        rank(3) WITHIN GROUP (ORDER BY e.size)
+        dense_rank(3) WITHIN GROUP (ORDER BY e.size)
+        percent_rank(3) WITHIN GROUP (ORDER BY e.size)
+        cume_dist(3) WITHIN GROUP (ORDER BY e.size)
+        round(percentile_cont(0.5) WITHIN GROUP (ORDER BY e.amount)::numeric, 2)
+        COALESCE(percentile_cont(0.9) WITHIN GROUP (ORDER BY e.no) FILTER (WHERE e.kind = 'none'), 0)
+        SELECT s.spine_id, q.m AS v FROM spine s LEFT JOIN (SELECT e.id, percentile_cont(0.5) WITHIN GROUP (ORDER BY e.no) AS m FROM event e GROUP BY e.id) q ON q.id = s.id
+        """#)
+}

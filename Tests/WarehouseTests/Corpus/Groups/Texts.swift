@@ -1,0 +1,125 @@
+extension Corpus {
+    static let texts = CorpusGroup(
+        "texts",
+        #"""
+        p.t || p.u
+        p.t || 'x' || p.u
+        p.t || p.i4
+        p.i4 || ':' || p.t
+        p.t || p.f
+        p.t || p.n
+        p.t || p.b
+        p.t || p.d
+        char_length(p.t)
+        octet_length(p.t)
+        substr(p.t, 2)
+        substr(p.t, 2, 2)
+        substr(p.t, -1, 3)
+        substr(p.t, p.i4)
+        substring(p.t FROM 2 FOR 1)
+        substr(p.t, 1, p.i4)
+        left(p.t, 2)
+        left(p.t, -1)
+        right(p.t, 2)
+        right(p.t, -2)
+        reverse(p.t)
+        trim(p.t)
+        ltrim(p.t)
+        rtrim(p.t)
+        btrim(p.t, 'abc')
+        trim(LEADING 'a' FROM p.t)
+        trim(TRAILING 'c ' FROM p.t)
+        position('b' IN p.t)
+        strpos(p.t, p.u)
+        replace(p.t, 'b', 'xy')
+        replace(p.t, p.u, '')
+        split_part(p.t, ',', 2)
+        split_part(p.t, ',', -1)
+        split_part(p.t, p.u, 1)
+        starts_with(p.t, p.u)
+        p.t ^@ 'a'
+        concat(p.t, p.i4, p.u)
+        concat(p.t, p.b, p.n, p.f)
+        lower(p.u)
+        upper(p.u)
+        upper(p.t)
+        lower(p.t)
+        p.t = p.u
+        p.t < p.u
+        p.t >= 'abc'
+        p.t <> ''
+        p.t IN ('abc', 'ABC', 'é')
+        p.t BETWEEN 'A' AND 'a'
+        p.t LIKE 'a%'
+        p.t LIKE '%b%'
+        p.t LIKE '_b_'
+        p.t LIKE 'a\%b\_c'
+        p.t LIKE 'a\\b'
+        p.t NOT LIKE '%a%'
+        p.t LIKE p.u
+        p.t LIKE '__'
+        p.t LIKE '%'
+        p.t LIKE ''
+        p.t LIKE '%b%c%'
+        p.u ILIKE 'A%'
+        p.u NOT ILIKE '%B%'
+        p.t ILIKE 'ab%'
+        COALESCE(p.t, p.u, 'none')
+        NULLIF(p.t, '')
+        GREATEST(p.t, p.u)
+        LEAST(p.t, p.u, 'b')
+        p.t IS DISTINCT FROM p.u
+        p.t COLLATE "C" < p.u COLLATE "C"
+        CASE WHEN p.t = 'abc' THEN p.u ELSE p.t END
+        'it''s ' || p.u
+        p.t IS NULL
+        length(p.t || p.u) > 3
+        p.t < 'B'  -- TXT-01
+        p.t = 'é'  -- TXT-03
+        length(p.t)  -- TXT-04
+        substr(p.t, 0, 2)  -- TXT-22
+        substr(p.t, -2)  -- TXT-23
+        substr(p.t, 2, -1)  -- TXT-24
+        position('' IN p.t)  -- TXT-25
+        split_part(p.t, ',', 3)  -- TXT-27
+        p.t || 'a' = 'a '  -- TXT-19
+        p.t > '9'  -- TXT-35
+        p.t = '42'  -- TXT-36
+        initcap(p.u)  -- TXT-34
+        lpad(p.u, 5, '*')
+        lpad(p.t, 2)
+        rpad(p.u, 6, 'xy')
+        overlay(p.t PLACING 'ZZ' FROM 2 FOR 1)
+        translate(p.t, 'abc', 'xy')
+        repeat(p.u, 3)
+        ascii(p.t)
+        chr(65 + abs(p.i2 % 26))
+        md5(p.t)
+        encode(convert_to(p.u, 'UTF8'), 'hex')
+        format('%s:%s', p.t, p.i4)
+        format('%I.%L', p.u, p.t)
+        quote_literal(p.t)
+        quote_ident(p.u)
+        concat_ws(',', p.t, p.u, p.i4)
+        p.t LIKE 'a$%b' ESCAPE '$'
+        p.t ILIKE ANY (ARRAY['a%', '%C'])
+        p.t LIKE ANY (ARRAY['a%', '%c'])
+        p.line LIKE '%=%'
+        split_part(p.line, ' ', 1)
+        split_part(split_part(p.line, 'gate=', 2), ' ', 1)
+        btrim(p.line)
+        trim(BOTH FROM p.line)  -- TXT-17
+        length(p.line) - length(replace(p.line, ',', ''))
+        left(p.line, 3) || '-' || right(p.line, 2)
+        starts_with(p.line, 'AA')
+        upper(left(p.u, 1)) || substr(p.u, 2)
+        CASE WHEN p.line LIKE 'N%' THEN 'tail' WHEN p.line ILIKE 'ua%' THEN 'united' END
+        bit_length(p.t)
+        to_char(p.i4, 'FM000000')
+        string_to_array(p.line, ',')  -- TXT-27
+        reverse(p.line)  -- TXT-46
+        substring(p.line FOR 4)
+        p.t COLLATE "C" BETWEEN 'a' AND 'b'
+        normalize(p.t, NFC) = 'é'
+        """#)
+}

@@ -1,0 +1,62 @@
+extension Corpus {
+    static let windows = CorpusGroup(
+        "windows", over: .windows,
+        #"""
+        SELECT s.spine_id, row_number() OVER (ORDER BY s.as_of DESC) AS v FROM spine s
+        SELECT q.no AS spine_id, q.v FROM (SELECT e.no, rank() OVER (PARTITION BY e.id ORDER BY e.at) AS v FROM event e) q JOIN spine s ON s.id = q.no
+        SELECT e.no AS spine_id, dense_rank() OVER (ORDER BY e.size) AS v, rank() OVER (ORDER BY e.size DESC) AS w FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, rank() OVER (ORDER BY e.amount NULLS FIRST) AS v, rank() OVER (ORDER BY e.amount DESC NULLS LAST) AS w FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, sum(e.size) OVER (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS v FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, avg(e.size) OVER (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) AS v FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, sum(e.x) OVER (PARTITION BY e.id ORDER BY e.no) AS v FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, sum(e.x) OVER (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 3 PRECEDING AND 1 PRECEDING) AS v, avg(e.x) OVER (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS w FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, sum(e.amount) OVER (ORDER BY e.no ROWS BETWEEN 4 PRECEDING AND CURRENT ROW) AS v FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, sum(e.size) OVER (PARTITION BY e.id ORDER BY e.at) AS v, count(*) OVER (PARTITION BY e.id ORDER BY e.at) AS w FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, count(*) FILTER (WHERE e.size > 0) OVER (PARTITION BY e.kind) AS v FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, stddev_samp(e.x) OVER w AS v, var_pop(e.x) OVER w AS w, variance(e.no::float8 / 3) OVER w AS x, stddev(e.x) OVER w AS y, stddev_pop(e.x) OVER w AS z FROM event e JOIN spine s ON s.id = e.id WHERE e.x < 1e9 OR e.x IS NULL WINDOW w AS (PARTITION BY e.id ORDER BY e.no)
+        SELECT e.no AS spine_id, lag(e.size) OVER w AS v, lead(e.size, 2, -5) OVER w AS w FROM event e JOIN spine s ON s.id = e.id WINDOW w AS (PARTITION BY e.id ORDER BY e.no)
+        SELECT e.no AS spine_id, first_value(e.kind) OVER w AS v, last_value(e.kind) OVER w AS w, nth_value(e.no, 2) OVER w AS x FROM event e JOIN spine s ON s.id = e.id WINDOW w AS (PARTITION BY e.id ORDER BY e.no)
+        SELECT e.no AS spine_id, percent_rank() OVER (ORDER BY e.size) AS v, cume_dist() OVER (ORDER BY e.size) AS w, ntile(4) OVER (ORDER BY e.no) AS x FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, max(e.size) OVER (ORDER BY e.at RANGE BETWEEN INTERVAL '2 days' PRECEDING AND CURRENT ROW) AS v FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, count(*) OVER (ORDER BY e.no RANGE BETWEEN 3 PRECEDING AND 2 FOLLOWING) AS v FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, sum(e.size) OVER (ORDER BY e.at GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW) AS v FROM event e JOIN spine s ON s.id = e.id
+        SELECT min(s.spine_id) AS spine_id, sum(count(*)) OVER (ORDER BY s.id % 3) AS v FROM spine s GROUP BY s.id % 3
+        SELECT s.spine_id, q.v FROM spine s LEFT JOIN (SELECT e.id, e.no AS v, row_number() OVER (PARTITION BY e.id ORDER BY e.at DESC, e.no DESC) AS r FROM event e) q ON q.id = s.id AND q.r = 1
+        rank() OVER (PARTITION BY e.id ORDER BY e.kind)  -- REL-03
+        dense_rank() OVER (ORDER BY e.amount DESC)  -- REL-03
+        row_number() OVER (PARTITION BY e.kind ORDER BY e.at, e.no)  -- REL-02
+        count(*) OVER (PARTITION BY e.id ORDER BY e.at RANGE BETWEEN INTERVAL '7 days' PRECEDING AND CURRENT ROW)  -- TIM-35
+        sum(e.size) OVER (PARTITION BY e.id ORDER BY e.at RANGE BETWEEN INTERVAL '1 month' PRECEDING AND INTERVAL '1 day' PRECEDING)  -- TIM-35
+        avg(e.amount) OVER (PARTITION BY e.id ORDER BY e.at RANGE BETWEEN INTERVAL '36 hours' PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW)
+        count(*) OVER (ORDER BY e.at::date RANGE BETWEEN INTERVAL '2 days' PRECEDING AND CURRENT ROW)
+        count(*) OVER (ORDER BY e.amount RANGE BETWEEN 1.25 PRECEDING AND 0.5 FOLLOWING)
+        count(*) OVER (ORDER BY e.x RANGE BETWEEN 0.1 PRECEDING AND CURRENT ROW)
+        sum(e.size) OVER (PARTITION BY e.id ORDER BY e.at)  -- TIM-36
+        last_value(e.no) OVER (PARTITION BY e.id ORDER BY e.at)  -- TIM-37
+        last_value(e.size) OVER (PARTITION BY e.id ORDER BY e.at, e.no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)  -- TIM-37
+        first_value(e.x) OVER (PARTITION BY e.id ORDER BY e.no)  -- NUL-31
+        lag(e.size, 1, 0) OVER (PARTITION BY e.id ORDER BY e.no)  -- NUL-30
+        lead(e.kind) OVER (PARTITION BY e.id ORDER BY e.at, e.no)
+        nth_value(e.amount, 3) OVER (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+        sum(e.size) OVER (ORDER BY e.at GROUPS BETWEEN 2 PRECEDING AND 1 FOLLOWING)
+        count(*) OVER (ORDER BY e.at GROUPS CURRENT ROW EXCLUDE TIES)
+        sum(e.size) OVER (ORDER BY e.at GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE GROUP)
+        avg(e.size) OVER (PARTITION BY e.id ORDER BY e.no ROWS 6 PRECEDING)
+        stddev(e.size) OVER (PARTITION BY e.id ORDER BY e.no ROWS 4 PRECEDING)
+        max(e.amount) OVER (PARTITION BY e.kind ORDER BY e.no ROWS BETWEEN 3 PRECEDING AND 1 PRECEDING)
+        ntile(3) OVER (PARTITION BY e.id ORDER BY e.no)
+        percent_rank() OVER (PARTITION BY e.kind ORDER BY e.amount)
+        cume_dist() OVER (ORDER BY e.at)
+        e.no - row_number() OVER (PARTITION BY e.kind ORDER BY e.no)
+        e.amount / NULLIF(sum(e.amount) OVER (PARTITION BY e.id), 0)
+        bool_or(e.size > 0) OVER (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 2 PRECEDING AND CURRENT ROW)
+        count(e.size) FILTER (WHERE e.kind = 'x') OVER (PARTITION BY e.id ORDER BY e.no)
+        string_agg(e.kind, ',') OVER (PARTITION BY e.id ORDER BY e.no)
+        array_agg(e.no) OVER (PARTITION BY e.id ORDER BY e.no ROWS 2 PRECEDING)
+        min(e.kind) OVER (PARTITION BY e.id ORDER BY e.no ROWS 3 PRECEDING)
+        corr(e.no::float8, e.size::float8) OVER (PARTITION BY e.id ORDER BY e.no ROWS 5 PRECEDING)
+        lag(e.no, e.size) OVER (ORDER BY e.no)
+        SELECT s.spine_id, max(q.streak) AS v FROM spine s JOIN (SELECT g.id, g.island, count(*) AS streak FROM (SELECT e.id, e.no, e.no - row_number() OVER (PARTITION BY e.id, e.size > 0 ORDER BY e.no) * 7 AS island FROM event e) g GROUP BY g.id, g.island) q ON q.id = s.id GROUP BY s.spine_id
+        SELECT s.spine_id, q.no AS v FROM spine s JOIN (SELECT e.id, e.no, rank() OVER (PARTITION BY e.id ORDER BY e.amount DESC NULLS LAST) AS r FROM event e) q ON q.id = s.id AND q.r <= 2  -- REL-04
+        """#)
+}
