@@ -57,6 +57,21 @@ struct ReductionTests {
         #expect([1, 3].sampleVariance == 2)
     }
 
+    /// Of whole numbers the sums are exact, whatever their mean, until they take more than 128 bits.
+    @Test func deviationsOfWholeNumbersAreExactUpToTheDivision() {
+        #expect([Int]().populationVariance == nil)
+        #expect([5].sampleStandardDeviation == nil)
+        #expect([5].populationVariance == 0)
+        // Doubles cannot tell these from one another.
+        let huge = [1 << 60, (1 << 60) + 1, (1 << 60) + 2]
+        #expect(huge.sampleVariance == 1)
+        #expect(huge.map(Double.init).sampleVariance == 0)
+        // n·Σx² takes 129 bits; the doubles are exact here, ±2^63 less one.
+        let extreme = [Int.max, .min, .max, .min]
+        #expect(extreme.populationStandardDeviation == 0x1p63)
+        #expect(Array(repeating: Int.max, count: 3).populationVariance == 0)
+    }
+
     /// CATALOGUE FLT-36.
     @Test func mediansSayWhichTheyAre() {
         #expect([4, 1, 3, 2].medianContinuous == 2.5)
