@@ -15,15 +15,33 @@ extension SQLiteFunctions {
                 }
                 return best.map { values.value($0) } ?? .null
             }
-            try registry.connection.registerFunction("\(name)n", arguments: -1) { (values) throws(FunctionFailure) in
-                var best: (index: Int, value: PGNumeric)?
-                for index in 0..<values.count where !values.isNull(index) {
-                    let value = try values.numeric(index)
-                    if let current = best, value.compare(to: current.value) * sign <= 0 { continue }
-                    best = (index, value)
-                }
-                return best.map { values.value($0.index) } ?? .null
+            try registerChoice(registry, "\(name)n", sign) { (values, index) throws(FunctionFailure) in
+                try values.numeric(index)
+            } by: {
+                $0.compare(to: $1)
             }
+            try registerChoice(registry, "\(name)i", sign) { (values, index) throws(FunctionFailure) in
+                try values.interval(index).span
+            } by: {
+                $0 < $1 ? -1 : $0 == $1 ? 0 : 1
+            }
+        }
+    }
+
+    /// The choice among values that must be read before they can be compared.
+    private static func registerChoice<Value>(
+        _ registry: FunctionRegistry, _ name: String, _ sign: Int32,
+        reading read: @escaping (SQLiteArguments, Int) throws(FunctionFailure) -> Value,
+        by compare: @escaping (Value, Value) -> Int32
+    ) throws(SQLiteError) {
+        try registry.connection.registerFunction(name, arguments: -1) { (values) throws(FunctionFailure) in
+            var best: (index: Int, value: Value)?
+            for index in 0..<values.count where !values.isNull(index) {
+                let value = try read(values, index)
+                if let current = best, compare(value, current.value) * sign <= 0 { continue }
+                best = (index, value)
+            }
+            return best.map { values.value($0.index) } ?? .null
         }
     }
 

@@ -30,6 +30,15 @@ enum CivilCalendar {
         return julian - cycles * 146_097 - julianDayOfEpoch
     }
 
+    /// How many days a month has; the month must be in 1...12.
+    static func length(year: Int64, month: Int64) -> Int64 {
+        switch month {
+        case 4, 6, 9, 11: 30
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        default: 31
+        }
+    }
+
     /// The day that holds an instant, and the microseconds since its midnight.
     static func split(microseconds: Int64) -> (days: Int64, time: Int64) {
         let days = floorDivide(microseconds, microsecondsPerDay)

@@ -20,7 +20,8 @@ extension PGText {
         return year > 0 ? text : text + " BC"
     }
 
-    private static func padded(_ value: Int64, _ width: Int) -> String {
+    /// The digits of a number that is not negative, with zeros before them up to a width.
+    static func padded(_ value: some BinaryInteger, _ width: Int) -> String {
         let digits = String(value)
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }

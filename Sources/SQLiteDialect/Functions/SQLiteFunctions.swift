@@ -18,6 +18,7 @@ public enum SQLiteFunctions {
         try registerPatterns(registry)
         try registerTimes(registry)
         try registerTimeFields(registry)
+        try registerIntervals(registry)
         try registerChoices(registry)
         try registerAggregates(registry)
         try registerOrderedAggregates(registry)

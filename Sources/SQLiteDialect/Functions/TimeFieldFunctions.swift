@@ -22,9 +22,11 @@ extension SQLiteFunctions {
         try registry.real("fs_date_part_difference", 2) { (values) throws(FunctionFailure) in
             try TimeFields(difference: values.integer(1)).double(try TimeUnit(values.text(0)))
         }
-        // Of any interval without months.
-        try registry.numeric("fs_epoch_interval", 1) { (values) in
-            PGNumeric(coefficient: BigInt(values.integer(0)), scale: 6)
+        try registry.numeric("fs_extract_interval", 2) { (values) throws(FunctionFailure) in
+            try values.interval(1).numeric(try TimeUnit(values.text(0)))
+        }
+        try registry.real("fs_date_part_interval", 2) { (values) throws(FunctionFailure) in
+            try values.interval(1).double(try TimeUnit(values.text(0)))
         }
     }
 }

@@ -29,28 +29,40 @@ enum PGTime {
         return day
     }
 
-    /// An interval of days and microseconds times a number, its fraction of a day carried into the microseconds as
-    /// PostgreSQL's `interval_mul` does.
-    static func multiply(days: Int64, microseconds: Int64, by factor: Double) throws(FunctionFailure) -> Int64 {
-        let exactDays = Double(days) * factor
-        guard let wholeDays = Int32(exactly: exactDays.rounded(.towardZero)) else { throw .intervalOutOfRange }
-        var carry = roundedToMicroseconds((exactDays - Double(wholeDays)) * 86_400)
-        var daysFromCarry: Int64 = 0
-        if carry.magnitude >= 86_400 {
-            daysFromCarry = Int64(carry / 86_400)
-            carry -= Double(daysFromCarry) * 86_400
+    /// The instant an interval after another: months first, the day cut to the length of its month, then days, then
+    /// microseconds, as PostgreSQL's `timestamp_pl_interval` does; on the clock of UTC, where all days have 24 hours.
+    ///
+    /// Fails where PostgreSQL fails, also when only a step on the way is out of range.
+    static func addInterval(
+        _ instant: Int64, months: Int32, days: Int32, microseconds: Int64
+    ) throws(FunctionFailure) -> Int64 {
+        var result = instant
+        if months != 0 {
+            let (day, time) = CivilCalendar.split(microseconds: instant)
+            let date = CivilCalendar.date(days: day)
+            let count = date.month - 1 + Int64(months)
+            let year = date.year + CivilCalendar.floorDivide(count, 12)
+            let month = count - CivilCalendar.floorDivide(count, 12) * 12 + 1
+            guard years.contains(year) else { throw .timestampOutOfRange }
+            let last = CivilCalendar.length(year: year, month: month)
+            let target = CivilCalendar.days(year: year, month: month, day: min(date.day, last))
+            result = try self.instant(time, plus: Int128(target) * Int128(CivilCalendar.microsecondsPerDay))
         }
-        let time = (Double(microseconds) * factor + carry * 1_000_000).rounded(.toNearestOrEven)
-        guard let wholeTime = Int64(exactly: time) else { throw .intervalOutOfRange }
-        let (total, overflow) = ((Int64(wholeDays) + daysFromCarry) * CivilCalendar.microsecondsPerDay)
-            .addingReportingOverflow(wholeTime)
-        guard !overflow else { throw .longInterval }
-        return total
+        if days != 0 {
+            result = try self.instant(result, plus: Int128(days) * Int128(CivilCalendar.microsecondsPerDay))
+        }
+        return try self.instant(result, plus: Int128(microseconds))
     }
 
-    private static func roundedToMicroseconds(_ seconds: Double) -> Double {
-        (seconds * 1_000_000).rounded(.toNearestOrEven) / 1_000_000
+    /// As above, with the interval's sign turned.
+    static func subtractInterval(_ instant: Int64, _ interval: PGInterval) throws(FunctionFailure) -> Int64 {
+        let turned = try PGInterval.zero.subtracting(interval)
+        return try addInterval(
+            instant, months: turned.months, days: turned.days, microseconds: turned.microseconds)
     }
+
+    /// Years that hold every instant, with room to spare.
+    private static let years: ClosedRange<Int64> = -5_000...300_000
 }
 
 extension SQLiteFunctions {
@@ -64,7 +76,7 @@ extension SQLiteFunctions {
         }
         try registry.integer("fs_ts_difference", 2) { (values) throws(FunctionFailure) in
             let (difference, overflow) = values.integer(0).subtractingReportingOverflow(values.integer(1))
-            guard !overflow else { throw .longInterval }
+            guard !overflow else { throw .longDifference }
             return difference
         }
         try registry.integer("fs_date_add", 2) { (values) throws(FunctionFailure) in
@@ -86,20 +98,6 @@ extension SQLiteFunctions {
         }
         try registry.integer("fs_date_from_ts", 1) { (values) in
             CivilCalendar.split(microseconds: values.integer(0)).days
-        }
-        try registry.integer("fs_interval_add", 2) { (values) throws(FunctionFailure) in
-            let (sum, overflow) = values.integer(0).addingReportingOverflow(values.integer(1))
-            guard !overflow else { throw .longInterval }
-            return sum
-        }
-        try registry.integer("fs_interval_sub", 2) { (values) throws(FunctionFailure) in
-            let (difference, overflow) = values.integer(0).subtractingReportingOverflow(values.integer(1))
-            guard !overflow else { throw .longInterval }
-            return difference
-        }
-        // Days, microseconds of the day part apart, factor.
-        try registry.integer("fs_interval_mul", 3) { (values) throws(FunctionFailure) in
-            try PGTime.multiply(days: values.integer(0), microseconds: values.integer(1), by: values.real(2))
         }
         try registry.integer("fs_ts_from_epoch", 1) { (values) throws(FunctionFailure) in
             // PostgreSQL counts from 2000, which decides where the double is rounded.

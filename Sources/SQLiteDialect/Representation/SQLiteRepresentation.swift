@@ -11,12 +11,15 @@ public import SQLFrontend
 /// | text, varchar | TEXT | UTF-8, compared byte by byte, which is the order of code points |
 /// | date | INTEGER | days since 1970-01-01 |
 /// | timestamp, timestamptz | INTEGER | microseconds since 1970-01-01 00:00, the infinities are not kept |
-/// | interval | INTEGER | microseconds, a day being 24 hours; months are not kept |
+/// | interval | TEXT | months, days and microseconds, with a blank between them: `1 -2 3000000`; compared as PostgreSQL does, a month having 30 days and a day 24 hours |
 ///
 /// PostgreSQL's instants reach to the year 294276; those behind 294247-01-10T04:00:54Z do not fit and are not kept.
 public enum SQLiteRepresentation {
     /// The collation that compares numerics as numbers and not as texts.
     public static let numericCollation = "fs_numeric"
+
+    /// The collation that compares intervals as PostgreSQL does.
+    public static let intervalCollation = "fs_interval"
 
     /// How the message of an ``SQLiteError`` begins when a value that SQLite cannot hold came up while running; the query
     /// then has no answer here, which says nothing about the answer elsewhere.
@@ -25,10 +28,11 @@ public enum SQLiteRepresentation {
     /// The declared type of a column in a STRICT table, with its collation; nil for types that are not kept.
     public static func columnDeclaration(_ type: PhysicalType) -> String? {
         switch type.base {
-        case .bool, .int2, .int4, .int8, .date, .timestamp, .timestamptz, .interval: "INTEGER"
+        case .bool, .int2, .int4, .int8, .date, .timestamp, .timestamptz: "INTEGER"
         case .float8: "ANY"
         case .text, .varchar: "TEXT"
         case .numeric: "TEXT COLLATE \(numericCollation)"
+        case .interval: "TEXT COLLATE \(intervalCollation)"
         default: nil
         }
     }

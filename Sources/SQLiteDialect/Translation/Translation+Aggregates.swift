@@ -61,6 +61,7 @@ extension Translation {
         case ("avg", .int2), ("avg", .int4), ("avg", .int8): return "fs_avg_int"
         case ("sum", .numeric), ("avg", .numeric):
             return "fs_\(function.name)_numeric\(isWindow ? "_window" : "")"
+        case ("sum", .interval), ("avg", .interval): return "fs_\(function.name)_interval"
         case ("sum", .float8), ("avg", .float8), ("var_pop", .float8), ("var_samp", .float8), ("stddev_pop", .float8),
             ("stddev_samp", .float8):
             return "fs_\(function.name)_float\(variant)"

@@ -69,6 +69,7 @@ extension Translation {
         case .numeric: return "(\(text) || '')"
         case .float8: return "fs_text_from_float(\(text))"
         case .date: return "fs_text_from_date(\(text))"
+        case .interval: return "fs_text_from_interval(\(text))"
         case .timestamp: return "fs_text_from_timestamp(\(text))"
         case .timestamptz: return "fs_text_from_timestamptz(\(text))"
         default: throw refusal("a cast from \(source.name) to text", offset)

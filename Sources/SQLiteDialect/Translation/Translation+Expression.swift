@@ -29,7 +29,8 @@ extension Translation {
             return "CASE WHEN \(test) THEN NULL ELSE \(try self.expression(first)) END"
         case .extremum(let isGreatest, let operands):
             let name = isGreatest ? "fs_greatest" : "fs_least"
-            return "\(name)\(expression.type.base == .numeric ? "n" : "")(\(try list(operands)))"
+            let suffix = expression.type.base == .numeric ? "n" : expression.type.base == .interval ? "i" : ""
+            return "\(name)\(suffix)(\(try list(operands)))"
         case .collate(let operand, _): return try self.expression(operand)
         case .aggregate(let aggregate): return try self.aggregate(aggregate, expression.offset)
         case .window(let call): return try window(call, expression.offset)
@@ -101,13 +102,8 @@ extension Translation {
         case .date(let days): return SQLiteText.literal(Int64(days))
         case .timestamp(let microseconds): return SQLiteText.literal(microseconds)
         case .interval(let months, let days, let microseconds):
-            guard months == 0 else {
-                throw refusal("an interval with months", expression.offset, because: "months have no fixed length")
-            }
-            let (total, overflow) = (Int64(days) * CivilCalendar.microsecondsPerDay).addingReportingOverflow(
-                microseconds)
-            guard !overflow else { throw refusal("an interval of more than 292,000 years", expression.offset) }
-            return SQLiteText.literal(total)
+            let interval = PGInterval(months: months, days: days, microseconds: microseconds)
+            return SQLiteText.literal(interval.stored)
         case .time: throw refusal("the type time", expression.offset)
         case .literal(let text): throw refusal("the value \(text)", expression.offset)
         }

@@ -43,7 +43,6 @@ extension Translation {
         let table: String
         let alias: String
         var names: [String]
-        var shapes = Array(repeating: IntervalShape.unknown, count: relation.columns.count)
         switch relation.kind {
         case .source(let source):
             names = source.columns.map(\.name)
@@ -56,7 +55,6 @@ extension Translation {
         case .commonTable(let id, let name):
             guard let common = commonTables[id] else { throw refusal("the common table \(name)", relation.offset) }
             names = common.columns.map(\.name)
-            shapes = common.columns.map(\.intervals)
             table = quoted(common.alias)
             alias = self.alias(relation.alias, ofTable: common.alias)
         case .subquery(let statement):
@@ -65,7 +63,6 @@ extension Translation {
             defer { outOfReach = outerForbidden }
             let output = try self.statement(statement)
             names = output.columns.map(\.name)
-            shapes = output.columns.map(\.intervals)
             table = "(\(output.sql))"
             alias = self.alias(relation.alias, ofTable: nil)
         case .function(let function, _, _):
@@ -74,7 +71,7 @@ extension Translation {
         relations[relation.id] = Relation(
             alias: alias,
             columns: relation.columns.indices.map { index in
-                Column(name: names[index], type: relation.columns[index].type, intervals: shapes[index])
+                Column(name: names[index], type: relation.columns[index].type)
             })
         siblings.insert(relation.id)
         return "\(table) AS \(quoted(alias))"

@@ -64,7 +64,7 @@ extension Translation {
         case ("@", let suffix?): return "fs_abs\(suffix)(\(text))"
         case ("|/", "f"?): return "fs_sqrt(\(text))"
         case ("~", _) where call.result.isInteger: return "(~ \(text))"
-        case ("-", nil) where call.result == .interval: return "fs_interval_sub(0, \(text))"
+        case ("-", nil) where call.result == .interval: return "fs_interval_neg(\(text))"
         default: throw refusal("the operator \(call.name) of \(call.second.name)", offset)
         }
     }
@@ -91,7 +91,8 @@ extension Translation {
     func operands(
         of call: BoundOperator, _ first: BoundExpression, _ second: BoundExpression
     ) throws(QueryRefusal) -> (String, String) {
-        (
+        if let one = try span(first), let other = try span(second) { return (one, other) }
+        return (
             try converted(try expression(first), from: call.first ?? call.second, with: call, first.offset),
             try converted(try expression(second), from: call.second, with: call, second.offset)
         )

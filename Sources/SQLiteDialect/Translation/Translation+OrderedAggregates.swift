@@ -47,6 +47,10 @@ extension Translation {
 
     /// By what values of a type are ordered within aggregates.
     static func sortKind(_ type: SQLType) -> SortKind {
-        type == .numeric ? .numeric : .stored
+        switch type {
+        case .numeric: .numeric
+        case .interval: .interval
+        default: .stored
+        }
     }
 }

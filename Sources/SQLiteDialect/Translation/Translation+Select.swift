@@ -15,7 +15,7 @@ extension Translation {
             let type = item.expression.type
             let text = try expression(item.expression)
             items.append("\(isDistinct ? compared(text, type.base) : text) AS \(quoted(names[index]))")
-            columns.append(Column(name: names[index], type: type, intervals: intervalShape(item.expression)))
+            columns.append(Column(name: names[index], type: type))
         }
         var sql = "SELECT \(isDistinct ? "DISTINCT " : "")\(items.joined(separator: ", "))\(from)"
         sql += try conditions(select)
@@ -40,8 +40,7 @@ extension Translation {
         var columns: [Column] = []
         for (index, item) in select.items.enumerated() {
             items.append("\(try expression(item.expression)) AS \(quoted(unique[index]))")
-            columns.append(
-                Column(name: names[index], type: item.expression.type, intervals: intervalShape(item.expression)))
+            columns.append(Column(name: names[index], type: item.expression.type))
         }
         let inner = uniqueName("q")
         var windowOrder: [String] = []

@@ -61,9 +61,7 @@ extension Translation {
         var lines: [String] = []
         for row in rows { lines.append("(\(try list(row)))") }
         let columns = statement.columns.indices.map { index in
-            Column(
-                name: names[index], type: statement.columns[index].type,
-                intervals: .either(rows.map { intervalShape($0[index]) }))
+            Column(name: names[index], type: statement.columns[index].type)
         }
         let items = names.enumerated().map { "\(quoted("column\($0 + 1)")) AS \(quoted($1))" }
         return Output(
@@ -93,9 +91,7 @@ extension Translation {
             sides.append("SELECT \(items.joined(separator: ", ")) FROM (\(side.sql))")
         }
         let columns = statement.columns.indices.map { index in
-            Column(
-                name: names[index], type: statement.columns[index].type,
-                intervals: .either([first.columns[index].intervals, second.columns[index].intervals]))
+            Column(name: names[index], type: statement.columns[index].type)
         }
         return Output(sql: sides.joined(separator: " \(word) "), columns: columns)
     }

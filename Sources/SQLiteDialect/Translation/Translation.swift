@@ -16,7 +16,6 @@ final class Translation {
     struct Column {
         let name: String
         let type: PhysicalType
-        let intervals: IntervalShape
     }
 
     /// A translated statement.
@@ -99,6 +98,10 @@ final class Translation {
 
     /// The expression, with the collation that its type needs wherever SQLite compares it.
     func compared(_ text: String, _ type: SQLType) -> String {
-        type == .numeric ? "\(text) COLLATE \(SQLiteRepresentation.numericCollation)" : text
+        switch type {
+        case .numeric: "\(text) COLLATE \(SQLiteRepresentation.numericCollation)"
+        case .interval: "\(text) COLLATE \(SQLiteRepresentation.intervalCollation)"
+        default: text
+        }
     }
 }

@@ -5,7 +5,7 @@
 enum Corpus {
     static let groups: [CorpusGroup] = [
         integers, floats, numerics, nulls, texts, casts, regularExpressions, json, arrays, datesAndTimes, zones,
-        intervals, aggregates, statistics, orderedSets, windows, joins, lateral, subqueries, setOperations, orders,
+        intervals, months, aggregates, statistics, orderedSets, windows, joins, lateral, subqueries, setOperations, orders,
     ]
 
     /// Groups whose translation is being written: they may still refuse more than 15 %.

@@ -91,6 +91,9 @@ enum CorpusRows {
         ("zone", .text, "text", zones.map { $0.map { .text($0) } ?? .null }),
         ("line", .text, "text", lines.map { $0.map { .text($0) } ?? .null }),
         ("json", .text, "text", documents.map { $0.map { .text($0) } ?? .null }),
+        ("w", .timestamp, "timestamptz", CorpusInstants.instants),
+        ("w2", .timestamp, "timestamptz", CorpusInstants.instants.reversed()),
+        ("place", .text, "text", CorpusInstants.zones),
     ]
 
     /// Instants at which a zone's clock jumps, months and years end, and rules of zones begin or go on.

@@ -6,6 +6,8 @@ enum SortKind: String {
     case stored
     /// As numbers, being stored as texts.
     case numeric
+    /// As spans of time, being stored as texts.
+    case interval
 
     /// The value in the form that is compared; nil for NULL.
     func key(_ value: SQLiteValue) throws(FunctionFailure) -> SortableValue? {
@@ -16,7 +18,9 @@ enum SortKind: String {
         case (.stored, .text(let text)): return .text(Array(text.utf8))
         case (.numeric, .text(var text)):
             if let numeric = text.withUTF8({ PGNumeric(canonical: $0) }) { return .numeric(numeric) }
-        case (.stored, .blob), (.numeric, _): break
+        case (.interval, .text(var text)):
+            if let interval = text.withUTF8({ PGInterval(stored: $0) }) { return .span(interval.span) }
+        case (.stored, .blob), (.numeric, _), (.interval, _): break
         }
         throw .wrongClass("ORDER BY within an aggregate")
     }
@@ -28,6 +32,8 @@ enum SortableValue {
     case real(Double)
     case text([UInt8])
     case numeric(PGNumeric)
+    /// The microseconds that comparisons of intervals see.
+    case span(Int128)
 
     /// Negative, zero or positive, as this is before, equal to or behind the other.
     func compare(to other: SortableValue) -> Int32 {
@@ -37,6 +43,7 @@ enum SortableValue {
         case (.text(let first), .text(let second)):
             first.lexicographicallyPrecedes(second) ? -1 : first.elementsEqual(second) ? 0 : 1
         case (.numeric(let first), .numeric(let second)): first.compare(to: second)
+        case (.span(let first), .span(let second)): first < second ? -1 : first == second ? 0 : 1
         // A column is of one type, so this is never reached; the kinds then follow one another.
         default: rank < other.rank ? -1 : 1
         }
@@ -48,6 +55,7 @@ enum SortableValue {
         case .real: 1
         case .text: 2
         case .numeric: 3
+        case .span: 4
         }
     }
 }

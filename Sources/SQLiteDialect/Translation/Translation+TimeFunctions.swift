@@ -1,0 +1,94 @@
+internal import SQLFrontend
+internal import SQLite
+
+extension Translation {
+    /// `extract`, `date_part`, `date_trunc` and `timezone`; nil for other functions.
+    func timeFunction(
+        _ call: BoundFunction, _ arguments: [BoundExpression], _ offset: Int
+    ) throws(QueryRefusal) -> String? {
+        switch call.name {
+        case "extract", "date_part": return try timeField(call, arguments, offset)
+        case "date_trunc": return try truncation(call, arguments, offset)
+        case "timezone":
+            guard arguments.count == 2, isUTC(arguments[0]) else {
+                throw refusal("AT TIME ZONE with another zone than UTC", offset)
+            }
+            return try expression(arguments[1])
+        case "to_timestamp" where call.arguments == [.float8]:
+            return "fs_ts_from_epoch(\(try list(arguments)))"
+        case "age" where arguments.count == 2: return "fs_age(\(try list(arguments)))"
+        case "justify_hours", "justify_days", "justify_interval": return "fs_\(call.name)(\(try list(arguments)))"
+        case "make_interval": return try makeInterval(arguments)
+        case "date_bin": return "fs_date_bin(\(try list(arguments)))"
+        case "isfinite":
+            // Infinite dates and instants have no representation.
+            return "CASE WHEN (\(try list(arguments))) IS NOT NULL THEN 1 END"
+        default: return nil
+        }
+    }
+
+    /// `make_interval` with all of its seven arguments; those that are left out are zero.
+    private func makeInterval(_ arguments: [BoundExpression]) throws(QueryRefusal) -> String {
+        var texts: [String] = []
+        for argument in arguments { texts.append(try expression(argument)) }
+        for position in texts.count..<7 { texts.append(position == 6 ? "0.0" : "0") }
+        return "fs_make_interval(\(texts.joined(separator: ", ")))"
+    }
+
+    private func isUTC(_ zone: BoundExpression) -> Bool {
+        guard case .constant(.text(let name)) = zone.kind else { return false }
+        return ["utc", "gmt", "etc/utc", "etc/gmt", "zulu", "etc/zulu"].contains(name.lowercased())
+    }
+
+    private func unit(_ call: BoundFunction, _ argument: BoundExpression, _ offset: Int) throws(QueryRefusal)
+        -> TimeUnit
+    {
+        guard case .constant(.text(let name)) = argument.kind else {
+            throw refusal("\(call.name) of a field that is no literal", offset)
+        }
+        guard let unit = TimeUnit(named: name) else { throw refusal("\(call.name) of \(name)", offset) }
+        return unit
+    }
+
+    private func timeField(
+        _ call: BoundFunction, _ arguments: [BoundExpression], _ offset: Int
+    ) throws(QueryRefusal) -> String {
+        guard arguments.count == 2, call.arguments.count == 2 else { throw refusal(call.name, offset) }
+        let unit = try unit(call, arguments[0], offset)
+        let field = SQLiteText.literal(unit.rawValue)
+        let text = try expression(arguments[1])
+        let isExtract = call.name == "extract"
+        switch call.arguments[1] {
+        case .timestamptz, .timestamp:
+            return "\(isExtract ? "fs_extract_ts" : "fs_date_part_ts")(\(field), \(text))"
+        case .date:
+            return isExtract
+                ? "fs_extract_date(\(field), \(text))" : "fs_date_part_ts(\(field), fs_ts_from_date(\(text)))"
+        case .interval:
+            if let difference = try difference(arguments[1]) {
+                return "\(isExtract ? "fs_extract_difference" : "fs_date_part_difference")(\(field), \(difference))"
+            }
+            return "\(isExtract ? "fs_extract_interval" : "fs_date_part_interval")(\(field), \(text))"
+        default:
+            throw refusal("\(call.name) from \(call.arguments[1].name)", offset)
+        }
+    }
+
+    private func truncation(
+        _ call: BoundFunction, _ arguments: [BoundExpression], _ offset: Int
+    ) throws(QueryRefusal) -> String {
+        if call.arguments == [.text, .interval], arguments.count == 2 {
+            let unit = try unit(call, arguments[0], offset)
+            return "fs_interval_trunc(\(SQLiteText.literal(unit.rawValue)), \(try expression(arguments[1])))"
+        }
+        guard arguments.count >= 2, call.arguments[1] == .timestamptz || call.arguments[1] == .timestamp else {
+            throw refusal("date_trunc of \(call.arguments.dropFirst().first?.name ?? "nothing")", offset)
+        }
+        let unit = try unit(call, arguments[0], offset)
+        guard unit.isTruncating else { throw refusal("date_trunc to \(unit.rawValue)", offset) }
+        guard arguments.count == 2 || isUTC(arguments[2]) else {
+            throw refusal("date_trunc to \(unit.rawValue) in another zone than UTC", offset)
+        }
+        return "fs_ts_trunc(\(SQLiteText.literal(unit.rawValue)), \(try expression(arguments[1])))"
+    }
+}
