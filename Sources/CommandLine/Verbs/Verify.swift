@@ -39,8 +39,8 @@ struct Verify: Verb {
     @Option(name: .customLong("case"), help: "Ask only this case, or this question of it: NAME or NAME#NUMBER.")
     var cases: [String] = []
 
-    @Option(help: "Write for people (text) or machines (json).")
-    var format: OutputFormat = .text
+    @Option(help: "Write for people (text), machines (json), build servers (junit) or pull requests (github).")
+    var format: ReportFormat = .text
 
     @Option(help: "How many divergences of each kind are shown in full.")
     var examples = 1
@@ -167,6 +167,10 @@ struct Verify: Verb {
         switch format {
         case .text: try context.terminal.write(TextReport.text(report, examples: examples))
         case .json: try context.terminal.write(String(decoding: try JSONReport.data(report), as: UTF8.self))
+        case .junit: try context.terminal.write(JUnitReport.text(report, examples: examples))
+        case .github:
+            try context.terminal.write(
+                GitHubReport.text(report, examples: examples, folder: context.folderInGitHubWorkspace))
         }
     }
 }

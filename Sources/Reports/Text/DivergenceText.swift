@@ -50,21 +50,25 @@ struct DivergenceText {
         }
     }
 
-    private var sideLines: [String] {
-        let answers = AnswerText.pair(divergence.sql, divergence.swift)
-        var rows: [(String, String, String)] = []
-        let sqlLocation: SourceLocation
-        if case .sqlFailure(let failure) = divergence.sql, let location = failure.location {
-            sqlLocation = location
-        } else {
-            sqlLocation = pair.sqlLocation(of: divergence.feature)
-        }
-        var swiftLocation = pair.swiftLocation(of: divergence.feature)
+    /// The place in the SQL half: where the engine says that it failed, or where the feature is given.
+    var sqlLocation: SourceLocation {
+        if case .sqlFailure(let failure) = divergence.sql, let location = failure.location { return location }
+        return pair.sqlLocation(of: divergence.feature)
+    }
+
+    /// The place in the Swift half: where it stopped, or where the feature is given.
+    var swiftLocation: SourceLocation {
         if case .swiftFailure(.crashed(_, let message)) = divergence.swift,
             let trap = pair.swiftLocation(ofTrap: message)
         {
-            swiftLocation = trap
+            return trap
         }
+        return pair.swiftLocation(of: divergence.feature)
+    }
+
+    private var sideLines: [String] {
+        let answers = AnswerText.pair(divergence.sql, divergence.swift)
+        var rows: [(String, String, String)] = []
         rows.append(("SQL", answers.sql, "\(sqlLocation)"))
         rows.append(("Swift", answers.swift, "\(swiftLocation)"))
         if let expected = divergence.expected {

@@ -1,0 +1,93 @@
+internal import Contracts
+internal import Parity
+internal import SQLFrontend
+internal import Warehouse
+
+/// Writes a run as workflow commands, which GitHub Actions shows beside the lines of a pull request.
+///
+/// A divergence is an error on the line of the half that it speaks of, or on both; what could not be decided is an error,
+/// a lint and a dependence on the session's zone a warning. The table of views and the verdict follow as plain lines.
+public enum GitHubReport {
+    /// The commands and the summary; it ends with a line break.
+    ///
+    /// - Parameters:
+    ///   - examples: how many divergences of each finding are annotated; GitHub shows ten errors of one step.
+    ///   - folder: the package's folder within the repository, by which GitHub names files; "" for its root.
+    public static func text(_ report: RunReport, examples: Int = 1, folder: String = "") -> String {
+        var lines: [String] = []
+        for view in report.verdict.views {
+            guard let pair = report.pairs[view.view.name] else { continue }
+            for warehouse in view.warehouses {
+                lines += findings(warehouse, pair: pair, in: report, examples: examples, folder: folder)
+                lines += zones(warehouse, pair: pair, folder: folder)
+                lines += warehouse.reasons.flatMap { reasons($0, pair: pair, on: warehouse, folder: folder) }
+            }
+            lines += pair.lints.map { lint in
+                WorkflowCommand.text(
+                    .warning, title: lint.code.rawValue, location: lint.location, folder: folder,
+                    message: "\(lint.message); \(lint.suggestion)")
+            }
+        }
+        lines += SummaryText.lines(report.verdict)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func findings(
+        _ warehouse: WarehouseVerdict, pair: PairFacts, in report: RunReport, examples: Int, folder: String
+    ) -> [String] {
+        warehouse.findings.flatMap { finding in
+            finding.examples.prefix(examples).flatMap { divergence -> [String] in
+                let text = DivergenceText(
+                    divergence: divergence, pair: pair, finding: finding, arguments: report.arguments)
+                let name = [pair.view.name, divergence.feature].compactMap(\.self).joined(separator: ":")
+                return halves(of: divergence).map { half in
+                    WorkflowCommand.text(
+                        .error, title: "\(ClassText.code(finding.kind)) \(name) on \(warehouse.warehouse)",
+                        location: half == .sql ? text.sqlLocation : text.swiftLocation, folder: folder,
+                        message: text.lines.joined(separator: "\n"))
+                }
+            }
+        }
+    }
+
+    /// The halves that a divergence is about: one that failed by itself, or both.
+    private static func halves(of divergence: Divergence) -> [Side] {
+        switch divergence.kind {
+        case .goldenContradicted where !divergence.contradicting.isEmpty: divergence.contradicting
+        case .missingRow, .fanOut, .foreignRow, .typeUnrepresentable, .sqlError, .sqlTimeout, .dependsOnOtherCases:
+            [.sql]
+        case .swiftError, .swiftCrash, .swiftTimeout, .swiftMemory, .swiftExit, .swiftOutput, .impure: [.swift]
+        case .valueDiffers, .nullAgainstValue, .nullInNotNull, .goldenContradicted: [.sql, .swift]
+        }
+    }
+
+    private static func zones(_ warehouse: WarehouseVerdict, pair: PairFacts, folder: String) -> [String] {
+        let isError = ZoneText.isError(warehouse)
+        return warehouse.zoneDependences.map { found in
+            WorkflowCommand.text(
+                isError ? .error : .warning, title: "zone-dependent \(pair.view.name) on \(warehouse.warehouse)",
+                location: pair.sqlLocation(of: found.feature), folder: folder,
+                message: ZoneText.lines(found, isError: isError, pair: pair).joined(separator: "\n"))
+        }
+    }
+
+    private static func reasons(
+        _ reason: UndecidedReason, pair: PairFacts, on warehouse: WarehouseVerdict, folder: String
+    ) -> [String] {
+        let title = "\(warehouse.conclusion.rawValue) \(pair.view.name) on \(warehouse.warehouse)"
+        if case .sqlNotUnderstood(let faults) = reason {
+            return faults.map { fault in
+                WorkflowCommand.text(
+                    .error, title: title, location: fault.location, folder: folder,
+                    message: fault.message + (fault.hint.map { "; \($0)" } ?? ""))
+            }
+        }
+        var location = pair.view.location
+        if case .refusedByEngine(_, _, let place) = reason { location = place }
+        return [
+            WorkflowCommand.text(
+                .error, title: title, location: location, folder: folder,
+                message: ReasonText.sentence(reason, view: pair.view))
+        ]
+    }
+}
