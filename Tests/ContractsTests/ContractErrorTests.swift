@@ -91,7 +91,18 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         .configuration(
             "RecentDelays:departures_7d", "‸RecentDelays:departure_7d",
             "unknown feature 'departure_7d' of RecentDelays", "'departures_7d'"),
-        .configuration("RecentDelays:departures_7d", "‸departures_7d", "is not a feature", "View:feature"),
+        .configuration(
+            "RecentDelays:departures_7d", "‸departures_7d", "is neither a feature nor a service", "View:feature"),
+        .configuration("RecentDelays:departures_7d", "‸\"RecentDelays:\"", "is not a feature", "View:feature"),
+        .configuration(
+            "RecentDelays:departures_7d", "‸delay_model_v1",
+            "the service 'delay_model_v1' contains itself: delay_model_v1 → delay_model_v1"),
+        .configuration(
+            "delay_model_v1: [", "outer: [inner]\n  inner: [‸outer]\n  delay_model_v1: [outer, ",
+            "the service 'outer' contains itself: outer → inner → outer", "Take 'outer' out of 'inner'"),
+        .configuration(
+            "delay_model_v1: [", "inner: [‸RecentDelays:departure_7d]\n  delay_model_v1: [inner, ",
+            "unknown feature 'departure_7d' of RecentDelays"),
         .configuration(
             "RouteTraffic:flights_24h", "‸RecentDelays:departures_7d", "asks for RecentDelays:departures_7d twice"),
     ]

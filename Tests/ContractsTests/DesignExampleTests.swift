@@ -79,4 +79,18 @@ import Testing
                 "RecentDelays:departures_7d", "RecentDelays:mean_dep_delay_7d", "RouteTraffic:flights_24h",
             ])
     }
+
+    @Test func servicesTakeOverTheFeaturesOfOthersOnceEachWhereTheyComeFirst() throws {
+        let files = DesignExample.files(
+            replacing: "services:",
+            with: """
+                services:
+                  whole: [traffic, delay_model_v1, RouteTraffic:flights_24h]
+                  traffic: [RouteTraffic:flights_24h]
+                """, in: "Features/featurestore.yaml")
+        #expect(
+            try ProjectLoader.load(files: files).service("whole")?.features.map(\.description) == [
+                "RouteTraffic:flights_24h", "RecentDelays:departures_7d", "RecentDelays:mean_dep_delay_7d",
+            ])
+    }
 }

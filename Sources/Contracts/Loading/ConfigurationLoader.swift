@@ -28,7 +28,7 @@ struct ConfigurationLoader {
         else { return nil }
         let entities = fields["entities"].map(loadEntities) ?? []
         let sources = fields["sources"].map(loadSources) ?? []
-        let services = fields["services"].map(loadServices) ?? []
+        let services = fields["services"].map(ServiceLoader(errors: errors).load) ?? []
         let warehouses = WarehouseLoader(errors: errors).load(fields["warehouses"], file: file.file)
         let zones = fields["zones"].flatMap { $0.word("zones", as: Project.ZonePolicy.self, errors) }
         return Project(
@@ -97,38 +97,5 @@ struct ConfigurationLoader {
             sources.append(source)
         }
         return sources
-    }
-
-    // MARK: Services
-
-    private func loadServices(_ value: YAMLValue) -> [FeatureService] {
-        let example = "delay_model_v1: [RecentDelays:departures_7d]"
-        if value.isNull { return [] }
-        guard let entries = value.entries("services", example: example, errors) else { return [] }
-        return entries.compactMap { entry in
-            guard ColumnLoader.check(name: entry.key, "a service", at: entry.location, errors),
-                let texts = entry.value.texts("the service '\(entry.key)'", example: "[View:feature, …]", errors)
-            else { return nil }
-            if texts.isEmpty {
-                errors.report(
-                    at: entry.value.location, "the service '\(entry.key)' asks for nothing",
-                    expected: "[View:feature, …]")
-            }
-            var features: [FeatureReference] = []
-            var places: [SourceLocation] = []
-            for text in texts {
-                let parts = text.text.split(separator: ":", omittingEmptySubsequences: false)
-                guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-                    errors.report(
-                        at: text.location, "'\(text.text)' in the service '\(entry.key)' is not a feature",
-                        expected: "View:feature, as RecentDelays:departures_7d")
-                    continue
-                }
-                features.append(FeatureReference(view: String(parts[0]), feature: String(parts[1])))
-                places.append(text.location)
-            }
-            return FeatureService(
-                name: entry.key, features: features, featureLocations: places, location: entry.location)
-        }
     }
 }

@@ -2,16 +2,20 @@
 enum ServiceChecks {
     /// Reports what is wrong; a view that could not be loaded is not reported a second time.
     static func check(_ project: Project, failedViews: Set<String>, _ errors: ErrorCollector) {
+        // A feature that other services take over is wrong once, where it is written.
+        var reported: Set<SourceLocation> = []
         for service in project.services {
             var named: [String: FeatureReference] = [:]
             var request: [(view: String, column: ColumnContract)] = []
             for (reference, place) in zip(service.features, service.featureLocations) {
-                guard !failedViews.contains(reference.view) else { continue }
+                guard !failedViews.contains(reference.view), !reported.contains(place) else { continue }
                 guard let view = project.view(reference.view) else {
+                    reported.insert(place)
                     errors.reportUnknown("view", reference.view, at: place, known: project.views.map(\.name))
                     continue
                 }
                 guard view.feature(reference.feature) != nil else {
+                    reported.insert(place)
                     errors.reportUnknown(
                         "feature", reference.feature, of: "\(view.name)", at: place, known: view.features.map(\.name))
                     continue
