@@ -30,6 +30,9 @@ enum CivilCalendar {
         return julian - cycles * 146_097 - julianDayOfEpoch
     }
 
+    /// The number of a day that astronomers count from 4714-11-24 BC.
+    static func julianDay(days: Int64) -> Int64 { days + julianDayOfEpoch }
+
     /// How many days a month has; the month must be in 1...12.
     static func length(year: Int64, month: Int64) -> Int64 {
         switch month {

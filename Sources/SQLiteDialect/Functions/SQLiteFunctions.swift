@@ -19,6 +19,7 @@ public enum SQLiteFunctions {
         try registerTimes(registry)
         try registerTimeFields(registry)
         try registerIntervals(registry)
+        try registerZones(registry)
         try registerChoices(registry)
         try registerAggregates(registry)
         try registerOrderedAggregates(registry)

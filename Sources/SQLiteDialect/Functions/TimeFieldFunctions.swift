@@ -12,7 +12,13 @@ extension SQLiteFunctions {
         }
         try registry.numeric("fs_extract_date", 2) { (values) throws(FunctionFailure) in
             let unit = try TimeUnit(values.text(0))
-            if unit == .epoch { return PGNumeric(Int128(values.integer(1)) * 86_400) }
+            switch unit {
+            case .epoch: return PGNumeric(Int128(values.integer(1)) * 86_400)
+            case .julian: return PGNumeric(CivilCalendar.julianDay(days: values.integer(1)))
+            case .microseconds, .milliseconds, .second, .minute, .hour:
+                throw FunctionFailure("unit \"\(unit.rawValue)\" not supported for type date")
+            default: break
+            }
             return try TimeFields(days: values.integer(1), time: 0).numeric(unit)
         }
         // Intervals that are differences of instants: their days are whole 24 hours.
@@ -62,6 +68,9 @@ struct TimeFields {
         case .epoch: PGNumeric(coefficient: BigInt(days) * BigInt(86_400_000_000) + BigInt(time), scale: 6)
         case .second: PGNumeric(coefficient: BigInt(time % 60_000_000), scale: 6)
         case .milliseconds: PGNumeric(coefficient: BigInt(time % 60_000_000), scale: 3)
+        case .julian where !isDifference:
+            PGNumeric(CivilCalendar.julianDay(days: days))
+                + (try PGNumeric(time).divided(by: PGNumeric(CivilCalendar.microsecondsPerDay)))
         default: PGNumeric(try integer(unit))
         }
     }
@@ -76,6 +85,9 @@ struct TimeFields {
             return Double(days * CivilCalendar.microsecondsPerDay + time) / 1_000_000
         case .second: return seconds + fraction / 1_000_000
         case .milliseconds: return seconds * 1_000 + fraction / 1_000
+        case .julian where !isDifference:
+            let ofDay = Double(time / 1_000_000) + fraction / 1_000_000
+            return Double(CivilCalendar.julianDay(days: days)) + ofDay / 86_400
         default: return Double(try integer(unit))
         }
     }

@@ -10,10 +10,7 @@ extension Translation {
         case "extract", "date_part": return try timeField(call, arguments, offset)
         case "date_trunc": return try truncation(call, arguments, offset)
         case "timezone":
-            guard arguments.count == 2, isUTC(arguments[0]) else {
-                throw refusal("AT TIME ZONE with another zone than UTC", offset)
-            }
-            return try expression(arguments[1])
+            return try atTimeZone(call, arguments, offset)
         case "to_timestamp" where call.arguments == [.float8]:
             return "fs_ts_from_epoch(\(try list(arguments)))"
         case "age" where arguments.count == 2: return "fs_age(\(try list(arguments)))"
@@ -35,11 +32,6 @@ extension Translation {
         return "fs_make_interval(\(texts.joined(separator: ", ")))"
     }
 
-    private func isUTC(_ zone: BoundExpression) -> Bool {
-        guard case .constant(.text(let name)) = zone.kind else { return false }
-        return ["utc", "gmt", "etc/utc", "etc/gmt", "zulu", "etc/zulu"].contains(name.lowercased())
-    }
-
     private func unit(_ call: BoundFunction, _ argument: BoundExpression, _ offset: Int) throws(QueryRefusal)
         -> TimeUnit
     {
@@ -59,6 +51,9 @@ extension Translation {
         let text = try expression(arguments[1])
         let isExtract = call.name == "extract"
         switch call.arguments[1] {
+        case .timestamptz where Self.zoneFields.contains(unit):
+            // The session's zone is UTC.
+            return "CASE WHEN \(text) IS NOT NULL THEN \(isExtract ? "'0'" : "0.0") END"
         case .timestamptz, .timestamp:
             return "\(isExtract ? "fs_extract_ts" : "fs_date_part_ts")(\(field), \(text))"
         case .date:
@@ -74,6 +69,8 @@ extension Translation {
         }
     }
 
+    private static let zoneFields: Set<TimeUnit> = [.timezone, .timezoneHour, .timezoneMinute]
+
     private func truncation(
         _ call: BoundFunction, _ arguments: [BoundExpression], _ offset: Int
     ) throws(QueryRefusal) -> String {
@@ -86,8 +83,9 @@ extension Translation {
         }
         let unit = try unit(call, arguments[0], offset)
         guard unit.isTruncating else { throw refusal("date_trunc to \(unit.rawValue)", offset) }
-        guard arguments.count == 2 || isUTC(arguments[2]) else {
-            throw refusal("date_trunc to \(unit.rawValue) in another zone than UTC", offset)
+        if arguments.count == 3, !isUTC(arguments[2]) {
+            let zone = try zone(arguments[2])
+            return "fs_zone_trunc(\(SQLiteText.literal(unit.rawValue)), \(try expression(arguments[1])), \(zone))"
         }
         return "fs_ts_trunc(\(SQLiteText.literal(unit.rawValue)), \(try expression(arguments[1])))"
     }

@@ -37,7 +37,51 @@ extension Corpus {
         p.edge + INTERVAL '1 day' = p.edge + INTERVAL '24 hours'  -- TIM-16
         (p.d + time '02:30') AT TIME ZONE 'America/New_York'  -- TIM-17
         (p.d::timestamp + INTERVAL '90 minutes') AT TIME ZONE 'America/New_York'  -- TIM-18
-        p.edge AT TIME ZONE 'Not/AZone'  -- fails
+        s.as_of AT TIME ZONE 'Not/AZone'  -- fails
+        p.w AT TIME ZONE p.place  -- TIM-16 TIM-22 TIM-51
+        (p.w AT TIME ZONE 'UTC') AT TIME ZONE p.place  -- TIM-17 TIM-18 TIM-22
+        (p.w AT TIME ZONE p.place) AT TIME ZONE p.place  -- TIM-18
+        timezone(p.place, p.w2)
+        timezone(p.place, p.w2 AT TIME ZONE 'UTC')
+        p.w AT TIME ZONE 'America/New_York'  -- TIM-16
+        (p.w AT TIME ZONE 'UTC') AT TIME ZONE 'America/New_York'  -- TIM-17 TIM-18
+        (p.w AT TIME ZONE 'UTC') AT TIME ZONE 'Europe/London'  -- TIM-17 TIM-18
+        (p.w AT TIME ZONE 'UTC') AT TIME ZONE 'Australia/Lord_Howe'  -- TIM-17 TIM-18
+        (p.w AT TIME ZONE 'UTC') AT TIME ZONE 'Asia/Kathmandu'  -- TIM-17
+        (p.w AT TIME ZONE 'UTC') AT TIME ZONE 'Pacific/Apia'  -- TIM-17
+        (p.w AT TIME ZONE 'UTC') AT TIME ZONE 'Europe/Moscow'  -- TIM-18
+        (p.w AT TIME ZONE 'UTC') AT TIME ZONE 'EST5EDT,J60/1,300/-2:30'
+        (s.as_of AT TIME ZONE 'UTC') AT TIME ZONE 'XYZ'  -- fails
+        (p.w AT TIME ZONE 'UTC') AT TIME ZONE INTERVAL '05:45'
+        s.as_of AT TIME ZONE INTERVAL '1 day'  -- fails
+        p.w AT TIME ZONE INTERVAL '-00:00:01.5'
+        p.w AT TIME ZONE 'MSK'
+        date_trunc('microseconds', p.w, p.place)
+        date_trunc('milliseconds', p.w, p.place)
+        date_trunc('second', p.w, p.place)
+        date_trunc('minute', p.w, p.place)
+        date_trunc('hour', p.w, p.place)
+        date_trunc('day', p.w, p.place)  -- TIM-19
+        date_trunc('week', p.w, p.place)  -- TIM-05
+        date_trunc('month', p.w, p.place)
+        date_trunc('quarter', p.w, p.place)
+        date_trunc('year', p.w, p.place)
+        date_trunc('decade', p.w, p.place)
+        date_trunc('century', p.w, p.place)
+        date_trunc('millennium', p.w, p.place)
+        date_trunc('hour', p.w, 'Asia/Kathmandu')
+        date_trunc('decade', p.w)
+        date_trunc('century', p.w)
+        date_trunc('millennium', p.w)
+        extract(week FROM p.w AT TIME ZONE p.place)
+        extract(isoyear FROM p.w AT TIME ZONE p.place)
+        extract(epoch FROM p.w AT TIME ZONE p.place)
+        extract(julian FROM p.w AT TIME ZONE p.place)
+        date_part('julian', p.w AT TIME ZONE p.place)
+        extract(timezone FROM p.w)
+        extract(timezone_hour FROM p.w)
+        date_part('timezone_minute', p.w)
+        (p.w AT TIME ZONE p.place)::text
         make_timestamptz(2013, 3, 10, 2, 30, p.i2 % 60, 'America/New_York')  -- TIM-17
         TIMESTAMPTZ '2013-11-03 01:30:00 America/New_York' = p.edge  -- TIM-18
         TIMESTAMPTZ '2013-03-10 02:30 EST' < p.edge
