@@ -1,6 +1,7 @@
 public import Contracts
 public import Parity
 public import SQLFrontend
+internal import Warehouse
 
 /// What every writer is given: the verdict, and what is known about the texts of the pairs.
 public struct RunReport: Sendable {
@@ -21,7 +22,11 @@ public struct RunReport: Sendable {
         self.arguments = arguments
         let bound = Dictionary(queries.map { ($0.view.name, $0) }, uniquingKeysWith: { first, _ in first })
         var pairs: [String: PairFacts] = [:]
-        for view in verdict.views { pairs[view.view.name] = PairFacts(view: view.view, query: bound[view.view.name]) }
+        for view in verdict.views {
+            let sqlite = view.warehouses.filter { $0.engine?.name == "sqlite" }.map(\.warehouse)
+            pairs[view.view.name] = PairFacts(
+                view: view.view, query: bound[view.view.name], sqliteWarehouses: Set(sqlite))
+        }
         self.pairs = pairs
     }
 }
@@ -40,10 +45,13 @@ public struct PairFacts: Sendable {
     public let columnsRead: [String: Set<String>]
     /// What the binder found legal but likely to differ elsewhere.
     public let lints: [Lint]
+    /// The warehouses that are SQLite, and run the view's own text for SQLite where it has one.
+    private let sqliteWarehouses: Set<String>
 
     /// Finds out about one pair.
-    init(view: ViewContract, query: BoundQuery?) {
+    init(view: ViewContract, query: BoundQuery?, sqliteWarehouses: Set<String>) {
         self.view = view
+        self.sqliteWarehouses = sqliteWarehouses
         var sqlLocations: [String: SourceLocation] = [:]
         if let query {
             for item in query.statement.body.firstSelect?.items ?? [] {
@@ -52,7 +60,7 @@ public struct PairFacts: Sendable {
         }
         self.sqlLocations = sqlLocations
         statement = query.map { $0.location(ofOffset: 0) } ?? SourceLocation(file: view.sql.file, line: 1)
-        let swift = SwiftText(view.swift)
+        let swift = HalfText(view.swift)
         var swiftLocations: [String: SourceLocation] = [:]
         for feature in view.features { swiftLocations[feature.name] = swift.location(ofFeature: feature.name) }
         self.swiftLocations = swiftLocations
@@ -69,9 +77,22 @@ public struct PairFacts: Sendable {
         feature.flatMap { sqlLocations[$0] } ?? statement
     }
 
+    /// Where the text that a warehouse ran says what this feature, or the whole answer, is.
+    public func sqlLocation(of feature: String?, on warehouse: String) -> SourceLocation {
+        let text = sqlText(on: warehouse)
+        guard text.file != view.sql.file else { return sqlLocation(of: feature) }
+        let lines = HalfText(text)
+        return feature.flatMap { lines.location(of: $0, last: true) } ?? SourceLocation(file: text.file, line: 1)
+    }
+
+    /// The text that a warehouse ran, or that what it ran was translated from.
+    public func sqlText(on warehouse: String) -> PairHalf {
+        sqliteWarehouses.contains(warehouse) ? view.sqlite ?? view.sql : view.sql
+    }
+
     /// Where the Swift half says what this feature, or the whole answer, is.
     public func swiftLocation(of feature: String?) -> SourceLocation {
-        feature.flatMap { swiftLocations[$0] } ?? SwiftText(view.swift).computeLocation
+        feature.flatMap { swiftLocations[$0] } ?? HalfText(view.swift).computeLocation
     }
 
     /// The line of the Swift half that a trap's message names (`Features/Name.swift:6: Fatal error`), or nil.

@@ -1,3 +1,5 @@
+public import Contracts
+
 /// What one engine is given to run for one view.
 public struct CompiledQuery: Sendable {
     /// The bound query that this was made from.
@@ -22,11 +24,25 @@ public struct QueryRefusal: Error, Sendable {
     public let message: String
     /// Byte offset of the construct in ``BoundQuery/text``.
     public let offset: Int
+    /// Where the construct stands when that is not in ``BoundQuery/text`` but in the engine's own text of the view.
+    public let ownPlace: SourceLocation?
 
     /// Makes a refusal.
     public init(construct: String, message: String, offset: Int) {
         self.construct = construct
         self.message = message
         self.offset = offset
+        ownPlace = nil
     }
+
+    /// Makes a refusal of something in a text that the view has for this engine alone.
+    public init(construct: String, message: String, ownPlace: SourceLocation) {
+        self.construct = construct
+        self.message = message
+        offset = 0
+        self.ownPlace = ownPlace
+    }
+
+    /// Where the construct stands.
+    public func location(in query: BoundQuery) -> SourceLocation { ownPlace ?? query.location(ofOffset: offset) }
 }

@@ -11,6 +11,9 @@ public final class Statement {
     /// How many parameters there are.
     public let parameterCount: Int
 
+    /// Whether the statement leaves the database as it is.
+    public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
     let handle: OpaquePointer
     let connection: Connection
 

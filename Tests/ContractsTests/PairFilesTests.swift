@@ -55,6 +55,28 @@ import Testing
                     + "Features/aircraft/RecentDelays.sql"))
     }
 
+    @Test func aTextForSQLiteBelongsToItsPair() throws {
+        var files = DesignExample.files
+        files["Features/aircraft/RecentDelays.sqlite.sql"] = "SELECT 1"
+        let project = try ProjectLoader.load(files: files)
+        #expect(project.view("RecentDelays")?.sqlite?.file == "Features/aircraft/RecentDelays.sqlite.sql")
+        #expect(project.view("RouteTraffic")?.sqlite == nil)
+        let registry = try #require(CodeGenerator.generate(project).first { $0.name == "Pairs+Registry.swift" })
+        #expect(registry.text.contains("sqlite: EmbeddedFile(path: \"Features/aircraft/RecentDelays.sqlite.sql\""))
+    }
+
+    @Test(arguments: [
+        ("Features/aircraft/Recent.sqlite.sql", "there is no Recent.sql", "Features/aircraft/Recent.sql with"),
+        ("Features/RecentDelays.sqlite.sql", "another folder", "Features/aircraft/RecentDelays.sqlite.sql"),
+        ("Features/aircraft/RecentDelays.postgres.sql", "a second text for PostgreSQL", "RecentDelays.sql is"),
+    ])
+    func aTextForOneEngineWithoutItsPlaceIsNamed(file: String, problem: String, detail: String) throws {
+        let errors = try errors { $0[file] = "SELECT 1" }
+        #expect(errors.count == 1)
+        #expect(errors[0].hasPrefix("\(file):1:1: error: "))
+        #expect(errors[0].contains(problem) && errors[0].contains(detail))
+    }
+
     @Test func halvesLieTogether() throws {
         let errors = try errors {
             $0["Features/other/RecentDelays.swift"] = $0.removeValue(forKey: "Features/aircraft/RecentDelays.swift")

@@ -38,7 +38,7 @@ struct Compile: Verb {
             }
         } catch let refusal {
             throw CommandFailure(
-                "\(query.location(ofOffset: refusal.offset)): error: \(refusal.message)", status: .undecided)
+                "\(refusal.location(in: query)): error: \(refusal.message)", status: .undecided)
         }
     }
 }

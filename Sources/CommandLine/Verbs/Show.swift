@@ -37,6 +37,8 @@ private struct ShownView: Encodable {
     let services: [String]
     let sqlFile: String
     let sql: String
+    let sqliteFile: String?
+    let sqlite: String?
     let swiftFile: String
     let swift: String
 
@@ -65,6 +67,8 @@ private struct ShownView: Encodable {
         self.services = services.filter { $0.features.contains { $0.view == contract.name } }.map(\.name)
         sqlFile = contract.sql.file
         sql = contract.sql.text
+        sqliteFile = contract.sqlite?.file
+        sqlite = contract.sqlite?.text
         swiftFile = contract.swift.file
         swift = contract.swift.text
     }
@@ -81,7 +85,9 @@ private struct ShownView: Encodable {
             ]
             lines += feature.decisions.map { "  decided     \($0)" }
         }
-        lines += ["", "-- \(sqlFile)", sql, "// \(swiftFile)", swift]
+        lines += ["", "-- \(sqlFile)", sql]
+        if let sqliteFile, let sqlite { lines += ["-- \(sqliteFile)", sqlite] }
+        lines += ["// \(swiftFile)", swift]
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -11,7 +11,12 @@ enum RegistryCode {
             lines.append("        ViewDefinition(")
             lines.append("            \(view.name).self,")
             lines.append("            sql: \(file(view.sql)),")
-            lines.append("            swift: \(file(view.swift))),")
+            guard let sqlite = view.sqlite else {
+                lines.append("            swift: \(file(view.swift))),")
+                continue
+            }
+            lines.append("            swift: \(file(view.swift)),")
+            lines.append("            sqlite: \(file(sqlite))),")
         }
         lines.append("    ],")
         let services = project.services.map { "\(Names.upperCamelCase($0.name)).service" }

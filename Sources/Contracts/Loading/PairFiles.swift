@@ -8,6 +8,8 @@ struct PairFiles {
         let name: String
         let sql: PairHalf
         let swift: PairHalf
+        /// The text that SQLite runs instead of a translation, or nil.
+        var sqlite: PairHalf?
     }
 
     /// featurestore.yaml, or nil when it is missing.
@@ -27,11 +29,13 @@ struct PairFiles {
         let sorted = files.map { PairHalf(file: $0.key, text: $0.value) }
             .sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
         findConfiguration(sorted)
-        let sql = unique(sorted.filter { $0.file.hasSuffix(".sql") }, "sql")
+        let statements = sorted.filter { $0.file.hasSuffix(".sql") }
+        let sql = unique(statements.filter { DialectName($0.file) == nil }, "sql")
         let swift = unique(sorted.filter { $0.file.hasSuffix(".swift") }, "swift")
         names = sql.map(\.name)
         for (name, half) in sql { pair(name, half, swift.first { $0.name == name }?.half) }
         for (name, half) in swift where !names.contains(name) { helper(name, half) }
+        for half in statements { DialectName(half.file).map { dialect($0, half) } }
     }
 
     private mutating func findConfiguration(_ files: [PairHalf]) {
@@ -68,13 +72,6 @@ struct PairFiles {
 
     private mutating func pair(_ name: String, _ sql: PairHalf, _ swift: PairHalf?) {
         let start = SourceLocation(file: sql.file, line: 1)
-        if name.hasSuffix(".sqlite") || name.hasSuffix(".postgres") {
-            errors.report(
-                at: start, "a text for one dialect is not read yet",
-                advice:
-                    "Write one text in PostgreSQL's dialect, and verify with --warehouse where SQLite cannot keep it")
-            return
-        }
         guard Names.isTypeName(name) else {
             errors.report(
                 at: start, "'\(name)' cannot name a view",
@@ -100,6 +97,43 @@ struct PairFiles {
         }
         checkSwift(name, swift)
         pairs.append(Pair(name: name, sql: sql, swift: swift))
+    }
+
+    /// A text for one engine alone: `Name.sqlite.sql`.
+    private struct DialectName {
+        let view: String
+        let engine: String
+
+        init?(_ path: String) {
+            let parts = PairFiles.lastComponent(path).split(separator: ".", omittingEmptySubsequences: false)
+            guard parts.count == 3, ["sqlite", "postgres"].contains(parts[1]) else { return nil }
+            view = String(parts[0])
+            engine = String(parts[1])
+        }
+    }
+
+    private mutating func dialect(_ name: DialectName, _ half: PairHalf) {
+        let start = SourceLocation(file: half.file, line: 1)
+        guard name.engine == "sqlite" else {
+            errors.report(
+                at: start, "\(name.view) has a second text for PostgreSQL",
+                advice: "\(name.view).sql is PostgreSQL's own; only \(name.view).sqlite.sql may stand beside it")
+            return
+        }
+        guard let position = pairs.firstIndex(where: { $0.name == name.view }) else {
+            if !names.contains(name.view) {
+                errors.report(
+                    at: start, "there is no \(name.view).sql that this could be SQLite's text of",
+                    expected: "\(half.file.dropLast("sqlite.sql".count))sql with the contract and PostgreSQL's text")
+            }
+            return
+        }
+        let path = String(pairs[position].sql.file.dropLast(3)) + "sqlite.sql"
+        guard half.file == path else {
+            errors.report(at: start, "SQLite's text of \(name.view) lies in another folder", expected: path)
+            return
+        }
+        pairs[position].sqlite = half
     }
 
     private func checkSwift(_ name: String, _ half: PairHalf) {

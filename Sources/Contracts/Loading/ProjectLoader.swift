@@ -42,7 +42,7 @@ extension ProjectLoader {
     ///
     /// - Throws: ``ContractErrors``, for a registry that was made by hand.
     public static func load(_ registry: FeatureRegistry) throws(ContractErrors) -> Project {
-        let halves = registry.views.flatMap { [$0.sql, $0.swift] }
+        let halves = registry.views.flatMap { [$0.sql, $0.swift] + ($0.sqlite.map { [$0] } ?? []) }
         var files: [String: String] = [:]
         for file in [registry.configuration] + halves + registry.helpers { files[file.path] = file.text }
         return try load(files: files)

@@ -39,7 +39,7 @@ struct ViewLoader {
         let owner = fields["owner"].flatMap { $0.text("owner", example: "owner: ops-research", errors) }
         return ViewContract(
             name: pair.name, entity: entity, reads: reads, request: request, features: features, owner: owner,
-            sql: pair.sql, swift: pair.swift)
+            sql: pair.sql, swift: pair.swift, sqlite: pair.sqlite)
     }
 
     private func entity(_ value: YAMLValue) -> Entity? {

@@ -18,6 +18,8 @@ public struct ViewContract: Sendable {
     public let sql: PairHalf
     /// The Swift half.
     public let swift: PairHalf
+    /// The text that SQLite runs instead of a translation of the SQL half (`Name.sqlite.sql`), or nil.
+    public let sqlite: PairHalf?
 
     /// Where the contract begins: the opening of the SQL half's leading comment.
     public var location: SourceLocation { SourceLocation(file: sql.file, line: 1) }
@@ -30,7 +32,7 @@ public struct ViewContract: Sendable {
     /// Makes a contract.
     public init(
         name: String, entity: Entity, reads: [Read], request: [ColumnContract], features: [FeatureContract],
-        owner: String?, sql: PairHalf, swift: PairHalf
+        owner: String?, sql: PairHalf, swift: PairHalf, sqlite: PairHalf? = nil
     ) {
         self.name = name
         self.entity = entity
@@ -40,6 +42,7 @@ public struct ViewContract: Sendable {
         self.owner = owner
         self.sql = sql
         self.swift = swift
+        self.sqlite = sqlite
     }
 
     /// The columns of this view's spine behind `spine_id`: the entity's keys, `as_of`, the request columns.

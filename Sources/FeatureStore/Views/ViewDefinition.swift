@@ -8,6 +8,8 @@ public struct ViewDefinition: Sendable {
     public let sql: EmbeddedFile
     /// The Swift half.
     public let swift: EmbeddedFile
+    /// The text that SQLite runs instead of a translation of the SQL half, or nil.
+    public let sqlite: EmbeddedFile?
     /// Computes one answer and writes it, or throws what `compute` threw and writes nothing.
     let evaluate: @Sendable (EntityRows, _ request: RowDecoder, inout ColumnWriter) throws -> Void
 
@@ -22,11 +24,14 @@ public struct ViewDefinition: Sendable {
     }
 
     /// Makes the definition of a view without request columns.
-    public init<View: FeatureView>(_ view: View.Type, sql: EmbeddedFile, swift: EmbeddedFile) {
+    public init<View: FeatureView>(
+        _ view: View.Type, sql: EmbeddedFile, swift: EmbeddedFile, sqlite: EmbeddedFile? = nil
+    ) {
         schema = View.schema
         entity = View.Input.schema
         self.sql = sql
         self.swift = swift
+        self.sqlite = sqlite
         evaluate = { rows, _, answer in
             let features = try View.compute(View.Input(rows), asOf: rows.asOf)
             features.write(into: &answer)
@@ -34,11 +39,14 @@ public struct ViewDefinition: Sendable {
     }
 
     /// Makes the definition of a view with request columns.
-    public init<View: RequestFeatureView>(_ view: View.Type, sql: EmbeddedFile, swift: EmbeddedFile) {
+    public init<View: RequestFeatureView>(
+        _ view: View.Type, sql: EmbeddedFile, swift: EmbeddedFile, sqlite: EmbeddedFile? = nil
+    ) {
         schema = View.schema
         entity = View.Input.schema
         self.sql = sql
         self.swift = swift
+        self.sqlite = sqlite
         evaluate = { rows, request, answer in
             let features = try View.compute(
                 View.Input(rows), asOf: rows.asOf, request: View.Request(decoding: request))

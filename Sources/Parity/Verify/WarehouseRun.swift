@@ -56,7 +56,7 @@ final class WarehouseRun {
             ledger.close(
                 .refusedByEngine(
                     construct: refusal.construct, message: refusal.message,
-                    location: query.location(ofOffset: refusal.offset)))
+                    location: refusal.location(in: query)))
         } catch {
             ledger.close(.brokenPromise(message: "\(error)"))
         }

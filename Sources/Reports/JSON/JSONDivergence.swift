@@ -23,7 +23,7 @@ struct JSONDivergence: Encodable {
         question = divergence.question.map(JSONQuestion.init)
         sql = JSONAnswer(divergence.sql)
         swift = JSONAnswer(divergence.swift)
-        sqlLocation = pair.map { JSONLocation($0.sqlLocation(of: divergence.feature)) }
+        sqlLocation = pair.map { JSONLocation($0.sqlLocation(of: divergence.feature, on: divergence.warehouse)) }
         swiftLocation = pair.map { JSONLocation($0.swiftLocation(of: divergence.feature)) }
         expected = divergence.expected.map(JSONExpectation.init)
         contradicting = divergence.contradicting.map(\.rawValue)

@@ -51,6 +51,7 @@ private struct JSONView: Encodable {
     let view: String
     let entity: String
     let sqlFile: String
+    let sqliteFile: String?
     let swiftFile: String
     let conclusion: String
     let lints: [JSONLint]
@@ -60,6 +61,7 @@ private struct JSONView: Encodable {
         view = verdict.view.name
         entity = verdict.view.entity.name
         sqlFile = verdict.view.sql.file
+        sqliteFile = verdict.view.sqlite?.file
         swiftFile = verdict.view.swift.file
         conclusion = verdict.conclusion.rawValue
         let pair = report.pairs[verdict.view.name]

@@ -53,7 +53,7 @@ struct DivergenceText {
     /// The place in the SQL half: where the engine says that it failed, or where the feature is given.
     var sqlLocation: SourceLocation {
         if case .sqlFailure(let failure) = divergence.sql, let location = failure.location { return location }
-        return pair.sqlLocation(of: divergence.feature)
+        return pair.sqlLocation(of: divergence.feature, on: divergence.warehouse)
     }
 
     /// The place in the Swift half: where it stopped, or where the feature is given.
@@ -82,7 +82,7 @@ struct DivergenceText {
             lines.append(start + "  " + location)
             let code: String? =
                 switch side {
-                case "SQL": line(sqlLocation, of: pair.view.sql)
+                case "SQL": line(sqlLocation, of: pair.sqlText(on: divergence.warehouse))
                 case "Swift": line(swiftLocation, of: pair.view.swift)
                 default: divergence.expected?.because.map { "because: \($0)" }
                 }

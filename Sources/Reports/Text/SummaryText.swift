@@ -12,7 +12,18 @@ enum SummaryText {
         for view in verdict.views {
             for warehouse in view.warehouses { rows.append(row(view.view, warehouse)) }
         }
-        return table(rows) + ["", engines(verdict), sentence(verdict)]
+        return table(rows) + ["", engines(verdict)] + ownTexts(verdict) + [sentence(verdict)]
+    }
+
+    /// Which views were not asked by a translation of their SQL half: what agreed is another text then.
+    private static func ownTexts(_ verdict: RunVerdict) -> [String] {
+        verdict.views.compactMap { view in
+            guard let own = view.view.sqlite else { return nil }
+            let warehouses = view.warehouses.filter { $0.engine?.name == "sqlite" }.map(\.warehouse)
+            guard !warehouses.isEmpty else { return nil }
+            return
+                "note: \(warehouses.joined(separator: ", ")) ran \(own.file), which says nothing about \(view.view.sql.file)"
+        }
     }
 
     private static func row(_ view: ViewContract, _ warehouse: WarehouseVerdict) -> [String] {

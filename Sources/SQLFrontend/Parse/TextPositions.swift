@@ -1,16 +1,22 @@
-import Contracts
+public import Contracts
 
 /// Turns byte and character offsets of a file into lines and columns.
-struct TextPositions {
+public struct TextPositions {
     /// The file's path, for the locations made.
-    let file: String
+    public let file: String
     /// The file's text.
-    let text: String
+    public let text: String
+
+    /// Makes positions of a text.
+    public init(file: String, text: String) {
+        self.file = file
+        self.text = text
+    }
 
     /// The place of a UTF-8 offset; an offset beyond the end is the end.
     ///
     /// Cost: linear in the text before it.
-    func location(ofByte offset: Int) -> SourceLocation {
+    public func location(ofByte offset: Int) -> SourceLocation {
         var line = 1
         var column = 1
         var remaining = offset

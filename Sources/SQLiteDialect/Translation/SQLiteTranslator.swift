@@ -12,7 +12,10 @@ public import SQLFrontend
 /// fails there even where the branch is never reached; here it does not.
 public enum SQLiteTranslator {
     /// The statement in SQLite's dialect; its columns have the names of the query's.
+    ///
+    /// A view that brings its own text for SQLite (`Name.sqlite.sql`) is not translated: its text is checked and given.
     public static func translate(_ query: BoundQuery) throws(QueryRefusal) -> String {
+        if let own = query.view.sqlite { return try OwnText(own, view: query.view).checked() }
         let translation = Translation(
             reservedNames: query.view.reads.map(\.source) + ["spine"],
             spineColumns: ["spine_id"] + query.view.spineColumns.map(\.name), view: query.view.name)

@@ -18,6 +18,7 @@ public final class SQLiteWarehouse: Warehouse {
     private let calls = RunningCalls()
     private let options: WarehouseOptions
     private let translate: @Sendable (BoundQuery) throws -> String
+    private let layouts: [TableLayout]
 
     /// Where the rows are kept while they are looked at.
     public enum Storage: Hashable, Sendable {
@@ -47,15 +48,17 @@ public final class SQLiteWarehouse: Warehouse {
         translate: @escaping @Sendable (BoundQuery) throws -> String
     ) async throws {
         self.translate = translate
-        let layouts = try TableLayout.layouts(of: project, engine: Self.name)
+        layouts = try TableLayout.layouts(of: project, engine: Self.name)
         session = SQLiteSession(layouts: layouts, options: options)
         self.options = options
         try await session.open(storage == .memory ? .memory : .temporaryFile)
     }
 
-    /// The query's translation into SQLite's dialect.
+    /// The query's translation into SQLite's dialect, or the view's own text for SQLite, which SQLite is shown first.
     public func compile(_ query: BoundQuery) throws -> CompiledQuery {
-        CompiledQuery(query: query, text: try translate(query))
+        let text = try translate(query)
+        if let own = query.view.sqlite { try OwnTextCheck(view: query.view, layouts: layouts).check(text, own) }
+        return CompiledQuery(query: query, text: text)
     }
 
     /// Cases with NaN, with a text that holds U+0000, or with a time outside PostgreSQL's calendar.

@@ -54,6 +54,6 @@ final class StorageRows {
     private static func mismatch(_ view: ViewContract, _ what: String) -> WarehouseError {
         .failed(
             engine: SQLiteWarehouse.name, message: "the query of \(view.name) \(what)", code: nil,
-            location: SourceLocation(file: view.sql.file, line: 1))
+            location: SourceLocation(file: (view.sqlite ?? view.sql).file, line: 1))
     }
 }

@@ -1,7 +1,7 @@
 internal import Contracts
 
-/// The lines of a pair's Swift half.
-struct SwiftText {
+/// The lines of one half of a pair.
+struct HalfText {
     private let file: String
     private let lines: [Substring]
 
@@ -22,7 +22,8 @@ struct SwiftText {
         location(of: Names.lowerCamelCase(name) + ":", last: true) ?? computeLocation
     }
 
-    private func location(of text: String, last: Bool = false) -> SourceLocation? {
+    /// Where a word stands first, or last; nil where it does not.
+    func location(of text: String, last: Bool = false) -> SourceLocation? {
         let numbered = Array(lines.enumerated())
         let candidates = numbered.filter { $0.element.containsWord(text) }
         guard let (index, line) = last ? candidates.last : candidates.first else { return nil }
