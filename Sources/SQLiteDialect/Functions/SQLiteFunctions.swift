@@ -16,6 +16,7 @@ public enum SQLiteFunctions {
         try registerCasts(registry)
         try registerTexts(registry)
         try registerPatterns(registry)
+        try registerRegularExpressions(registry)
         try registerTimes(registry)
         try registerTimeFields(registry)
         try registerIntervals(registry)

@@ -6,6 +6,7 @@ extension Translation {
     func function(_ call: BoundFunction, _ arguments: [BoundExpression], _ offset: Int) throws(QueryRefusal) -> String {
         if let text = try timeFunction(call, arguments, offset) { return text }
         if let text = try numberFunction(call, arguments, offset) { return text }
+        if let text = try regularExpressionFunction(call, arguments, offset) { return text }
         if let text = try textFunction(call, arguments, offset) { return text }
         // Casts that are written as calls: int4(x), date(x).
         if arguments.count == 1, call.name == call.result.catalogueName {

@@ -117,6 +117,7 @@ extension Translation {
     private func textOperator(
         _ call: BoundOperator, _ first: BoundExpression, _ second: BoundExpression, _ offset: Int
     ) throws(QueryRefusal) -> String {
+        if let text = try regularExpressionOperator(call.name, first, second) { return text }
         switch call.name {
         case "||":
             return "(\(try cast(first, to: PhysicalType(.text), offset)) || "

@@ -1,7 +1,7 @@
 /// One expression or query of the corpus, as its line says: `1 / p.i4  -- INT-05 fails`.
 ///
 /// Behind `--` stand catalogue codes and marks. `ordered`: the rows are compared in their order. `fails`: both engines answer
-/// with an error for every row. `empty`: there are no rows. `ulp`: doubles may differ by one unit in the last place.
+/// with an error, but for NULL. `empty`: there are no rows. `ulp`: doubles may differ by one unit in the last place.
 struct CorpusEntry: Sendable {
     enum Mark: String, Sendable {
         case ordered, fails, empty, ulp

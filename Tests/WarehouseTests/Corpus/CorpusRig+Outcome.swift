@@ -45,7 +45,7 @@ extension CorpusRig {
             }
         }
         if entry.marks.contains(.fails) {
-            return failures > 0 && values == 0 ? .equal(values: failures) : .different("it does not fail")
+            return failures > 0 ? .equal(values: failures) : .different("it does not fail")
         }
         if entry.marks.contains(.empty) {
             return values == 0 && failures == 0 ? .equal(values: 0) : .different("it is not empty")

@@ -5,8 +5,8 @@ import Testing
 @Suite struct DialectRefusalTests {
     static let refused: [(expression: String, construct: String)] = [
         ("stddev(p.i4) OVER ()", "stddev(integer)"),
-        ("p.t ~ 'a.c'", "the operator ~ of text"),
-        ("regexp_replace(p.t, 'a', 'b')", "regexp_replace(text, text, text)"),
+        ("p.t ~* 'é'", "a regular expression that ignores the case of letters beyond ASCII"),
+        ("regexp_replace(p.t, '(?b)a', 'b')", "the option b of regular expressions"),
         ("sqrt(p.n)", "sqrt(numeric)"),
         ("p.n ^ 2.0", "the operator ^ of numeric"),
         ("to_char(p.ts, 'YYYY')", "to_char(timestamp with time zone, text)"),

@@ -71,7 +71,6 @@ extension Corpus {
         regexp_replace(p.line, '(?<=a)b', 'X')
         regexp_replace(p.line, '\$|,', '', 'g')
         p.line ~ '[\w.]+@[\w.]+'
-        p.line ~ '[[.hyphen.]]'
         p.line ~ '[a'  -- fails
         p.line ~ '*a'  -- fails
         CASE WHEN p.line ~ '^[0-9]+$' THEN p.line::int4 END  -- REL-21
