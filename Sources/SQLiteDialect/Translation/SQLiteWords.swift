@@ -15,7 +15,9 @@ enum SQLiteWords {
         let offset: Int
     }
 
-    /// The words in order; a quote or comment that is never closed reaches to the end. Linear in the text.
+    /// The words in order.
+    ///
+    /// A quote or comment that is never closed reaches to the end. Linear in the text.
     static func split(_ text: String) -> [Word] {
         let bytes = Array(text.utf8)
         var words: [Word] = []
