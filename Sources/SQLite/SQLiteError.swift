@@ -22,6 +22,11 @@ public struct SQLiteError: Error, Hashable, Sendable {
     /// Whether an ``Interrupter`` or a progress handler stopped the statement.
     public var isInterrupted: Bool { code & 0xff == SQLITE_INTERRUPT }
 
+    /// Whether there was no room left, on disk or in memory, or a temporary file could not be written for another reason.
+    public var isOutOfRoom: Bool {
+        [SQLITE_FULL, SQLITE_NOMEM, SQLITE_IOERR, SQLITE_CANTOPEN].contains(code & 0xff)
+    }
+
     /// Whether a declared constraint (a type, a NOT NULL, a unique id) was violated.
     public var isConstraint: Bool { code & 0xff == SQLITE_CONSTRAINT }
 }

@@ -26,6 +26,11 @@ public protocol Warehouse: Sendable {
     /// Every source of the project has a table, empty where `tables` has none for it. After an error nothing is loaded.
     func load(_ tables: [SourceTable]) async throws
 
+    /// The same with rows that come batch by batch, and need never be in memory together.
+    ///
+    /// - Throws: also what the supply throws.
+    func load(_ supply: RowSupply) async throws
+
     /// Answers questions over the loaded rows, one statement for all of them.
     ///
     /// - Parameters:
@@ -42,6 +47,19 @@ public protocol Warehouse: Sendable {
 }
 
 extension Warehouse {
+    /// Gathers the rows and loads them at once: right for any engine, though not for any number of rows.
+    public func load(_ supply: RowSupply) async throws {
+        var tables: [SourceTable] = []
+        for source in supply.sources {
+            var joined: ColumnBatch?
+            try supply.forEachBatch(of: source.name) { rows in
+                if joined == nil { joined = rows } else { joined?.append(contentsOf: rows) }
+            }
+            if let joined { tables.append(SourceTable(source: source, rows: joined)) }
+        }
+        try await load(tables)
+    }
+
     /// None: the answer of an engine that can hold everything.
     public func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] { [] }
 }

@@ -4,8 +4,8 @@ public import Contracts
 public enum WarehouseFactory {
     /// Connects to, or makes, an empty warehouse for a project.
     ///
-    /// SQLite at `:memory:` keeps rows in memory. At any other path it keeps them in an unnamed temporary file: verifying
-    /// loads cases of its own, so the file at the path is neither read nor written.
+    /// SQLite keeps rows in memory, and in an unnamed temporary file what is more than 128 MB of them, whatever its path:
+    /// verifying loads cases of its own, so a file at the path is neither read nor written.
     ///
     /// - Parameters:
     ///   - configuration: `${NAME}` must have been replaced by the variable's value.
@@ -16,9 +16,8 @@ public enum WarehouseFactory {
         _ configuration: WarehouseConfiguration, project: Project, options: WarehouseOptions = WarehouseOptions()
     ) async throws -> any Warehouse {
         switch configuration.engine {
-        case .sqlite(let path):
-            return try await SQLiteWarehouse(
-                storage: path == ":memory:" ? .memory : .temporaryFile, project: project, options: options)
+        case .sqlite:
+            return try await SQLiteWarehouse(storage: .temporaryFile, project: project, options: options)
         case .postgres(let url):
             if url.contains("${") || url.isEmpty {
                 throw WarehouseError.unavailable(

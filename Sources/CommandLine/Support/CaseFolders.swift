@@ -21,9 +21,24 @@ extension CaseFiles {
         let shown = name.hasSuffix("/") && name.count > 1 ? String(name.dropLast()) : name
         var paths: [String] = []
         try collect(root, shown, below: "", within: [], into: &paths)
-        return CaseFiles(root: shown, paths: paths) { path in
+        @Sendable func unreadable(_ path: String) -> CommandFailure {
+            CommandFailure("\(shown)/\(path) is no file that can be read; check its kind and its permissions")
+        }
+        let pieces: @Sendable (String, ([UInt8]) throws -> Void) throws -> Void = { path, take in
+            guard FileKind("\(root)/\(path)") == .file, let file = FileHandle(forReadingAtPath: "\(root)/\(path)") else {
+                throw unreadable(path)
+            }
+            defer { try? file.close() }
+            while true {
+                let piece: Data?
+                do { piece = try file.read(upToCount: 1 << 20) } catch { throw unreadable(path) }
+                guard let piece, !piece.isEmpty else { return }
+                try take(Array(piece))
+            }
+        }
+        return CaseFiles(root: shown, paths: paths, readPieces: pieces) { path in
             guard let data = FileManager.default.contents(atPath: "\(root)/\(path)") else {
-                throw CommandFailure("\(shown)/\(path) is no file that can be read; check its kind and its permissions")
+                throw unreadable(path)
             }
             return Array(data)
         }

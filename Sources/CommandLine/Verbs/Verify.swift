@@ -149,10 +149,9 @@ struct Verify: Verb {
         guard let number = selector.spineID,
             let source = sources.first(where: { $0.caseNames.contains(selector.caseName) })
         else { return }
-        let asked = try source.load().first { $0.name == selector.caseName }
-        let spines = asked?.spines ?? []
-        guard !spines.contains(where: { number <= $0.rows.rowCount }) else { return }
-        let counts = spines.map { "\($0.rows.rowCount) questions about \($0.entity.name)" }
+        let asked = try source.questionCounts(of: selector.caseName)
+        guard !asked.contains(where: { number <= $0.count }) else { return }
+        let counts = asked.map { "\($0.count) questions about \($0.entity)" }
         throw CommandFailure(
             "the case \(selector.caseName) has \(counts.joined(separator: ", ")); there is no #\(number).")
     }

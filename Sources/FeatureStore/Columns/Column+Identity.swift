@@ -26,20 +26,3 @@ extension Column {
         }
     }
 }
-
-extension ColumnBatch {
-    /// Consecutive rows as a batch of their own.
-    public func rows(_ range: Range<Int>) -> ColumnBatch {
-        gathering(Array(range))
-    }
-
-    /// The given rows, in the given order, as a batch of their own.
-    public func gathering(_ rows: [Int]) -> ColumnBatch {
-        let gathered = columns.map { column in
-            var copy = Column(name: column.name, type: column.type, reservingCapacity: rows.count)
-            for row in rows { copy.append(cell: row, of: column) }
-            return copy
-        }
-        return ColumnBatch(columns: gathered, rowCount: rows.count)
-    }
-}

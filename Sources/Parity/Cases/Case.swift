@@ -58,7 +58,9 @@ public struct CaseTable: Sendable {
     }
 }
 
-/// The questions about one entity in one case; question `i` has the spine id `i + 1`.
+/// The questions about one entity in one case.
+///
+/// Question `i` has the spine id `i + 1`, except in a part of a case, whose questions keep the ids of the whole.
 public struct CaseSpine: Sendable {
     /// The entity.
     public let entity: Entity
@@ -74,12 +76,17 @@ public struct CaseSpine: Sendable {
     public let lines: [Int32]
     /// Answers worked by hand, in the order of the file.
     public let expectations: [Expectation]
+    /// By question: its number in the whole case, from 1 on, ascending.
+    public let spineIDs: [Int64]
 
     /// Makes a spine; `lines` has one element for each question.
+    ///
+    /// - Parameter spineIDs: nil numbers the questions from 1 on.
     public init(
         entity: Entity, columns: [ColumnContract], rows: ColumnBatch, given: [String: Bitmap], file: String,
-        lines: [Int32], expectations: [Expectation]
+        lines: [Int32], expectations: [Expectation], spineIDs: [Int64]? = nil
     ) {
+        self.spineIDs = spineIDs ?? (0..<rows.rowCount).map { Int64($0 + 1) }
         self.entity = entity
         self.columns = columns
         self.rows = rows
@@ -87,6 +94,18 @@ public struct CaseSpine: Sendable {
         self.file = file
         self.lines = lines
         self.expectations = expectations
+    }
+
+    /// The position of the question with this id, or nil.
+    ///
+    /// - Complexity: O(log questions).
+    func row(ofSpineID id: Int64) -> Int? {
+        var (low, high) = (0, spineIDs.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if spineIDs[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low < spineIDs.count && spineIDs[low] == id ? low : nil
     }
 }
 

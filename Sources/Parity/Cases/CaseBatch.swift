@@ -4,9 +4,9 @@ internal import Warehouse
 
 /// Cases that are asked together, as the two sides want them: tables with case ids, one spine for each view.
 ///
-/// Case `i` has the case id `i + 1`, question `j` of a case the spine id `j + 1`. A part of a batch keeps the ids of the
+/// Case `i` has the case id `i + 1`, a question the spine id that its spine says. A part of a batch keeps the ids of the
 /// whole, so that answers to the whole can be compared with answers to the part.
-struct CaseBatch {
+struct CaseBatch: Sendable {
     let cases: [Case]
     /// The positions in `cases` of those that this batch is about, ascending.
     let members: [Int]
@@ -60,18 +60,18 @@ struct CaseBatch {
         for member in members {
             let asked = cases[member]
             guard let spine = asked.spine(of: view.entity.name) else { continue }
-            let rows = (0..<spine.rows.rowCount).filter { only.allows(asked.name, spineID: Int64($0 + 1)) }
+            let rows = (0..<spine.rows.rowCount).filter { only.allows(asked.name, spineID: spine.spineIDs[$0]) }
             let answerable = rows.filter { row in view.request.allSatisfy { spine.given[$0.name]?[row] ?? false } }
             guard !rows.isEmpty else { continue }
             result.inapplicableQuestions += rows.count - answerable.count
             if answerable.isEmpty {
-                result.inapplicableCases += 1
+                result.inapplicableCases.append(asked.name)
                 continue
             }
             result.counts[asked.origin] += answerable.count
             for row in answerable {
                 caseIDs.append(Int64(member + 1))
-                spineIDs.append(Int64(row + 1))
+                spineIDs.append(spine.spineIDs[row])
             }
             for (index, contract) in contracts.enumerated() {
                 guard let column = spine.rows.column(contract.name) else { continue }
@@ -89,9 +89,11 @@ struct CaseBatch {
 
     /// What is expected of a view by hand, with the ids of the questions.
     func expectations(of view: ViewContract) -> [AskedExpectation] {
-        members.flatMap { member in
-            (cases[member].spine(of: view.entity.name)?.expectations ?? []).filter { $0.view == view.name }.map {
-                AskedExpectation(caseID: Int64(member + 1), spineID: Int64($0.question + 1), expectation: $0)
+        members.flatMap { member -> [AskedExpectation] in
+            guard let spine = cases[member].spine(of: view.entity.name) else { return [] }
+            return spine.expectations.filter { $0.view == view.name }.map {
+                AskedExpectation(
+                    caseID: Int64(member + 1), spineID: spine.spineIDs[$0.question], expectation: $0)
             }
         }
     }
@@ -100,10 +102,9 @@ struct CaseBatch {
     func question(caseID: Int64, spineID: Int64, view: ViewContract) -> Question? {
         guard caseID > 0, caseID <= cases.count else { return nil }
         let asked = cases[Int(caseID) - 1]
-        guard let spine = asked.spine(of: view.entity.name), spineID > 0, spineID <= spine.rows.rowCount,
+        guard let spine = asked.spine(of: view.entity.name), let row = spine.row(ofSpineID: spineID),
             let asOf = spine.rows.column("as_of"), case .timestamp(let instants) = asOf.cells
         else { return nil }
-        let row = Int(spineID) - 1
         func named(_ columns: [ColumnContract]) -> [NamedValue] {
             columns.compactMap { contract in
                 spine.rows.column(contract.name).map {
@@ -125,7 +126,8 @@ struct BatchQuestions {
     /// Set by whoever makes it.
     var spine: SpineTable
     var counts = OriginCounts()
-    var inapplicableCases = 0
+    /// The names of cases none of whose questions is one for the view.
+    var inapplicableCases: [String] = []
     var inapplicableQuestions = 0
 
     init(view: ViewContract) {
@@ -161,7 +163,7 @@ extension BatchQuestions {
 }
 
 /// Which questions are asked.
-struct QuestionFilter {
+struct QuestionFilter: Sendable {
     /// By case name: all questions, or those with these spine ids; nil when every case is asked.
     private let allowed: [String: Set<Int64>?]?
 
@@ -182,6 +184,9 @@ struct QuestionFilter {
             return allowed
         }
     }
+
+    /// Whether every question of every case is asked.
+    var allowsAll: Bool { allowed == nil }
 
     /// Whether any question of the case is asked.
     func allows(_ caseName: String) -> Bool { allowed.map { $0[caseName] != nil } ?? true }

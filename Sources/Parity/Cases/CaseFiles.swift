@@ -8,12 +8,23 @@ public struct CaseFiles: Sendable {
     public let paths: [String]
     /// Reads one of `paths`, whole.
     public let read: @Sendable (_ path: String) throws -> [UInt8]
+    /// Reads one of `paths` piece by piece, for files that are larger than what one wants in memory.
+    public let readPieces: @Sendable (_ path: String, _ take: ([UInt8]) throws -> Void) throws -> Void
 
     /// Makes a folder.
-    public init(root: String, paths: [String], read: @escaping @Sendable (_ path: String) throws -> [UInt8]) {
+    ///
+    /// - Parameters:
+    ///   - readPieces: nil gives each file as one piece.
+    ///   - read: gives a file whole.
+    public init(
+        root: String, paths: [String],
+        readPieces: (@Sendable (_ path: String, _ take: ([UInt8]) throws -> Void) throws -> Void)? = nil,
+        read: @escaping @Sendable (_ path: String) throws -> [UInt8]
+    ) {
         self.root = root
         self.paths = paths
         self.read = read
+        self.readPieces = readPieces ?? { path, take in try take(try read(path)) }
     }
 
     /// A folder held in memory.

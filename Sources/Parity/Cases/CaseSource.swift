@@ -1,4 +1,5 @@
 public import Contracts
+internal import FeatureStore
 
 /// Cases that are loaded together and asked together: all fixtures, or one sample.
 public struct CaseSource: Sendable {
@@ -8,10 +9,14 @@ public struct CaseSource: Sendable {
     public let origin: Origin
     /// The names of the cases.
     public let caseNames: [String]
-    /// Loads them; a sample's rows are in memory only from here on.
+    /// Loads them, all rows into memory.
     public let load: @Sendable () throws(ContractErrors) -> [Case]
+    /// Puts a sample into a temporary file, so that not all of its rows need to be in memory; nil where they are anyway.
+    ///
+    /// Throws ``ContractErrors`` and ``SpoolError``.
+    let spool: (@Sendable () throws -> SpooledSample)?
 
-    /// Makes a source.
+    /// Makes a source of cases that are in memory, or that fit into it.
     public init(
         name: String, origin: Origin, caseNames: [String], load: @escaping @Sendable () throws(ContractErrors) -> [Case]
     ) {
@@ -19,6 +24,24 @@ public struct CaseSource: Sendable {
         self.origin = origin
         self.caseNames = caseNames
         self.load = load
+        spool = nil
+    }
+
+    /// Makes a source of one sample in a folder.
+    init(sample folder: String, in files: CaseFiles, project: Project) {
+        let name = folder.isEmpty ? files.root : folder
+        self.name = name
+        origin = .sample
+        caseNames = [name]
+        load = { () throws(ContractErrors) in [try SampleReader(project: project).read(folder, in: files, name: name)] }
+        spool = { try SampleReader(project: project).spool(folder, in: files, name: name) }
+    }
+
+    /// How many questions a case asks about each entity, in its order.
+    ///
+    /// - Throws: ``ContractErrors``.
+    public func questionCounts(of caseName: String) throws(ContractErrors) -> [(entity: String, count: Int)] {
+        try load().first { $0.name == caseName }?.spines.map { ($0.entity.name, $0.rows.rowCount) } ?? []
     }
 }
 
@@ -38,11 +61,7 @@ extension CaseSource {
                 CaseSource(name: files.root, origin: .fixture, caseNames: fixtures.map(\.name)) { fixtures })
         }
         for folder in layout.samples {
-            let name = folder.isEmpty ? files.root : folder
-            sources.append(
-                CaseSource(name: name, origin: .sample, caseNames: [name]) { () throws(ContractErrors) in
-                    [try SampleReader(project: project).read(folder, in: files, name: name)]
-                })
+            sources.append(CaseSource(sample: folder, in: files, project: project))
         }
         return sources
     }

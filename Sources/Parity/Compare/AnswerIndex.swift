@@ -19,13 +19,16 @@ struct AnswerIndex {
         guard case .int(let cases) = answers.columns[0].cells, case .int(let questions) = answers.columns[1].cells
         else { return }
         let (casesValid, questionsValid) = (answers.columns[0].validity, answers.columns[1].validity)
+        // Answers mostly come in the order of the questions.
+        var expected = 0
         for row in 0..<answers.rowCount {
             guard casesValid[row], questionsValid[row],
-                let question = slots.row(caseID: cases[row], spineID: questions[row])
+                let question = slots.row(caseID: cases[row], spineID: questions[row], hint: expected)
             else {
                 foreignRows.append(row)
                 continue
             }
+            expected = question + 1
             if firstRow[question] < 0 {
                 firstRow[question] = Int32(row)
             } else {

@@ -2,40 +2,35 @@ internal import FeatureStore
 internal import Warehouse
 
 /// Finds the place of a question in its spine by case id and spine id, without hashing.
+///
+/// Questions stand in ascending order of their ids, so memory grows with the questions and not with their ids.
 struct QuestionSlots {
-    /// Where each case's slots begin in `slots`; one more element than there are case ids.
-    private let bases: [Int]
-    /// The row of the spine, or -1 where nobody asked.
-    private let slots: [Int32]
+    private let cases: [Int64]
+    private let spines: [Int64]
     /// How many questions there are.
-    let count: Int
+    var count: Int { cases.count }
 
-    /// Makes an index of a spine whose ids count from 1.
-    ///
-    /// - Complexity: O(questions + largest ids).
+    /// Makes an index of a spine, whose questions ascend by case id and then by spine id.
     init(_ spine: SpineTable) {
         guard let caseIDs = spine.rows.column("case_id"), let spineIDs = spine.rows.column("spine_id"),
-            case .int(let cases) = caseIDs.cells, case .int(let questions) = spineIDs.cells
+            case .int(let cases) = caseIDs.cells, case .int(let spines) = spineIDs.cells
         else {
             preconditionFailure("a spine begins with case_id and spine_id, both int")
         }
-        var lengths: [Int] = Array(repeating: 0, count: Int(cases.max() ?? 0) + 1)
-        for row in cases.indices { lengths[Int(cases[row])] = max(lengths[Int(cases[row])], Int(questions[row])) }
-        var bases = [0]
-        for length in lengths { bases.append((bases.last ?? 0) + length + 1) }
-        var slots = Array(repeating: Int32(-1), count: bases.last ?? 0)
-        for row in cases.indices { slots[bases[Int(cases[row])] + Int(questions[row])] = Int32(row) }
-        self.bases = bases
-        self.slots = slots
-        count = cases.count
+        self.cases = cases
+        self.spines = spines
     }
 
     /// The question's row in the spine, or nil when nobody asked it.
-    func row(caseID: Int64, spineID: Int64) -> Int? {
-        guard caseID >= 0, caseID < bases.count - 1, spineID >= 0 else { return nil }
-        let slot = Int(clamping: spineID)
-        guard slot < bases[Int(caseID) + 1] - bases[Int(caseID)] else { return nil }
-        let row = slots[bases[Int(caseID)] + slot]
-        return row < 0 ? nil : Int(row)
+    ///
+    /// - Complexity: O(1) for the question behind the hint, else O(log questions).
+    func row(caseID: Int64, spineID: Int64, hint: Int = 0) -> Int? {
+        if hint < count, cases[hint] == caseID, spines[hint] == spineID { return hint }
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if (cases[middle], spines[middle]) < (caseID, spineID) { low = middle + 1 } else { high = middle }
+        }
+        return low < count && cases[low] == caseID && spines[low] == spineID ? low : nil
     }
 }

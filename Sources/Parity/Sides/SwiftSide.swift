@@ -27,11 +27,35 @@ public struct ViewQuestions: Sendable {
     public let view: ViewContract
     /// Its questions.
     public let spine: SpineTable
+    /// Which of all questions that the view is asked over the same rows these are; nil when they are all.
+    public let share: Share?
+
+    /// Some of many questions that are asked one part after another.
+    public struct Share: Hashable, Sendable {
+        /// How many were asked before.
+        public let before: Int
+        /// How many there are in all.
+        public let total: Int
+
+        /// Makes a share.
+        public init(before: Int, total: Int) {
+            self.before = before
+            self.total = total
+        }
+    }
 
     /// Pairs a view with its questions.
-    public init(view: ViewContract, spine: SpineTable) {
+    public init(view: ViewContract, spine: SpineTable, share: Share? = nil) {
         self.view = view
         self.spine = spine
+        self.share = share
+    }
+
+    /// How many of these questions to take where so many of all are wanted: shares add up to exactly that.
+    func portion(of limit: Int) -> Int {
+        let count = spine.rows.rowCount
+        guard let share, share.total > limit else { return min(limit, count) }
+        return limit * (share.before + count) / share.total - limit * share.before / share.total
     }
 }
 

@@ -14,7 +14,9 @@ public enum UndecidedReason: Sendable {
     case swiftSideUnavailable(message: String)
     /// A side answered with other columns than the contract's: a fault of this program, not of the pair.
     case brokenPromise(message: String)
-    /// The Swift half failed so often that the rest of its questions were not asked.
+    /// The rows of a sample could not be kept while they were looked at; the text says why and what to do.
+    case casesUnavailable(message: String)
+    /// A half failed so often, or took so long, that the rest of its questions were not asked.
     case questionsNotAsked(count: Int)
     /// The pair's SQL cannot be understood.
     case sqlNotUnderstood([SQLFault])

@@ -13,6 +13,9 @@ public struct VerifyOptions: Sendable {
     /// How many cases with a divergence are asked again alone, for each view and warehouse.
     public var confirmationsPerView = 20
 
+    /// About how many rows and questions of a sample are in memory and asked together; one entity is never cut.
+    public var rowsPerChunk = 120_000
+
     /// Makes the defaults.
     public init() {}
 }

@@ -160,7 +160,7 @@ public struct SkippedCounts: Hashable, Sendable {
     public var inapplicableQuestions = 0
     /// Cases that hold values which the engine cannot store, such as NaN on SQLite: not covered there.
     public var inexpressibleCases: [InexpressibleCase] = []
-    /// Questions that were not asked because the Swift half had failed too often before.
+    /// Questions that were not asked because a half had failed too often before, or had taken too long.
     public var questionsNotAsked = 0
 
     /// Makes zeros.

@@ -50,6 +50,19 @@ struct DivergenceMaker {
             confirmation: initialConfirmation)
     }
 
+    /// Where a difference stands among all.
+    func place(of difference: Difference) -> ViewLedger.Place {
+        guard let question = difference.question else { return .last }
+        let (caseID, spineID) = ids(question)
+        return ViewLedger.Place(caseID: caseID, spineID: spineID)
+    }
+
+    /// Where the first of the questions stands.
+    var placeOfFirst: ViewLedger.Place {
+        let (caseID, spineID) = ids(0)
+        return ViewLedger.Place(caseID: caseID, spineID: spineID)
+    }
+
     private var initialConfirmation: Confirmation { questions.spine.isSingleCase ? .alreadyAlone : .notTried }
 
     private func ids(_ row: Int) -> (caseID: Int64, spineID: Int64) {

@@ -6,6 +6,8 @@ public struct NamedWarehouse: Sendable {
     public let name: String
     /// The connected warehouse, or nil.
     public let warehouse: (any Warehouse)?
+    /// Further connections of the same kind, each with tables of its own, over which statements are spread.
+    public let further: [any Warehouse]
     /// The same warehouse in a session of another time zone, or nil where its sessions have none.
     public let otherZone: OtherZone?
     /// Why there is none, without secrets; nil when there is one.
@@ -13,10 +15,15 @@ public struct NamedWarehouse: Sendable {
 
     /// Names a connected warehouse.
     ///
-    /// - Parameter otherZone: asked the fixtures a second time; what it answers otherwise depends on the session's zone.
-    public init(name: String, warehouse: any Warehouse, otherZone: OtherZone? = nil) {
+    /// - Parameters:
+    ///   - further: more connections to the same engine; each is loaded with all rows.
+    ///   - otherZone: asked the fixtures a second time; what it answers otherwise depends on the session's zone.
+    public init(
+        name: String, warehouse: any Warehouse, further: [any Warehouse] = [], otherZone: OtherZone? = nil
+    ) {
         self.name = name
         self.warehouse = warehouse
+        self.further = further
         self.otherZone = otherZone
         unavailable = nil
     }
@@ -24,6 +31,7 @@ public struct NamedWarehouse: Sendable {
     /// Releases the connections.
     public func close() async {
         await warehouse?.close()
+        for connection in further { await connection.close() }
         await otherZone?.warehouse.close()
     }
 
@@ -31,6 +39,7 @@ public struct NamedWarehouse: Sendable {
     public init(name: String, unavailable: String) {
         self.name = name
         warehouse = nil
+        further = []
         otherZone = nil
         self.unavailable = unavailable
     }

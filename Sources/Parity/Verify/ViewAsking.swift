@@ -13,32 +13,37 @@ struct ViewAsking {
     let rows: RowIndices
     let unit: WarehouseRun.Unit
 
-    /// How often one view is asked parts of a batch to find the question on which its statement fails.
+    /// How many statements of one view may fail before the question on which they fail is sought no longer.
     private static let mostParts = 48
+    /// How many may take too long: enough to single out one case of a thousand.
+    private static let mostTimeouts = 12
 
-    /// Asks all questions at once; when the statement fails, parts of them, until the failing question stands alone.
+    /// Compares the answers to all questions; when the statement failed, asks parts of them, until the failing question,
+    /// or the case that takes too long, stands alone.
     ///
+    /// - Parameter first: what asking all questions at once gave.
     /// - Returns: SQL's answers, or nil when the questions were not answered at once.
-    func ask(_ questions: BatchQuestions) async -> ColumnBatch? {
+    func ask(_ questions: BatchQuestions, first: Result<ColumnBatch, any Error>) async -> ColumnBatch? {
         guard questions.spine.rows.rowCount > 0 else { return nil }
-        run.progress(
-            .askingSQL(view: ledger.view.name, questions: questions.spine.rows.rowCount, warehouse: run.name))
         var answers: ColumnBatch?
         var parts = [questions]
-        var asked = 0
+        var isFirst = true
         while let part = parts.popLast(), !ledger.isClosed {
             guard part.spine.rows.rowCount > 0 else { continue }
             do {
-                let sql = try await warehouse.answer(query, spine: part.spine)
+                let sql = isFirst ? try first.get() : try await warehouse.answer(query, spine: part.spine)
+                if isFirst { answers = sql }
+                isFirst = false
                 try compare(sql, part)
-                if asked == 0 { answers = sql }
             } catch let error as BrokenPromise {
                 ledger.close(.brokenPromise(message: error.message))
             } catch {
+                isFirst = false
                 guard !run.stopIfGone(error) else { return nil }
                 let failure = SQLFailureClass(error)
-                asked += 1
-                if failure.canBeIsolated, asked <= Self.mostParts, let halves = part.halves() {
+                ledger.failedStatements += 1
+                if failure.isTimeout { ledger.timedOutStatements += 1 }
+                if isWorthParting(part, failure), let halves = part.halves() {
                     parts.append(halves.1)
                     parts.append(halves.0)
                 } else {
@@ -48,6 +53,13 @@ struct ViewAsking {
         }
         ledger.repeated += swift.repeated
         return answers
+    }
+
+    /// Whether asking less at once can show on what the statement fails.
+    private func isWorthParting(_ part: BatchQuestions, _ failure: SQLFailureClass) -> Bool {
+        guard ledger.failedStatements <= Self.mostParts else { return false }
+        // Fewer questions of one case read the same rows, and may take as long again.
+        return !failure.isTimeout || ledger.timedOutStatements < Self.mostTimeouts && part.members.count > 1
     }
 
     private func compare(_ sql: ColumnBatch, _ questions: BatchQuestions) throws(BrokenPromise) {
@@ -64,9 +76,10 @@ struct ViewAsking {
             several: comparison.several,
             relevant: RelevantRowsFinder(rows: rows, spine: questions.spine.rows, limit: run.options.rowsPerExample))
         for difference in comparison.differences {
-            ledger.add(feature: difference.feature, kind: difference.kind, limit: run.options.examplesPerFinding) {
-                maker.divergence(difference)
-            }
+            ledger.add(
+                feature: difference.feature, kind: difference.kind, at: maker.place(of: difference),
+                limit: run.options.examplesPerFinding
+            ) { maker.divergence(difference) }
         }
     }
 
@@ -83,7 +96,10 @@ struct ViewAsking {
             view: ledger.view, warehouse: run.name, unit: unit, questions: questions, sql: nil, swift: swift.rows,
             several: [:],
             relevant: RelevantRowsFinder(rows: rows, spine: questions.spine.rows, limit: run.options.rowsPerExample))
-        ledger.add(feature: feature, kind: kind, count: count, limit: run.options.examplesPerFinding) {
+        ledger.add(
+            feature: feature, kind: kind, count: count, at: maker.placeOfFirst,
+            limit: run.options.examplesPerFinding
+        ) {
             maker.divergence(failed: failure, kind: kind, feature: feature)
         }
     }
@@ -96,8 +112,8 @@ struct SQLFailureClass {
     let kind: DivergenceClass?
     /// The feature that could not be represented.
     var column: String?
-    /// Whether asking fewer questions can show which one fails: not for a timeout, which each part may repeat.
-    var canBeIsolated = true
+    /// Whether the statement took longer than allowed.
+    var isTimeout = false
 
     var message: String { failure.message }
 
@@ -117,7 +133,7 @@ struct SQLFailureClass {
         case .timedOut:
             failure = SQLFailure(message: message, code: nil, location: nil)
             kind = .sqlTimeout
-            canBeIsolated = false
+            isTimeout = true
         case .unavailable, nil:
             failure = SQLFailure(message: message, code: nil, location: nil)
             kind = .sqlError

@@ -16,7 +16,40 @@ final class ViewLedger {
     private(set) var reasons: [UndecidedReason] = []
     /// Set when nothing more can be asked here.
     private(set) var isClosed = false
-    private var findings: [FindingKey: (count: Int, examples: [Divergence])] = [:]
+    private var findings: [FindingKey: (count: Int, examples: [Example])] = [:]
+    /// Cases none of whose questions is one for the view.
+    private var inapplicableCases: Set<String> = []
+    /// The source of cases that is being asked, counted from 1.
+    private var source = 0
+    /// How many statements over this source's questions failed so far.
+    var failedStatements = 0
+    /// How many of them took too long.
+    var timedOutStatements = 0
+
+    private struct Example {
+        let place: Place
+        var divergence: Divergence
+    }
+
+    /// Where a question stands among all that are asked: the examples kept are the first, in whatever order chunks of one
+    /// case are asked.
+    struct Place: Comparable {
+        fileprivate var source = 0
+        let caseID: Int64
+        let spineID: Int64
+
+        init(caseID: Int64, spineID: Int64) {
+            self.caseID = caseID
+            self.spineID = spineID
+        }
+
+        /// Behind all questions: for answers to none.
+        static var last: Place { Place(caseID: .max, spineID: .max) }
+
+        static func < (one: Place, other: Place) -> Bool {
+            (one.source, one.caseID, one.spineID) < (other.source, other.caseID, other.spineID)
+        }
+    }
 
     /// Feature -1 is the whole answer.
     struct FindingKey: Hashable {
@@ -37,40 +70,68 @@ final class ViewLedger {
         isClosed = true
     }
 
+    /// Goes on to the next source of cases, on which both halves may try anew.
+    func beginSource() {
+        source += 1
+        failedStatements = 0
+        timedOutStatements = 0
+    }
+
+    /// Writes down what of a batch does not apply to the view; parts of one case count as that case.
+    func note(_ questions: BatchQuestions) {
+        inapplicableCases.formUnion(questions.inapplicableCases)
+        skipped.inapplicableCases = inapplicableCases.count
+        skipped.inapplicableQuestions += questions.inapplicableQuestions
+    }
+
     /// Counts divergences, and keeps the first as examples.
     ///
-    /// - Parameter example: makes the divergence; called only while examples are wanted.
-    func add(feature: Int?, kind: DivergenceClass, count: Int = 1, limit: Int, example: () -> Divergence?) {
+    /// - Parameters:
+    ///   - place: that of the first of them.
+    ///   - example: makes the divergence; called only where it is one of the first.
+    func add(
+        feature: Int?, kind: DivergenceClass, count: Int = 1, at place: Place, limit: Int,
+        example: () -> Divergence?
+    ) {
+        var place = place
+        place.source = source
         let key = FindingKey(feature: feature ?? -1, kind: kind)
         var finding = findings[key] ?? (0, [])
         finding.count += count
-        if finding.examples.count < limit, let divergence = example() { finding.examples.append(divergence) }
+        let position = finding.examples.firstIndex { place < $0.place } ?? finding.examples.count
+        if position < limit, let divergence = example() {
+            finding.examples.insert(Example(place: place, divergence: divergence), at: position)
+            if finding.examples.count > limit { finding.examples.removeLast() }
+        }
         findings[key] = finding
     }
 
     /// The examples that wait to be asked again alone, with their places, in the order of features and classes.
     func unconfirmed() -> [(key: FindingKey, position: Int, divergence: Divergence)] {
         orderedKeys().flatMap { key in
-            (findings[key]?.examples ?? []).enumerated().compactMap { position, divergence in
-                guard case .notTried = divergence.confirmation else { return nil }
-                return (key, position, divergence)
+            (findings[key]?.examples ?? []).enumerated().compactMap { position, example in
+                guard case .notTried = example.divergence.confirmation else { return nil }
+                return (key, position, example.divergence)
             }
         }
     }
 
     /// Writes down what asking again gave.
     func confirm(_ key: FindingKey, _ position: Int, _ confirmation: Confirmation) {
-        findings[key]?.examples[position].confirmation = confirmation
+        findings[key]?.examples[position].divergence.confirmation = confirmation
     }
 
     /// Moves an example that did not happen again to its own class.
     func reclassify(_ key: FindingKey, _ positions: [Int], as divergences: [Divergence], limit: Int) {
         guard var finding = findings[key] else { return }
+        let places = positions.map { finding.examples[$0].place }
         for position in positions.sorted(by: >) { finding.examples.remove(at: position) }
         finding.count -= positions.count
         findings[key] = finding.count > 0 ? finding : nil
-        for divergence in divergences {
-            add(feature: key.feature < 0 ? nil : key.feature, kind: divergence.kind, limit: limit) { divergence }
+        for (place, divergence) in zip(places, divergences) {
+            add(feature: key.feature < 0 ? nil : key.feature, kind: divergence.kind, at: place, limit: limit) {
+                divergence
+            }
         }
     }
 
@@ -116,7 +177,7 @@ final class ViewLedger {
                 findings[key].map { finding in
                     Finding(
                         feature: key.feature < 0 ? nil : view.features[key.feature].name, kind: key.kind,
-                        count: finding.count, examples: finding.examples)
+                        count: finding.count, examples: finding.examples.map(\.divergence))
                 }
             }, repeated: repeated, zoneDependences: zoneDependences)
     }

@@ -15,10 +15,12 @@ final class WarehouseRun {
     /// One for each pair, in order; nil where the ledger is closed.
     private(set) var queries: [CompiledQuery?]
     private let warehouse: (any Warehouse)?
+    /// The warehouse and its further connections.
+    private let connections: [any Warehouse]
     private let otherZone: OtherZone?
 
     /// A batch, or part of one, with what both sides are given of it.
-    struct Unit {
+    struct Unit: Sendable {
         let batch: CaseBatch
         /// One for each pair, in order.
         let questions: [BatchQuestions]
@@ -37,6 +39,7 @@ final class WarehouseRun {
         self.progress = progress
         name = named.name
         warehouse = named.warehouse
+        connections = named.warehouse.map { [$0] + named.further } ?? []
         otherZone = named.otherZone
         engine = named.warehouse?.engine
         ledgers = pairs.map { ViewLedger(view: $0.view, warehouse: named.name) }
@@ -62,12 +65,14 @@ final class WarehouseRun {
         }
     }
 
+    /// Goes on to the next source of cases.
+    func beginSource() {
+        for ledger in ledgers { ledger.beginSource() }
+    }
+
     /// Writes down what of a batch does not apply to the views.
     func note(_ questions: [BatchQuestions]) {
-        for (ledger, asked) in zip(ledgers, questions) {
-            ledger.skipped.inapplicableCases += asked.inapplicableCases
-            ledger.skipped.inapplicableQuestions += asked.inapplicableQuestions
-        }
+        for (ledger, asked) in zip(ledgers, questions) { ledger.note(asked) }
     }
 
     /// Asks nothing more of any view here.
@@ -83,11 +88,51 @@ final class WarehouseRun {
         guard let warehouse, isOpen, uncovered(unit, warehouse).isEmpty else { return false }
         progress(.loading(batch: unit.name, rows: unit.batch.rowCount, warehouse: name))
         do {
-            try await warehouse.load(unit.tables)
+            try await loadAll(RowSupply(unit.tables))
             return true
         } catch {
             stopIfGone(error)
             return false
+        }
+    }
+
+    /// Loads all rows of a sample, from its file; false when this engine cannot be given them, or nothing more can be asked.
+    func load(_ sample: SpooledSample) async -> Bool {
+        guard let warehouse, isOpen else { return false }
+        progress(
+            .loading(
+                batch: sample.name, rows: sample.tables.reduce(0) { $0 + $1.spooled.rowCount }, warehouse: name))
+        @Sendable func check(_ title: String, _ rows: ColumnBatch) throws {
+            guard let found = warehouse.uncoveredCases(in: rows).first else { return }
+            throw UncoveredRows(message: "\(title).\(found.column) holds \(found.found)")
+        }
+        do {
+            try sample.forEachSpineBatch { _, rows in try check("the spine", rows) }
+            try await loadAll(sample.supply.checked(check))
+            return true
+        } catch {
+            if let error = error as? SpoolError {
+                closeAll(.casesUnavailable(message: error.message))
+            } else if !stopIfGone(error) {
+                let message = (error as? UncoveredRows)?.message ?? Self.message(error)
+                for ledger in ledgers where sample.spines.contains(where: { $0.entity.name == ledger.view.entity.name }) {
+                    ledger.skipped.inexpressibleCases.append(
+                        InexpressibleCase(caseName: sample.name, message: message))
+                }
+            }
+            return false
+        }
+    }
+
+    private struct UncoveredRows: Error {
+        let message: String
+    }
+
+    /// Loads every connection; each has tables of its own.
+    private func loadAll(_ supply: RowSupply) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for connection in connections { group.addTask { try await connection.load(supply) } }
+            try await group.waitForAll()
         }
     }
 
@@ -103,7 +148,7 @@ final class WarehouseRun {
             }
             progress(.loading(batch: unit.name, rows: unit.batch.rowCount, warehouse: name))
             do {
-                try await warehouse.load(unit.tables)
+                try await loadAll(RowSupply(unit.tables))
                 isLoaded = true
             } catch {
                 guard !stopIfGone(error) else { return }
@@ -116,19 +161,39 @@ final class WarehouseRun {
             }
         }
         var sqlAnswers: [ColumnBatch?] = ledgers.map { _ in nil }
-        for position in ledgers.indices {
-            guard let query = queries[position], let answers = swift[position], !ledgers[position].isClosed else {
-                continue
-            }
-            let asking = ViewAsking(
-                run: self, warehouse: warehouse, query: query, ledger: ledgers[position], swift: answers,
-                rows: RowIndices(view: ledgers[position].view, project: project, batch: unit.batch), unit: unit)
-            sqlAnswers[position] = await asking.ask(unit.questions[position])
+        let asked = ledgers.indices.filter { isAsked($0, unit, swift) }
+        let statements = asked.compactMap { position in
+            queries[position].map { Statement(position: position, query: $0, spine: unit.questions[position].spine) }
         }
+        let engine = StatementQueue(statements, on: connections) { [progress, name] statement in
+            progress(
+                .askingSQL(
+                    view: statement.query.query.view.name, questions: statement.spine.rows.rowCount, warehouse: name))
+        }
+        async let asking: Void = engine.run()
+        for statement in statements {
+            let position = statement.position
+            let first = await engine.answer(position)
+            guard let answers = swift[position], !ledgers[position].isClosed else { continue }
+            let asking = ViewAsking(
+                run: self, warehouse: warehouse, query: statement.query, ledger: ledgers[position], swift: answers,
+                rows: RowIndices(view: ledgers[position].view, project: project, batch: unit.batch), unit: unit)
+            sqlAnswers[position] = await asking.ask(unit.questions[position], first: first)
+        }
+        await asking
         if let otherZone, unit.origin == .fixture {
             await ZoneAsking(run: self, other: otherZone, unit: unit, answers: sqlAnswers).ask()
         }
         await Confirmations(run: self, warehouse: warehouse, unit: unit, swift: swift).run()
+    }
+
+    /// Whether SQL is asked a unit's questions to a view, which it is not after it took too long over the same rows.
+    private func isAsked(_ position: Int, _ unit: Unit, _ swift: [SwiftAnswers?]) -> Bool {
+        let (ledger, count) = (ledgers[position], unit.questions[position].spine.rows.rowCount)
+        guard swift[position] != nil, !ledger.isClosed, count > 0 else { return false }
+        guard unit.batch.isSingleCase, ledger.timedOutStatements > 0 else { return true }
+        ledger.skipped.questionsNotAsked += count
+        return false
     }
 
     private func askPart(_ unit: Unit, _ members: [Int], _ swift: [SwiftAnswers?]) async {

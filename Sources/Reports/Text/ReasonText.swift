@@ -18,7 +18,8 @@ enum ReasonText {
         case .warehouseUnavailable(let message): message
         case .swiftSideUnavailable(let message): "the Swift side could not be run: \(message)"
         case .questionsNotAsked(let count):
-            "\(count) questions were not asked, since the Swift half failed too often before."
+            "\(count) questions were not asked, since a half failed too often before, or took too long."
+        case .casesUnavailable(let message): message
         case .sqlNotUnderstood(let faults):
             faults.map { "\($0.location): error: \($0.message)" + ($0.hint.map { "; \($0)" } ?? "") }
                 .joined(separator: "\n")

@@ -14,8 +14,8 @@ struct TableLayout: Sendable {
     let indexes: [[String]]
 
     /// The indexes that these rows fit into: PostgreSQL's hold no more than 2,700 bytes in an entry.
-    func indexesFitting(_ tables: [SourceTable]) -> [Int] {
-        let long = Set(tables.flatMap { $0.rows.columns }.filter(Self.hasLongText).map(\.name))
+    func indexesFitting(_ rows: ColumnBatch) -> [Int] {
+        let long = Set(rows.columns.filter(Self.hasLongText).map(\.name))
         return indexes.indices.filter { long.isDisjoint(with: indexes[$0]) }
     }
 

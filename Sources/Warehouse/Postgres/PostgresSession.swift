@@ -63,7 +63,7 @@ actor PostgresSession {
     }
 
     /// Replaces all rows of all sources.
-    func load(_ tables: [SourceTable], _ control: StatementControl) throws {
+    func load(_ supply: RowSupply, _ control: StatementControl) throws {
         isLoaded = false
         var incomplete: Set<String> = []
         let known = withoutIndexes
@@ -73,15 +73,19 @@ actor PostgresSession {
             let names = layouts.map { quoted($0.table) }.joined(separator: ", ")
             try connection.run("BEGIN; TRUNCATE \(names);", control)
             for layout in layouts {
-                let given = tables.filter { $0.source.name == layout.source.name && $0.rows.rowCount > 0 }
-                let isBig = given.reduce(0) { $0 + $1.rows.rowCount } >= manyRows
-                let fitting = layout.indexesFitting(given)
-                let isRebuilt = isBig || fitting.count < layout.indexes.count || known.contains(layout.table)
-                if isRebuilt { try connection.run(statements.dropIndexes(layout), control) }
-                for table in given {
-                    try fill(layout.table, layout.source.columns, layout.types, table.rows, control, layout.source.name)
+                let isBig = supply.counts[layout.source.name, default: 0] >= manyRows
+                var isDropped = isBig || known.contains(layout.table)
+                if isDropped { try connection.run(statements.dropIndexes(layout), control) }
+                var fitting = Set(layout.indexes.indices)
+                try supply.forEachBatch(of: layout.source.name) { rows in
+                    fitting.formIntersection(layout.indexesFitting(rows))
+                    if !isDropped, fitting.count < layout.indexes.count {
+                        try connection.run(statements.dropIndexes(layout), control)
+                        isDropped = true
+                    }
+                    try fill(layout.table, layout.source.columns, layout.types, rows, control, layout.source.name)
                 }
-                if isRebuilt { try connection.run(statements.makeIndexes(layout, fitting), control) }
+                if isDropped { try connection.run(statements.makeIndexes(layout, fitting.sorted()), control) }
                 if isBig { try connection.run("ANALYZE \(quoted(layout.table));", control) }
                 if fitting.count < layout.indexes.count { incomplete.insert(layout.table) }
             }

@@ -48,9 +48,12 @@ public final class PostgresWarehouse: Warehouse {
     }
 
     /// Replaces all rows in one transaction, through binary COPY.
-    public func load(_ tables: [SourceTable]) async throws {
+    public func load(_ tables: [SourceTable]) async throws { try await load(RowSupply(tables)) }
+
+    /// Replaces all rows in one transaction, through binary COPY, as they come.
+    public func load(_ supply: RowSupply) async throws {
         try await calls.run(timeoutSeconds: options.statementTimeoutSeconds, engine: engineName) { control in
-            try await session.load(tables, control)
+            try await session.load(supply, control)
         }
     }
 

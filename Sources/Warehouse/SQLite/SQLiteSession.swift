@@ -31,7 +31,7 @@ actor SQLiteSession {
             let connection = try Connection(location)
             // Nothing here outlives the process, so nothing is written for its sake.
             try connection.execute(
-                "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; "
+                "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE; "
                     + "PRAGMA cache_size = -131072; PRAGMA analysis_limit = 2000")
             try SQLiteFunctions.register(on: connection)
             try connection.execute(SQLiteStatements.makeCurrentCase)
@@ -46,24 +46,23 @@ actor SQLiteSession {
     }
 
     /// Replaces all rows of all sources.
-    func load(_ tables: [SourceTable], _ control: StatementControl) throws {
+    func load(_ supply: RowSupply, _ control: StatementControl) throws {
         isLoaded = false
         try running(control) { connection in
             try connection.transaction {
                 for layout in layouts {
-                    let given = tables.filter { $0.source.name == layout.source.name && $0.rows.rowCount > 0 }
-                    let isBig = given.reduce(0) { $0 + $1.rows.rowCount } >= manyRows
+                    let isBig = supply.counts[layout.source.name, default: 0] >= manyRows
                     if isBig { try connection.execute(SQLiteStatements.dropIndexes(layout)) }
                     try connection.execute("DELETE FROM \(SQLiteStatements.name(layout.table))")
-                    for table in given {
+                    try supply.forEachBatch(of: layout.source.name) { rows in
                         try fill(
-                            connection, layout.table, layout.source.columns, layout.types, table.rows,
-                            layout.source.name)
+                            connection, layout.table, layout.source.columns, layout.types, rows, layout.source.name)
+                        if control.wantsStop { throw CancellationError() }
                     }
                     if isBig { try connection.execute(SQLiteStatements.makeIndexes(layout)) }
                 }
             }
-            let isBig = tables.contains { $0.rows.rowCount >= manyRows }
+            let isBig = supply.counts.values.contains { $0 >= manyRows }
             if isBig {
                 try connection.execute("ANALYZE")
             } else if hasStatistics {
@@ -197,6 +196,12 @@ actor SQLiteSession {
             if error.isInterrupted {
                 if control.wantsStop { throw CancellationError() }
                 throw WarehouseError.timedOut(engine: SQLiteWarehouse.name, seconds: control.timeoutSeconds)
+            }
+            if error.isOutOfRoom {
+                throw WarehouseError.unavailable(
+                    engine: SQLiteWarehouse.name,
+                    message: "no room for the rows in a temporary file or in memory: \(error.message). Make room, or name a "
+                        + "folder with more of it in the variable SQLITE_TMPDIR or TMPDIR")
             }
             if error.message.hasPrefix(SQLiteRepresentation.notKeptPrefix) {
                 let found = error.message.dropFirst(SQLiteRepresentation.notKeptPrefix.count)

@@ -67,9 +67,12 @@ public final class SQLiteWarehouse: Warehouse {
     }
 
     /// Replaces all rows in one transaction.
-    public func load(_ tables: [SourceTable]) async throws {
+    public func load(_ tables: [SourceTable]) async throws { try await load(RowSupply(tables)) }
+
+    /// Replaces all rows in one transaction, as they come.
+    public func load(_ supply: RowSupply) async throws {
         try await calls.run(timeoutSeconds: options.statementTimeoutSeconds, engine: Self.name) { control in
-            try await session.load(tables, control)
+            try await session.load(supply, control)
         }
     }
 

@@ -22,12 +22,17 @@ struct CSVScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position: Int
     /// The line on which the next record starts, counted from 1.
-    private(set) var line = 1
+    private(set) var line: Int
 
-    /// Makes a scanner over bytes that outlive it.
-    init(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) {
+    /// Makes a scanner over whole records whose bytes outlive it.
+    ///
+    /// - Parameter line: the line of the file on which the bytes begin; a file's beginning is looked at for a mark of its
+    ///   encoding.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, line: Int = 1) throws(Fault) {
         self.bytes = bytes
+        self.line = line
         position = 0
+        guard line == 1 else { return }
         if bytes.count >= 2, (bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF) {
             throw Fault(line: 1, message: "the file is UTF-16; expected UTF-8")
         }

@@ -15,7 +15,7 @@ struct CSVTable {
     /// The columns that may be there.
     var optional: [ColumnContract] = []
 
-    /// What was read.
+    /// Some rows of the file.
     struct Content {
         /// The required columns, then those optional ones that the header names, in declared order.
         let columns: [ColumnContract]
@@ -26,64 +26,144 @@ struct CSVTable {
     /// Where reading stops: what follows a misread line is mostly noise.
     private static let mostErrors = 20
 
-    /// Reads the whole file, or reports what is wrong with it and returns nil.
-    ///
-    /// - Complexity: one pass over the bytes.
+    /// Reads a whole file that is in memory, or reports what is wrong with it and returns nil.
     func read(_ bytes: [UInt8], _ errors: ErrorCollector) -> Content? {
-        bytes.withUnsafeBufferPointer { read($0, errors) }
+        var whole: Content?
+        let columns = try? read({ take in try take(bytes) }, rowsAtOnce: .max, errors) { whole = $0 }
+        guard let columns else { return nil }
+        let none = ColumnBatch(columns: columns.map { Column(name: $0.name, type: $0.type) }, rowCount: 0)
+        return whole ?? Content(columns: columns, rows: none, lines: [])
     }
 
-    private func read(_ bytes: UnsafeBufferPointer<UInt8>, _ errors: ErrorCollector) -> Content? {
+    /// Reads a file piece by piece and gives its rows, so many at once, to `each`.
+    ///
+    /// - Parameter pieces: calls its argument with one piece of the file after another.
+    /// - Returns: the columns of the rows, or nil when something wrong was reported.
+    /// - Throws: what `pieces` and `each` throw.
+    /// - Complexity: one pass over the bytes; so many rows and one piece are in memory at once.
+    func read(
+        _ pieces: (_ take: ([UInt8]) throws -> Void) throws -> Void, rowsAtOnce: Int, _ errors: ErrorCollector,
+        _ each: (Content) throws -> Void
+    ) throws -> [ColumnContract]? {
+        var reading = Reading(table: self, errors: errors, rowsAtOnce: rowsAtOnce)
+        var cutter = CSVPieces()
         do {
-            var scanner = try CSVScanner(bytes)
-            return try read(bytes, &scanner, errors)
-        } catch {
-            errors.report(at: location(error.line), "\(title): \(error.message)")
+            // A closure that does not escape must not be handed on to another; this one stays within the call anyway.
+            try withoutActuallyEscaping(each) { each in
+                try pieces { piece in try cutter.take(piece) { try reading.read($0, each) } }
+                try cutter.finish { try reading.read($0, each) }
+                try reading.finish(each)
+            }
+        } catch let fault as CSVScanner.Fault {
+            errors.report(at: location(fault.line), "\(title): \(fault.message)")
             return nil
+        } catch is Reported {
+            return nil
+        }
+        return reading.header?.columns
+    }
+
+    /// Reading cannot go on, and why was reported.
+    private struct Reported: Error {}
+
+    private struct Header {
+        let columns: [ColumnContract]
+        /// Field i of a record belongs to column targets[i].
+        let targets: [Int]
+        let readers: [CellReader]
+    }
+
+    /// Where reading stands between two runs of records.
+    private struct Reading {
+        let table: CSVTable
+        let errors: ErrorCollector
+        let rowsAtOnce: Int
+        let errorsBefore: Int
+        var line = 1
+        var header: Header?
+        var fields: [CSVScanner.Field] = []
+        var cells: [Column] = []
+        var lines: [Int32] = []
+
+        init(table: CSVTable, errors: ErrorCollector, rowsAtOnce: Int) {
+            self.table = table
+            self.errors = errors
+            self.rowsAtOnce = rowsAtOnce
+            errorsBefore = errors.errors.count
+        }
+
+        mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ each: (Content) throws -> Void) throws {
+            var scanner = try CSVScanner(bytes, line: line)
+            if header == nil {
+                // Nothing but a byte order mark: `finish` reports an empty file.
+                guard try scanner.next(into: &fields) else { return }
+                header = try table.header(fields, bytes, errors)
+                makeRoom()
+            }
+            guard let header else { return }
+            while true {
+                let line = scanner.line
+                guard try scanner.next(into: &fields) else { break }
+                guard fields.count == header.targets.count else {
+                    errors.report(
+                        at: table.location(line), "\(table.title): the record has \(fields.count) fields",
+                        expected: "\(header.targets.count), as the header has")
+                    throw Reported()
+                }
+                for position in fields.indices {
+                    let target = header.targets[position]
+                    let isRead = table.append(
+                        bytes, fields[position], header.columns[target], header.readers[target], to: &cells[target],
+                        line, errors)
+                    // Keeps the columns equally long, so that reading can go on.
+                    if !isRead { cells[target].appendNull() }
+                }
+                lines.append(Int32(clamping: line))
+                guard errors.errors.count - errorsBefore < CSVTable.mostErrors else { throw Reported() }
+                if lines.count >= rowsAtOnce { try give(each) }
+            }
+            line = scanner.line
+        }
+
+        mutating func finish(_ each: (Content) throws -> Void) throws {
+            guard header != nil else {
+                errors.report(
+                    at: table.location(1), "\(table.title): the file is empty",
+                    expected: "a header: \(table.required.map(\.name).joined(separator: ","))")
+                throw Reported()
+            }
+            try give(each)
+            guard errors.errors.count == errorsBefore else { throw Reported() }
+        }
+
+        private mutating func give(_ each: (Content) throws -> Void) throws {
+            guard let header, !lines.isEmpty else { return }
+            // After an error only further ones are looked for.
+            if errors.errors.count == errorsBefore {
+                try each(
+                    Content(
+                        columns: header.columns, rows: ColumnBatch(columns: cells, rowCount: lines.count), lines: lines)
+                )
+            }
+            lines = []
+            makeRoom()
+        }
+
+        private mutating func makeRoom() {
+            cells = header?.columns.map { Column(name: $0.name, type: $0.type) } ?? []
         }
     }
 
     private func location(_ line: Int) -> SourceLocation { SourceLocation(file: file, line: line) }
 
-    private func read(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ scanner: inout CSVScanner, _ errors: ErrorCollector
-    ) throws(CSVScanner.Fault) -> Content? {
-        var fields: [CSVScanner.Field] = []
-        guard try scanner.next(into: &fields) else {
-            errors.report(
-                at: location(1), "\(title): the file is empty",
-                expected: "a header: \(required.map(\.name).joined(separator: ","))")
-            return nil
-        }
+    private func header(
+        _ fields: [CSVScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>, _ errors: ErrorCollector
+    ) throws -> Header {
         let names = fields.map { String(decoding: unquoted(bytes, $0), as: UTF8.self) }
-        guard let columns = columns(for: names, errors) else { return nil }
-        // Field i of a record belongs to column targets[i].
-        let targets = names.compactMap { name in columns.firstIndex { $0.name == name } }
-        let readers = columns.map { CellReader($0) }
-        var cells = columns.map { Column(name: $0.name, type: $0.type) }
-        var lines: [Int32] = []
-        let before = errors.errors.count
-        while true {
-            let line = scanner.line
-            guard try scanner.next(into: &fields) else { break }
-            guard fields.count == targets.count else {
-                errors.report(
-                    at: location(line), "\(title): the record has \(fields.count) fields",
-                    expected: "\(targets.count), as the header has")
-                return nil
-            }
-            for position in fields.indices {
-                let target = targets[position]
-                let isRead = append(
-                    bytes, fields[position], columns[target], readers[target], to: &cells[target], line, errors)
-                // Keeps the columns equally long, so that reading can go on.
-                if !isRead { cells[target].appendNull() }
-            }
-            lines.append(Int32(clamping: line))
-            guard errors.errors.count - before < Self.mostErrors else { return nil }
-        }
-        guard errors.errors.count == before else { return nil }
-        return Content(columns: columns, rows: ColumnBatch(columns: cells, rowCount: lines.count), lines: lines)
+        guard let columns = columns(for: names, errors) else { throw Reported() }
+        return Header(
+            columns: columns, targets: names.compactMap { name in columns.firstIndex { $0.name == name } },
+            readers: columns.map { CellReader($0) })
     }
 
     /// The declared columns that a header names, or nil when it was reported.

@@ -31,7 +31,9 @@ public struct WorkerSwiftSide: SwiftSide {
             .run(questions.map { Array(0..<UInt32($0.spine.rows.rowCount)) }) {
                 progress(questions[$0].view.name, $1)
             }
-        let again = first.map { Repetition.chosen(from: $0.positions, atMost: options.repetitionsPerView) }
+        let again = zip(questions, first).map { view, record in
+            Repetition.chosen(from: record.positions, atMost: view.portion(of: options.repetitionsPerView))
+        }
         let second = try await WorkerAsking(options: options, conditions: .second, questions: questions, cases: cases)
             .run(again) { _, _ in }
         return questions.indices.map { view in

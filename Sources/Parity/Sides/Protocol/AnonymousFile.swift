@@ -11,14 +11,26 @@ package final class AnonymousFile: Sendable {
     /// Opened for reading and writing.
     package let descriptor: FileDescriptor
 
-    /// Makes an empty file in the system's folder for temporary files.
+    /// The folder for temporary files: what the variable `TMPDIR` names, else `/tmp`.
+    package static var folder: String {
+        guard let name = getenv("TMPDIR").map({ String(cString: $0) }), !name.isEmpty else { return "/tmp" }
+        return name
+    }
+
+    /// Makes an empty file in ``folder``.
     ///
     /// - Throws: the system's error: no space, no such folder.
     package init() throws(Errno) {
-        guard let stream = tmpfile() else { throw Errno(rawValue: errno) }
-        let copy = fcntl(fileno(stream), F_DUPFD_CLOEXEC, 3)
+        var template = Array("\(Self.folder)/featurestore.XXXXXX".utf8CString)
+        let opened = template.withUnsafeMutableBufferPointer { name in
+            let opened = name.baseAddress.map { mkstemp($0) } ?? -1
+            if opened >= 0, let path = name.baseAddress { unlink(path) }
+            return opened
+        }
+        guard opened >= 0 else { throw Errno(rawValue: errno) }
+        let copy = fcntl(opened, F_DUPFD_CLOEXEC, 3)
         let failure = errno
-        fclose(stream)
+        close(opened)
         guard copy >= 0 else { throw Errno(rawValue: failure) }
         descriptor = FileDescriptor(rawValue: copy)
     }

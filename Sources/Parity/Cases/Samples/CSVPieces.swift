@@ -1,0 +1,55 @@
+/// Cuts CSV that comes in pieces of any size into runs of whole records.
+///
+/// Quotes come in pairs in every record, doubled ones included, so a line feed behind an even number of quotes ends one.
+/// Where a stray quote breaks that rule the run goes on to the next quote, and ``CSVScanner`` finds the fault in it.
+struct CSVPieces {
+    /// What no run has taken yet.
+    private var rest: [UInt8] = []
+    /// How much of `rest` was looked at.
+    private var looked = 0
+    private var isQuoted = false
+
+    /// Adds a piece, and gives the whole records that are complete with it to `body`, if there are any.
+    ///
+    /// - Complexity: O(piece), plus what the last record began with.
+    mutating func take<Failure: Error>(
+        _ piece: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
+    ) throws(Failure) {
+        if rest.isEmpty { rest = piece } else { rest.append(contentsOf: piece) }
+        var end = 0
+        var quoted = isQuoted
+        rest.withUnsafeBufferPointer { bytes in
+            for position in looked..<bytes.count {
+                let byte = bytes[position]
+                if byte == UInt8(ascii: "\"") {
+                    quoted.toggle()
+                } else if byte == UInt8(ascii: "\n"), !quoted {
+                    end = position + 1
+                }
+            }
+        }
+        isQuoted = quoted
+        looked = rest.count
+        guard end > 0 else { return }
+        try give(end, body)
+    }
+
+    /// Gives what is left, a last record without a line feed, to `body`, if there is any.
+    mutating func finish<Failure: Error>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
+    ) throws(Failure) {
+        guard !rest.isEmpty else { return }
+        try give(rest.count, body)
+    }
+
+    private mutating func give<Failure: Error>(
+        _ end: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
+    ) throws(Failure) {
+        let records = rest
+        rest = Array(records[end...])
+        looked = rest.count
+        try records.withUnsafeBufferPointer { bytes throws(Failure) in
+            try body(UnsafeBufferPointer(rebasing: bytes[..<end]))
+        }
+    }
+}
