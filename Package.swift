@@ -73,6 +73,11 @@ let package = Package(
         .executableTarget(name: "featurepairs", dependencies: ["FeatureStore", "Contracts"]),
         .plugin(name: "PairFeatures", capability: .buildTool(), dependencies: ["featurepairs"]),
 
+        // Measures the SQL halves alone, which Benchmarks/verify-full sets beside a whole verify
+        .executableTarget(
+            name: "SQLAlone", dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse", "Parity"],
+            path: "Benchmarks/SQLAlone"),
+
         // Conformance suites: any warehouse, one line each
         .target(
             name: "FeatureStoreTesting", dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse"]),

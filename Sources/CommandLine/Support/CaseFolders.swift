@@ -25,7 +25,8 @@ extension CaseFiles {
             CommandFailure("\(shown)/\(path) is no file that can be read; check its kind and its permissions")
         }
         let pieces: @Sendable (String, ([UInt8]) throws -> Void) throws -> Void = { path, take in
-            guard FileKind("\(root)/\(path)") == .file, let file = FileHandle(forReadingAtPath: "\(root)/\(path)") else {
+            guard FileKind("\(root)/\(path)") == .file, let file = FileHandle(forReadingAtPath: "\(root)/\(path)")
+            else {
                 throw unreadable(path)
             }
             defer { try? file.close() }

@@ -25,24 +25,26 @@ struct WarehouseChoice {
     }
 
     /// Connects; a warehouse that cannot be reached is passed on with the reason, so that others still answer.
-    func connect(_ configuration: WarehouseConfiguration) async -> NamedWarehouse {
+    ///
+    /// - Parameter jobs: how many connections statements are spread over.
+    func connect(_ configuration: WarehouseConfiguration, jobs: Int = 1) async -> NamedWarehouse {
+        var connected: [any Warehouse] = []
         do {
-            let warehouse = try await WarehouseFactory.warehouse(
-                configuration, project: project, options: options)
-            guard case .postgres = configuration.engine else {
-                return NamedWarehouse(name: configuration.name, warehouse: warehouse)
+            for _ in 0..<jobs {
+                connected.append(
+                    try await WarehouseFactory.warehouse(configuration, project: project, options: options))
             }
-            do {
-                return NamedWarehouse(
-                    name: configuration.name, warehouse: warehouse, otherZone: try await otherZone(configuration))
-            } catch {
-                await warehouse.close()
-                throw error
-            }
-        } catch WarehouseError.unavailable(_, let message) {
-            return NamedWarehouse(name: configuration.name, unavailable: message)
+            var otherZone: OtherZone?
+            if case .postgres = configuration.engine { otherZone = try await self.otherZone(configuration) }
+            return NamedWarehouse(
+                name: configuration.name, warehouse: connected[0], further: Array(connected.dropFirst()),
+                otherZone: otherZone)
         } catch {
-            return NamedWarehouse(name: configuration.name, unavailable: "\(error)")
+            for warehouse in connected { await warehouse.close() }
+            guard case WarehouseError.unavailable(_, let message) = error else {
+                return NamedWarehouse(name: configuration.name, unavailable: "\(error)")
+            }
+            return NamedWarehouse(name: configuration.name, unavailable: message)
         }
     }
 

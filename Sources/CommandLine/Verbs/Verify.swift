@@ -51,7 +51,13 @@ struct Verify: Verb {
     @Option(help: "How many seconds one SQL statement may take.")
     var statementTimeout = 600
 
+    @Option(help: "Connections to each warehouse over which SQL statements are spread; each is loaded with all rows.")
+    var jobs = 1
+
     func validate() throws {
+        guard jobs >= 1, jobs <= 64 else {
+            throw ValidationError("--jobs takes a number from 1 to 64, found \(jobs).")
+        }
         guard examples >= 1, examples <= 1_000 else {
             throw ValidationError("--examples takes a number from 1 to 1000, found \(examples).")
         }
@@ -91,7 +97,7 @@ struct Verify: Verb {
         let verifyOptions = options
         let (verdict, wasInterrupted) = try await withInterruption {
             var warehouses: [NamedWarehouse] = []
-            for configuration in configurations { warehouses.append(await choice.connect(configuration)) }
+            for configuration in configurations { warehouses.append(await choice.connect(configuration, jobs: jobs)) }
             let verifier = Verifier(
                 project: project, pairs: pairs, warehouses: warehouses, swift: swiftSide, options: verifyOptions)
             let outcome: Result<RunVerdict, any Error>

@@ -38,6 +38,8 @@ public struct WarehouseConformance: Sendable {
         case columnOrder
         /// Loading replaces everything.
         case loadReplaces
+        /// Rows that come batch by batch are the rows that come at once, and a supply that fails leaves nothing loaded.
+        case batches
         /// A failing statement gives a typed error, and the warehouse works on.
         case errorsAreTyped
         /// Before loading, and after a load that failed, there is no answer.
@@ -95,6 +97,7 @@ public struct WarehouseConformance: Sendable {
         case .fanOutAndMissing: try await probe.fanOutAndMissing()
         case .columnOrder: try await probe.columnOrder()
         case .loadReplaces: try await probe.loadReplaces()
+        case .batches: try await probe.batches()
         case .errorsAreTyped: try await probe.errorsAreTyped()
         case .nothingLoaded: try await probe.nothingLoaded()
         case .timeout: try await probe.timeout()

@@ -115,7 +115,8 @@ final class WarehouseRun {
                 closeAll(.casesUnavailable(message: error.message))
             } else if !stopIfGone(error) {
                 let message = (error as? UncoveredRows)?.message ?? Self.message(error)
-                for ledger in ledgers where sample.spines.contains(where: { $0.entity.name == ledger.view.entity.name }) {
+                for ledger in ledgers where sample.spines.contains(where: { $0.entity.name == ledger.view.entity.name })
+                {
                     ledger.skipped.inexpressibleCases.append(
                         InexpressibleCase(caseName: sample.name, message: message))
                 }

@@ -70,3 +70,12 @@ public final class PostgresWarehouse: Warehouse {
         await session.close()
     }
 }
+
+extension PostgresWarehouse: DeliveringWarehouse {
+    /// Runs a single case's query verbatim and drops what it answers.
+    package func deliver(_ query: CompiledQuery, spine: SpineTable) async throws -> Delivery {
+        try await calls.run(timeoutSeconds: options.statementTimeoutSeconds, engine: engineName) { control in
+            try await session.deliver(query, spine: spine, control)
+        }
+    }
+}

@@ -98,6 +98,24 @@ actor SQLiteSession {
         }
     }
 
+    /// Runs a view's statement and drops what it answers.
+    func deliver(_ query: CompiledQuery, spine: SpineTable, _ control: StatementControl) throws -> Delivery {
+        try running(control) { connection in
+            let cases = try fillSpine(connection, spine)
+            let statement = try connection.prepare(query.text)
+            let choose = try connection.prepare(SQLiteStatements.setCurrentCase)
+            var rowCount = 0
+            let start = ContinuousClock.now
+            for number in cases {
+                try choose.bind(number, at: 1)
+                try choose.run()
+                while try statement.step() { rowCount += 1 }
+                statement.reset()
+            }
+            return Delivery(rowCount: rowCount, duration: ContinuousClock.now - start)
+        }
+    }
+
     /// Closes the database, which is gone then.
     func close() {
         connection?.close()
@@ -200,7 +218,8 @@ actor SQLiteSession {
             if error.isOutOfRoom {
                 throw WarehouseError.unavailable(
                     engine: SQLiteWarehouse.name,
-                    message: "no room for the rows in a temporary file or in memory: \(error.message). Make room, or name a "
+                    message:
+                        "no room for the rows in a temporary file or in memory: \(error.message). Make room, or name a "
                         + "folder with more of it in the variable SQLITE_TMPDIR or TMPDIR")
             }
             if error.message.hasPrefix(SQLiteRepresentation.notKeptPrefix) {

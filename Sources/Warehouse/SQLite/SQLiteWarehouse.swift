@@ -89,3 +89,12 @@ public final class SQLiteWarehouse: Warehouse {
         await session.close()
     }
 }
+
+extension SQLiteWarehouse: DeliveringWarehouse {
+    /// Runs a view's statement and drops what it answers.
+    package func deliver(_ query: CompiledQuery, spine: SpineTable) async throws -> Delivery {
+        try await calls.run(timeoutSeconds: options.statementTimeoutSeconds, engine: Self.name) { control in
+            try await session.deliver(query, spine: spine, control)
+        }
+    }
+}

@@ -136,6 +136,8 @@ struct FakeSwiftSide: SwiftSide {
     var failure: @Sendable (FakeQuestion) -> SwiftFailure.Reason? = { _ in nil }
     var impurities: @Sendable (String) -> [SwiftImpurity] = { _ in [] }
     var error: SwiftSideError?
+    /// How many questions of each asking it says that it left out.
+    var notAsked = 0
 
     func answers(
         to questions: [ViewQuestions], over tables: [SourceTable],
@@ -156,8 +158,8 @@ struct FakeSwiftSide: SwiftSide {
             }
             progress(view.view.name, answers.count)
             return SwiftAnswers(
-                rows: FakeTruth.batch(view.view, answers), failures: failures, repeated: answers.count,
-                impurities: impurities(view.view.name))
+                rows: FakeTruth.batch(view.view, answers), failures: failures, notAsked: notAsked,
+                repeated: answers.count, impurities: impurities(view.view.name))
         }
     }
 }

@@ -228,11 +228,24 @@ import Warehouse
         #expect(summary(verdict) == ["mean_delay typeUnrepresentable 2 2"])
     }
 
-    @Test func aTimeoutIsNotAskedAgainInParts() async throws {
-        let warehouse = FakeWarehouse { _, _ in throw WarehouseError.timedOut(engine: "fake", seconds: 3) }
+    @Test func aTimeoutIsNarrowedToItsCase() async throws {
+        let warehouse = FakeWarehouse { question, _ in
+            if question.caseID == 4 { throw WarehouseError.timedOut(engine: "fake", seconds: 3) }
+        }
         let verdict = try await run([NamedWarehouse(name: "local", warehouse: warehouse)]).views[0].warehouses[0]
-        #expect(summary(verdict) == ["* sqlTimeout 10 1"])
-        #expect(warehouse.answerCount == 2)
+        #expect(summary(verdict) == ["* sqlTimeout 2 1"])
+        #expect(verdict.findings[0].examples[0].question?.caseName == "c4")
+        #expect(verdict.compared.total == 10)
+    }
+
+    @Test func aStatementThatAlwaysTakesTooLongIsGivenUp() async throws {
+        let warehouse = FakeWarehouse { _, _ in throw WarehouseError.timedOut(engine: "fake", seconds: 3) }
+        let cases = try (1...9).map { try fixture($0) }
+        let verdict = try await run([NamedWarehouse(name: "local", warehouse: warehouse)], cases: cases)
+            .views[0].warehouses[0]
+        #expect(verdict.findings.map(\.count) == [18])
+        // Twelve in search of the case, the rest of the parts, and some confirmations.
+        #expect(warehouse.answerCount <= 30)
     }
 
     @Test func aStatementThatAlwaysFailsIsGivenUp() async throws {

@@ -25,7 +25,8 @@ public struct SampleReader {
         } catch let errors as ContractErrors {
             throw errors
         } catch {
-            let manifest = SourceLocation(file: files.shown(folder.isEmpty ? "sample.yaml" : "\(folder)/sample.yaml"), line: 1)
+            let manifest = SourceLocation(
+                file: files.shown(folder.isEmpty ? "sample.yaml" : "\(folder)/sample.yaml"), line: 1)
             throw ContractErrors([ContractError(at: manifest, (error as? SpoolError)?.message ?? "\(error)")])
         }
     }

@@ -34,8 +34,10 @@ extension SpooledSample {
         file.finish()
     }
 
-    /// How the rows of a read are found: by the entity's keys, side by side with the questions, where the read's links are
-    /// exactly these; else by its first link's column. Nil where the sample has no such rows, or nothing links them.
+    /// How the rows of a read are found; nil where the sample has no such rows, or nothing links them.
+    ///
+    /// By the entity's keys, side by side with the questions, where the read's links are exactly these; else by its first
+    /// link's column.
     func path(_ read: Read, of view: ViewContract, parts: Int) -> RowPath? {
         guard let table = tables.firstIndex(where: { $0.source.name == read.source }) else { return nil }
         let links = project.links(of: read, for: view.entity)
@@ -90,8 +92,9 @@ extension SpooledSample {
         return chunks
     }
 
-    /// Copies rows part by part. A NULL in a key belongs to no entity: such a row is left out, such a question is asked
-    /// with the first part.
+    /// Copies rows part by part.
+    ///
+    /// A NULL in a key belongs to no entity: such a row is left out, such a question is asked with the first part.
     private mutating func partition(_ path: RowPath) throws(SpoolError) -> [[SpoolFile.Segment]] {
         let table = path.isSpine ? spines[path.position].spooled : tables[path.position].spooled
         var parts: [[SpoolFile.Segment]] = Array(repeating: [], count: path.count)
