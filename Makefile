@@ -3,7 +3,7 @@
 # Further arguments of `swift build`; CI makes warnings errors. Other arguments mean another build, so CI gives them to all.
 SWIFT_FLAGS ?=
 
-.PHONY: verify test data verify-full format lint clean help
+.PHONY: verify test data verify-full verify-benchmark format lint clean help
 
 # Verify this repository's pairs on the embedded default (SQLite), over the committed fixtures and real samples.
 verify:
@@ -34,16 +34,23 @@ verify-full: .data/flights/sample.yaml
 	@swift build -c release --product featurestore
 	@Scripts/verify-full .data/flights
 
+# Set a whole verify beside the same SQL alone, for the full data set once and twice: seconds, ratio, memory.
+verify-benchmark: .data/flights/sample.yaml
+	@Scripts/install-packages test
+	@swift build -c release --product featurestore
+	@swift build -c release --product SQLAlone
+	@Benchmarks/verify-full .data/flights
+
 .data/flights/sample.yaml:
 	@$(MAKE) data
 
 # Rewrite the sources in the committed format.
 format:
-	@swift format -i -r Package.swift Sources Features Tests Plugins
+	@swift format -i -r Package.swift Sources Features Tests Plugins Benchmarks
 
 # Check the format of the sources.
 lint:
-	@swift format lint --strict -r Package.swift Sources Features Tests Plugins
+	@swift format lint --strict -r Package.swift Sources Features Tests Plugins Benchmarks
 
 # Remove what was built.
 clean:

@@ -4,7 +4,7 @@ public import Contracts
 public enum WarehouseFactory {
     /// Connects to, or makes, an empty warehouse for a project.
     ///
-    /// SQLite keeps rows in memory, and in an unnamed temporary file what is more than 128 MB of them, whatever its path:
+    /// SQLite keeps rows in memory, and in an unnamed temporary file what is more than 64 MB of them, whatever its path:
     /// verifying loads cases of its own, so a file at the path is neither read nor written.
     ///
     /// - Parameters:

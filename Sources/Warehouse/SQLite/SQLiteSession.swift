@@ -32,7 +32,7 @@ actor SQLiteSession {
             // Nothing here outlives the process, so nothing is written for its sake.
             try connection.execute(
                 "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE; "
-                    + "PRAGMA cache_size = -131072; PRAGMA analysis_limit = 2000")
+                    + "PRAGMA cache_size = -65536; PRAGMA analysis_limit = 2000")
             try SQLiteFunctions.register(on: connection)
             try connection.execute(SQLiteStatements.makeCurrentCase)
             for layout in layouts {

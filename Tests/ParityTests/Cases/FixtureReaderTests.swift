@@ -80,7 +80,7 @@ import Testing
         let questions = batch.questions(to: try #require(project.view("Planned")), only: QuestionFilter(nil))
         #expect(questions.spine.rows.rowCount == 1)
         #expect(questions.inapplicableQuestions == 1)
-        #expect(questions.inapplicableCases == 0)
+        #expect(questions.inapplicableCases.count == 0)
     }
 
     @Test(arguments: [

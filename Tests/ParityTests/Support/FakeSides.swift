@@ -51,7 +51,7 @@ enum FakeTruth {
                     let delay = flights.column("dep_delay"),
                     case .timestamp(let at) = CellValue(scheduled, row: flight),
                     CellValue(flights.columns[0], row: flight) == .int(caseID), at <= asOf,
-                    CellValue(own, row: flight) == keys[row]
+                    !keys[row].isNull, CellValue(own, row: flight) == keys[row]
                 else { continue }
                 if case .int(let value) = CellValue(delay, row: flight) {
                     delays.append(value)
