@@ -26,6 +26,9 @@ extension SQLiteFunctions {
                 $0 < $1 ? -1 : $0 == $1 ? 0 : 1
             }
         }
+        try registry.connection.registerFunction("fs_num_nulls", arguments: -1) { (values) in
+            .integer(Int64((0..<values.count).count { values.isNull($0) }))
+        }
     }
 
     /// The choice among values that must be read before they can be compared.
@@ -45,7 +48,8 @@ extension SQLiteFunctions {
         }
     }
 
-    private static func compare(_ values: SQLiteArguments, _ one: Int, _ other: Int) throws(FunctionFailure) -> Int32 {
+    /// Negative, zero or positive, as one argument is below, equal to or above another; not for numerics.
+    static func compare(_ values: SQLiteArguments, _ one: Int, _ other: Int) throws(FunctionFailure) -> Int32 {
         switch (values.storageClass(one), values.storageClass(other)) {
         case (.integer, .integer):
             let (first, second) = (values.integer(one), values.integer(other))
@@ -60,7 +64,7 @@ extension SQLiteFunctions {
                     return first.lexicographicallyPrecedes(second) ? -1 : 1
                 }
             }
-        default: throw .wrongClass("greatest")
+        default: throw .wrongClass("a comparison")
         }
     }
 }

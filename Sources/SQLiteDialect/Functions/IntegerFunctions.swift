@@ -32,6 +32,24 @@ extension SQLiteFunctions {
                 let (negated, overflow) = Int64(0).subtractingReportingOverflow(value)
                 return try width.checked(negated, overflow)
             }
+            try registry.integer("fs_gcd\(suffix)", 2) { (values) throws(FunctionFailure) in
+                try width.checked(divisor: divisor(values.integer(0), values.integer(1)))
+            }
+            try registry.integer("fs_lcm\(suffix)", 2) { (values) throws(FunctionFailure) in
+                let (first, second) = (values.integer(0), values.integer(1))
+                guard first != 0, second != 0 else { return 0 }
+                let factor = first.magnitude / divisor(first, second)
+                let (multiple, overflow) = factor.multipliedReportingOverflow(by: second.magnitude)
+                guard !overflow else { throw width.outOfRange }
+                return try width.checked(divisor: multiple)
+            }
+            // The processor takes the distance modulo the width of what it shifts, never less than 32 bits.
+            try registry.integer("fs_shift_left\(suffix)", 2) { (values) in
+                width.shiftedLeft(values.integer(0), by: values.integer(1))
+            }
+            try registry.integer("fs_shift_right\(suffix)", 2) { (values) in
+                values.integer(0) >> (values.integer(1) & (width == .big ? 63 : 31))
+            }
             // Narrowing casts.
             try registry.integer("fs_int\(suffix)", 1) { (values) throws(FunctionFailure) in
                 try width.checked(values.integer(0))
@@ -42,7 +60,15 @@ extension SQLiteFunctions {
             // The smallest integer modulo -1 is 0, which the processor's division cannot say.
             return values.integer(1) == -1 ? 0 : values.integer(0) % values.integer(1)
         }
+        try registry.integer("fs_xor", 2) { (values) in values.integer(0) ^ values.integer(1) }
         try registerLimits(registry)
+    }
+
+    /// The greatest common divisor of the magnitudes, by Euclid.
+    private static func divisor(_ first: Int64, _ second: Int64) -> UInt64 {
+        var (larger, smaller) = (first.magnitude, second.magnitude)
+        while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+        return larger
     }
 
     /// LIMIT and OFFSET whose value is only known while running.
@@ -58,6 +84,19 @@ extension SQLiteFunctions {
 }
 
 extension IntegerWidth {
+    fileprivate func checked(divisor: UInt64) throws(FunctionFailure) -> Int64 {
+        guard let value = Int64(exactly: divisor) else { throw outOfRange }
+        return try checked(value)
+    }
+
+    fileprivate func shiftedLeft(_ value: Int64, by distance: Int64) -> Int64 {
+        switch self {
+        case .small: Int64(Int16(truncatingIfNeeded: value << (distance & 31)))
+        case .standard: Int64(Int32(truncatingIfNeeded: value << (distance & 31)))
+        case .big: value << (distance & 63)
+        }
+    }
+
     @inline(__always)
     fileprivate func checked(_ value: Int64, _ overflow: Bool) throws(FunctionFailure) -> Int64 {
         guard !overflow else { throw outOfRange }

@@ -12,6 +12,7 @@ public enum SQLiteFunctions {
         let registry = FunctionRegistry(connection: connection)
         try registerIntegers(registry)
         try registerFloats(registry)
+        try registerTrigonometry(registry)
         try registerNumerics(registry)
         try registerCasts(registry)
         try registerTexts(registry)

@@ -44,7 +44,7 @@ extension PGNumeric {
         return PGNumeric(coefficient: rest, scale: scale)
     }
 
-    private func quotient(by other: PGNumeric, scale wanted: Int, roundsHalfAway: Bool) -> PGNumeric {
+    func quotient(by other: PGNumeric, scale wanted: Int, roundsHalfAway: Bool) -> PGNumeric {
         // coefficient/10^scale / (other/10^otherScale), times 10^wanted.
         let shift = wanted + other.scale - scale
         let numerator = shift >= 0 ? coefficient * Self.powerOfTen(shift) : coefficient
@@ -86,7 +86,7 @@ extension PGNumeric {
     var magnitude: PGNumeric { PGNumeric(coefficient: BigInt(coefficient.magnitude), scale: scale) }
 
     /// This value, or the failure that PostgreSQL reports for one that its format cannot hold.
-    private func checked() throws(FunctionFailure) -> PGNumeric {
+    func checked() throws(FunctionFailure) -> PGNumeric {
         guard coefficient.bitWidth > 400_000, let exponent = leadingExponent, exponent >= 131_072 else { return self }
         throw FunctionFailure("value overflows numeric format")
     }

@@ -63,7 +63,11 @@ struct PGNumeric: Sendable {
     /// How many decimal digits an integer has; 1 for zero.
     static func digitCount(_ magnitude: BigUInt) -> Int {
         if magnitude.bitWidth <= 63 { return String(UInt64(magnitude)).utf8.count }
-        return String(magnitude).utf8.count
+        // log10(2) is a little more than this, so the estimate is never too high and at most one too low.
+        let estimate = (magnitude.bitWidth - 1) * 301_029 / 1_000_000
+        var digits = max(estimate, 1)
+        while powerOfTen(digits).magnitude <= magnitude { digits += 1 }
+        return digits
     }
 }
 

@@ -23,8 +23,9 @@ extension Translation {
     /// Whether the result is the same in every order of the rows.
     private static func orderFree(_ function: BoundFunction) -> Bool {
         switch function.name {
-        case "count", "min", "max", "bool_and", "bool_or", "every": true
-        case "sum", "avg": function.arguments.first != .float8
+        case "count", "min", "max", "bool_and", "bool_or", "every", "bit_and", "bit_or", "bit_xor", "regr_count": true
+        case "sum", "avg", "variance", "var_pop", "var_samp", "stddev", "stddev_pop", "stddev_samp":
+            function.arguments.first != .float8
         default: false
         }
     }
@@ -36,6 +37,10 @@ extension Translation {
         guard let argument = arguments.first else {
             guard function.name == "count" else { throw refusal(function.name, offset) }
             return "count(*)"
+        }
+        if arguments.count == 2, function.name == "string_agg" || FloatRegression.Result(rawValue: function.name) != nil
+        {
+            return "fs_\(function.name)\(isWindow ? "_window" : "")(\(try list(arguments)))"
         }
         guard arguments.count == 1 else { throw refusal(function.name, offset) }
         let type = function.name == "count" ? argument.type.base : function.arguments.first ?? argument.type.base
@@ -49,25 +54,33 @@ extension Translation {
     private func aggregateName(
         _ function: BoundFunction, _ type: SQLType, isDistinct: Bool, isWindow: Bool, _ offset: Int
     ) throws(QueryRefusal) -> String {
-        let variant = isWindow ? "_window" : isDistinct ? "_distinct" : ""
+        let window = isWindow ? "_window" : ""
         switch (function.name, type) {
         case ("count", _): return "count"
-        case ("min", .float8), ("max", .float8): return isWindow ? function.name : "fs_\(function.name)_float"
+        case ("min", .float8), ("max", .float8): return "fs_\(function.name)_float\(window)"
+        case ("min", .numeric), ("max", .numeric): return "fs_\(function.name)_numeric\(window)"
         case ("min", _), ("max", _): return function.name
         case ("bool_and", _), ("every", _): return "min"
         case ("bool_or", _): return "max"
-        case ("sum", .int2), ("sum", .int4): return "fs_sum_int"
-        case ("sum", .int8): return "fs_sum_int8"
-        case ("avg", .int2), ("avg", .int4), ("avg", .int8): return "fs_avg_int"
-        case ("sum", .numeric), ("avg", .numeric):
-            return "fs_\(function.name)_numeric\(isWindow ? "_window" : "")"
+        case ("bit_and", _), ("bit_or", _), ("bit_xor", _): return "fs_\(function.name)\(window)"
+        case ("sum", .int2), ("sum", .int4): return "fs_sum_int4"
         case ("sum", .interval), ("avg", .interval): return "fs_\(function.name)_interval"
-        case ("sum", .float8), ("avg", .float8), ("var_pop", .float8), ("var_samp", .float8), ("stddev_pop", .float8),
-            ("stddev_samp", .float8):
-            return "fs_\(function.name)_float\(variant)"
-        case ("variance", .float8): return "fs_var_samp_float\(variant)"
-        case ("stddev", .float8): return "fs_stddev_samp_float\(variant)"
+        default: break
+        }
+        guard let moment = Self.momentNames[function.name] else {
+            throw refusal("\(function.name)(\(type.name))", offset)
+        }
+        switch type {
+        case .int2, .int4, .int8: return "fs_\(moment)_int"
+        case .numeric: return "fs_\(moment)_numeric"
+        case .float8: return "fs_\(moment)_float\(isWindow ? "_window" : isDistinct ? "_distinct" : "")"
         default: throw refusal("\(function.name)(\(type.name))", offset)
         }
     }
+
+    /// What the aggregates over sums and squares are registered as.
+    static let momentNames = [
+        "sum": "sum", "avg": "avg", "var_pop": "var_pop", "var_samp": "var_samp", "variance": "var_samp",
+        "stddev_pop": "stddev_pop", "stddev_samp": "stddev_samp", "stddev": "stddev_samp",
+    ]
 }

@@ -13,15 +13,27 @@ extension Translation {
         }
         if call.result == .text || call.second == .text { return try textOperator(call, first, last, offset) }
         let (one, other) = (try expression(first), try expression(last))
-        if ["&", "|"].contains(call.name), call.result.isInteger { return "(\(one) \(call.name) \(other))" }
+        if call.result.isInteger, let text = bitOperator(call, one, other) { return text }
         guard let suffix = Self.suffix(call.result), let name = Self.arithmetic[call.name] else {
             throw refusal("the operator \(call.name) of \(call.result.name)", offset)
         }
         switch (call.name, call.result) {
         case ("%", _) where call.result.isInteger: return "fs_mod(\(one), \(other))"
         case ("^", .float8): return "fs_power(\(one), \(other))"
+        case ("^", .numeric): return "fs_powern(\(one), \(other))"
         case ("%", .numeric), ("+", _), ("-", _), ("*", _), ("/", _): return "\(name)\(suffix)(\(one), \(other))"
         default: throw refusal("the operator \(call.name) of \(call.result.name)", offset)
+        }
+    }
+
+    private func bitOperator(_ call: BoundOperator, _ one: String, _ other: String) -> String? {
+        guard let suffix = Self.suffix(call.result) else { return nil }
+        switch call.name {
+        case "&", "|": return "(\(one) \(call.name) \(other))"
+        case "#": return "fs_xor(\(one), \(other))"
+        case "<<": return "fs_shift_left\(suffix)(\(one), \(other))"
+        case ">>": return "fs_shift_right\(suffix)(\(one), \(other))"
+        default: return nil
         }
     }
 
@@ -63,6 +75,7 @@ extension Translation {
         case ("-", let suffix?): return "fs_neg\(suffix)(\(text))"
         case ("@", let suffix?): return "fs_abs\(suffix)(\(text))"
         case ("|/", "f"?): return "fs_sqrt(\(text))"
+        case ("||/", "f"?): return "fs_cbrt(\(text))"
         case ("~", _) where call.result.isInteger: return "(~ \(text))"
         case ("-", nil) where call.result == .interval: return "fs_interval_neg(\(text))"
         default: throw refusal("the operator \(call.name) of \(call.second.name)", offset)

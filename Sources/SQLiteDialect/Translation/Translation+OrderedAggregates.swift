@@ -18,6 +18,13 @@ extension Translation {
                 ))
         }
         var values: [String] = []
+        if aggregate.isOrderedSet {
+            try requireOneKey(aggregate, offset)
+            if aggregate.arguments.isEmpty, let value = sorted.first {
+                // The mode compares its values itself.
+                values.append(SQLiteText.literal(Self.sortKind(value.type.base).rawValue))
+            }
+        }
         for value in aggregate.arguments + sorted { values.append(try expression(value)) }
         if aggregate.isDistinct {
             // PostgreSQL sorts by all arguments, those of ORDER BY first, and drops what equals its predecessor.
@@ -35,13 +42,28 @@ extension Translation {
     /// What stands behind `fs_ordered_` for an aggregate that needs an order.
     private static func orderedName(_ aggregate: BoundAggregate) -> String? {
         let (name, type) = (aggregate.function.name, aggregate.function.arguments.first)
-        switch (name, type, aggregate.orderBy.isEmpty) {
-        case ("sum", .float8, false), ("avg", .float8, false), ("var_pop", .float8, false),
-            ("var_samp", .float8, false), ("stddev_pop", .float8, false), ("stddev_samp", .float8, false):
-            return "\(name)_float"
-        case ("variance", .float8, false): return "var_samp_float"
-        case ("stddev", .float8, false): return "stddev_samp_float"
-        default: return nil
+        if aggregate.isOrderedSet {
+            guard name == "percentile_cont" else { return ["percentile_disc", "mode"].contains(name) ? name : nil }
+            switch aggregate.function.result {
+            case .float8: return "percentile_cont_float"
+            case .interval: return "percentile_cont_interval"
+            default: return nil
+            }
+        }
+        if name == "string_agg", type == .text {
+            return aggregate.orderBy.isEmpty && !aggregate.isDistinct ? nil : name
+        }
+        if FloatRegression.Result(rawValue: name) != nil {
+            return aggregate.orderBy.isEmpty && !aggregate.isDistinct ? nil : name
+        }
+        guard type == .float8, !aggregate.orderBy.isEmpty, let moment = momentNames[name] else { return nil }
+        return "\(moment)_float"
+    }
+
+    private func requireOneKey(_ aggregate: BoundAggregate, _ offset: Int) throws(QueryRefusal) {
+        guard aggregate.orderBy.count == 1 else { throw refusal(aggregate.function.name, offset) }
+        if case .array? = aggregate.arguments.first?.type.base {
+            throw refusal("\(aggregate.function.name) of several fractions", offset)
         }
     }
 

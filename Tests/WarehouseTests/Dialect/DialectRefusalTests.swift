@@ -4,11 +4,8 @@ import Testing
 /// What SQLite cannot keep is refused by name, with its place and with what to do.
 @Suite struct DialectRefusalTests {
     static let refused: [(expression: String, construct: String)] = [
-        ("stddev(p.i4) OVER ()", "stddev(integer)"),
         ("p.t ~* 'é'", "a regular expression that ignores the case of letters beyond ASCII"),
         ("regexp_replace(p.t, '(?b)a', 'b')", "the option b of regular expressions"),
-        ("sqrt(p.n)", "sqrt(numeric)"),
-        ("p.n ^ 2.0", "the operator ^ of numeric"),
         ("to_char(p.ts, 'YYYY')", "to_char(timestamp with time zone, text)"),
         ("p.ts AT TIME ZONE 'MSK' = '2013-03-10 00:00:00'", "the zone abbreviation MSK"),
         ("date_trunc('day', p.ts, 'msk')", "the zone abbreviation msk"),
@@ -16,13 +13,9 @@ import Testing
         ("'NaN'::float8", "NaN"),
         ("'NaN'::numeric", "the numeric NaN"),
         ("'infinity'::timestamptz > p.ts", "the value infinity"),
-        ("md5(p.t)", "md5(text)"),
         ("array_length(ARRAY[p.i4], 1)", "array_length(integer[], integer)"),
         ("(ARRAY[p.i4])[1]", "arrays"),
-        ("p.i4 << 2", "the operator << of integer"),
         ("lag(p.i4, p.i4) OVER (ORDER BY p.id)", "lag by an offset that is no literal"),
-        ("percentile_cont(0.5) WITHIN GROUP (ORDER BY p.f)", "percentile_cont"),
-        ("string_agg(p.t, ',' ORDER BY p.id)", "ORDER BY within string_agg"),
     ]
 
     @Test(arguments: refused)

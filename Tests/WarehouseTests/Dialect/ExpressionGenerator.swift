@@ -23,6 +23,20 @@ struct ExpressionGenerator {
 
     private mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
+    /// A positive decimal number of at most so many digits, most of them with a point somewhere.
+    mutating func digits(upTo most: Int) -> String {
+        var text = "\(1 + below(9))"
+        for _ in 0..<below(most) { text += pick(["0", "0", "9", "\(below(10))", "\(below(10))"]) }
+        switch below(4) {
+        case 0: return text
+        case 1: return "0.\(String(repeating: "0", count: below(8)))\(text)"
+        default:
+            let split = text.index(text.startIndex, offsetBy: below(text.count + 1))
+            let (whole, fraction) = (text[..<split], text[split...])
+            return "\(whole.isEmpty ? "0" : whole)\(fraction.isEmpty ? "" : ".\(fraction)")"
+        }
+    }
+
     /// An expression of a kind, at most so many calls deep.
     mutating func expression(_ kind: Kind, depth: Int) -> String {
         guard depth > 0, below(8) > 0 else { return leaf(kind) }

@@ -58,13 +58,42 @@ extension FunctionRegistry {
         try connection.registerAggregate(name, arguments: -1) { OrderedAggregate(finish) }
     }
 
-    /// An aggregate called as ``AggregateOrder`` says, that is given its one value row by row, in order.
-    func ordered(_ name: String, replaying make: @escaping () -> any ReplayableState) throws(SQLiteError) {
+    /// An aggregate called as ``AggregateOrder`` says, that is given its values row by row, in order.
+    func ordered<State: ReplayableState>(
+        _ name: String, replaying make: @escaping () -> State
+    ) throws(SQLiteError) {
         try ordered(name) { (rows) throws(FunctionFailure) in
             let state = make()
-            for row in rows { if let value = row.first { try state.add(value) } }
+            for values in rows {
+                if let row = try State.row(StoredRow(values: values)) { try state.add(row) }
+            }
             return try state.value()
         }
+    }
+}
+
+/// The values of a row that was kept.
+private struct StoredRow: RowValues {
+    let values: [SQLiteValue]
+
+    func isNull(_ index: Int) -> Bool { values[index] == .null }
+
+    func integer(_ index: Int) -> Int64 {
+        if case .integer(let integer) = values[index] { integer } else { 0 }
+    }
+
+    func real(_ index: Int) -> Double {
+        if case .real(let number) = values[index] { number } else { 0 }
+    }
+
+    func text(_ index: Int) -> String {
+        if case .text(let text) = values[index] { text } else { "" }
+    }
+
+    func numeric(_ index: Int) throws(FunctionFailure) -> PGNumeric {
+        var text = text(index)
+        guard let number = text.withUTF8({ PGNumeric(canonical: $0) }) else { throw .wrongClass("numeric") }
+        return number
     }
 }
 
@@ -75,5 +104,10 @@ extension SQLiteFunctions {
         for moment in FloatMoments.Result.allCases {
             try registry.ordered("fs_ordered_\(moment.rawValue)_float", replaying: { FloatMoments(moment) })
         }
+        for result in FloatRegression.Result.allCases {
+            try registry.ordered("fs_ordered_\(result.rawValue)", replaying: { FloatRegression(result) })
+        }
+        try registry.ordered("fs_ordered_string_agg", replaying: { JoinedTexts() })
+        try registerOrderedSets(registry)
     }
 }

@@ -67,5 +67,14 @@ extension Corpus {
         SELECT s.spine_id, sum(e.x ORDER BY e.no) AS v, sum(e.x ORDER BY e.no DESC) AS w, avg(e.x ORDER BY e.amount DESC NULLS LAST, e.no) AS x FROM spine s JOIN event e ON e.id = s.id GROUP BY s.spine_id  -- FLT-10
         SELECT s.spine_id, sum(DISTINCT e.x ORDER BY e.x DESC) AS v, sum(DISTINCT e.x ORDER BY e.x) AS w FROM spine s JOIN event e ON e.id = s.id GROUP BY s.spine_id
         SELECT s.spine_id, sum(e.x ORDER BY e.kind NULLS FIRST, e.no) FILTER (WHERE e.size >= 0) AS v, var_pop(e.no::float8 / 7 ORDER BY e.kind DESC, e.no) AS w FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id
+        string_agg(e.kind, ',' ORDER BY e.no DESC) FILTER (WHERE e.size > 0)
+        string_agg(DISTINCT e.kind, '|')
+        string_agg(DISTINCT e.kind, ', ' ORDER BY e.kind DESC)
+        string_agg(e.kind, NULL ORDER BY e.amount NULLS FIRST, e.no)
+        string_agg(e.no::text, e.kind ORDER BY e.size, e.no)
+        string_agg(e.amount::text, '+' ORDER BY e.amount, e.no)
+        md5(string_agg(e.no::text, ',' ORDER BY e.no))
+        bit_or(e.size) FILTER (WHERE e.kind = 'x')
+        max(e.amount / 3)
         """#)
 }

@@ -90,5 +90,18 @@ extension Corpus {
         to_hex(p.i4)
         p.i8 % 10 = 3
         CASE WHEN p.i4 BETWEEN 0 AND 9 THEN 'units' WHEN p.i4 < 100 THEN 'tens' ELSE 'many' END
+        gcd(p.i8, p.i4)
+        lcm(p.i4, 6)
+        lcm(p.i8, 3)
+        factorial(p.i4)
+        width_bucket(p.i4, ARRAY[0, 5, 10])
+        num_nulls(p.i4, p.f, p.t)
+        num_nonnulls(p.i4, p.n, p.b, 1)
+        p.i4 # p.i2
+        p.i4 << p.i2
+        p.i2 << 3
+        p.i8 << p.i4
+        p.i8 >> p.i2
+        p.i2 >> p.i4
         """#)
 }

@@ -91,5 +91,31 @@ extension Corpus {
         CASE WHEN p.n > 0 THEN 1.5 ELSE 2 END
         gcd(p.n, 1.5)
         12345678901234567890123456789012345678901234567890 + p.m  -- FLT-43
+        sqrt(abs(p.m))
+        sqrt(p.m * p.m + 2)
+        exp(p.m)
+        ln(p.m)
+        ln(abs(p.n) + 1)
+        log(p.m)
+        log10(abs(p.n) + 0.001)
+        log(2.0, abs(p.m) + 1)
+        log(abs(p.m) + 0.5, 10)
+        p.m ^ 3.0
+        p.m ^ 0.5
+        power(p.n, -1)
+        power(p.m, -2)
+        power(abs(p.n), 1.5)
+        power(1.5, p.i2)
+        power(p.n / 1000, p.i4)
+        power(p.n, p.m)
+        pow(p.m, 0)
+        1.0001 ^ 1000.5
+        gcd(p.n, 0.25)
+        lcm(p.n, 1.5)
+        trim_scale(p.n)
+        width_bucket(p.n, 0, 100, 7)
+        width_bucket(p.m, 100, -5.5, 3)
+        width_bucket(p.n, p.m, 10, p.i4)
+        width_bucket(p.n, ARRAY[0.5, 2.0, 100])
         """#)
 }

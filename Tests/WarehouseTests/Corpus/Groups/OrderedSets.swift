@@ -29,5 +29,16 @@ extension Corpus {
         round(percentile_cont(0.5) WITHIN GROUP (ORDER BY e.amount)::numeric, 2)
         COALESCE(percentile_cont(0.9) WITHIN GROUP (ORDER BY e.no) FILTER (WHERE e.kind = 'none'), 0)
         SELECT s.spine_id, q.m AS v FROM spine s LEFT JOIN (SELECT e.id, percentile_cont(0.5) WITHIN GROUP (ORDER BY e.no) AS m FROM event e GROUP BY e.id) q ON q.id = s.id
+        SELECT s.spine_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY e.x) AS v, percentile_cont(0.9) WITHIN GROUP (ORDER BY e.size) AS w, percentile_cont(0.25) WITHIN GROUP (ORDER BY e.amount DESC) AS x FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id
+        SELECT s.spine_id, percentile_disc(0.5) WITHIN GROUP (ORDER BY e.size) AS v, percentile_disc(0.9) WITHIN GROUP (ORDER BY e.kind) AS w, percentile_disc(0) WITHIN GROUP (ORDER BY e.at DESC) AS x, percentile_disc(1) WITHIN GROUP (ORDER BY e.amount) AS y FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id
+        SELECT s.spine_id, mode() WITHIN GROUP (ORDER BY e.kind) AS v, mode() WITHIN GROUP (ORDER BY e.size DESC) AS w, mode() WITHIN GROUP (ORDER BY e.amount) AS x, mode() WITHIN GROUP (ORDER BY e.x) AS y FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id
+        SELECT s.spine_id, percentile_cont(0.9) WITHIN GROUP (ORDER BY e.size) FILTER (WHERE e.size < 100) AS v, percentile_cont(NULL) WITHIN GROUP (ORDER BY e.x) AS w FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id
+        SELECT s.spine_id, percentile_cont(1.5) WITHIN GROUP (ORDER BY e.x) AS v FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id
+        percentile_cont(NULL) WITHIN GROUP (ORDER BY e.x)
+        percentile_cont(0.3) WITHIN GROUP (ORDER BY (e.at - s.as_of) * 3 + INTERVAL '1 month')
+        percentile_disc(0.5) WITHIN GROUP (ORDER BY s.as_of - e.at DESC)
+        mode() WITHIN GROUP (ORDER BY s.as_of - e.at)
+        mode() WITHIN GROUP (ORDER BY e.size % 2 = 0)
+        percentile_disc(0.75) WITHIN GROUP (ORDER BY e.at::date)
         """#)
 }

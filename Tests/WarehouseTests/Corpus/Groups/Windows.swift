@@ -58,5 +58,13 @@ extension Corpus {
         lag(e.no, e.size) OVER (ORDER BY e.no)
         SELECT s.spine_id, max(q.streak) AS v FROM spine s JOIN (SELECT g.id, g.island, count(*) AS streak FROM (SELECT e.id, e.no, e.no - row_number() OVER (PARTITION BY e.id, e.size > 0 ORDER BY e.no) * 7 AS island FROM event e) g GROUP BY g.id, g.island) q ON q.id = s.id GROUP BY s.spine_id
         SELECT s.spine_id, q.no AS v FROM spine s JOIN (SELECT e.id, e.no, rank() OVER (PARTITION BY e.id ORDER BY e.amount DESC NULLS LAST) AS r FROM event e) q ON q.id = s.id AND q.r <= 2  -- REL-04
+        SELECT e.no AS spine_id, regr_slope(e.x, e.no) OVER w AS v, regr_intercept(e.x, e.no) OVER w AS w, regr_r2(e.x, e.no) OVER w AS x, regr_count(e.x, e.size) OVER w AS y FROM event e JOIN spine s ON s.id = e.id WINDOW w AS (PARTITION BY e.id ORDER BY e.no)
+        SELECT e.no AS spine_id, regr_avgx(e.x, e.no) OVER w AS v, regr_avgy(e.x, e.no) OVER w AS w, regr_sxx(e.x, e.no) OVER w AS x, regr_sxy(e.x, e.no) OVER w AS y, regr_syy(e.x, e.no) OVER w AS z FROM event e JOIN spine s ON s.id = e.id WINDOW w AS (PARTITION BY e.id ORDER BY e.no)
+        SELECT e.no AS spine_id, regr_slope(e.amount, extract(epoch FROM e.at)) OVER (PARTITION BY e.id ORDER BY e.no) AS v, covar_samp(e.amount, e.size) OVER (PARTITION BY e.id ORDER BY e.no ROWS 2 PRECEDING) AS w FROM event e JOIN spine s ON s.id = e.id
+        SELECT e.no AS spine_id, stddev(e.size) OVER w AS v, variance(e.amount) OVER w AS w, avg(e.amount) OVER w AS x FROM event e JOIN spine s ON s.id = e.id WINDOW w AS (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 3 PRECEDING AND CURRENT ROW)
+        SELECT e.no AS spine_id, stddev_pop(e.no::int8) OVER w AS v, var_samp(e.x) OVER w AS w, sum(e.amount) OVER w AS x FROM event e JOIN spine s ON s.id = e.id WINDOW w AS (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 2 PRECEDING AND 2 FOLLOWING EXCLUDE CURRENT ROW)
+        SELECT p.id AS spine_id, sum(p.m) OVER w AS v, avg(p.m) OVER w AS w, variance(p.m) OVER w AS x, max(p.m) OVER w AS y, min(p.m) OVER w AS z FROM probe p JOIN spine s ON s.id = p.id WINDOW w AS (ORDER BY p.id ROWS BETWEEN 2 PRECEDING AND 1 FOLLOWING)
+        SELECT e.no AS spine_id, corr(e.x, e.no) OVER w AS v, regr_count(e.x, e.size) OVER w AS w, bit_or(e.size) OVER w AS x, max(e.x) OVER w AS y FROM event e JOIN spine s ON s.id = e.id WHERE e.x < 1e9 WINDOW w AS (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 4 PRECEDING AND 1 PRECEDING)
+        SELECT e.no AS spine_id, stddev(e.size) FILTER (WHERE e.kind <> 'x') OVER (PARTITION BY e.id ORDER BY e.no) AS v FROM event e JOIN spine s ON s.id = e.id
         """#)
 }

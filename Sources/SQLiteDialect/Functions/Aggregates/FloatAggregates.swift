@@ -1,15 +1,10 @@
 internal import SQLite
 
 /// `sum` of doubles: plain addition in the order of the rows, as PostgreSQL does, with its overflow error.
-final class FloatSum: AggregateState, ReplayableState {
+final class FloatSum: ReplayableState {
     private var sum: Double?
 
-    func step(_ arguments: SQLiteArguments) throws(FunctionFailure) {
-        if !arguments.isNull(0) { try add(.real(arguments.real(0))) }
-    }
-
-    func add(_ value: SQLiteValue) throws(FunctionFailure) {
-        guard case .real(let number) = value else { return }
+    func add(_ number: Double) throws(FunctionFailure) {
         sum = if let sum { try PGFloat.add(sum, number) } else { number }
     }
 
@@ -21,7 +16,7 @@ final class FloatSum: AggregateState, ReplayableState {
 }
 
 /// `avg`, `variance` and `stddev` of doubles by the method of Youngs and Cramer, step by step as PostgreSQL does.
-final class FloatMoments: AggregateState, ReplayableState {
+final class FloatMoments: ReplayableState {
     /// Which of them is wanted.
     enum Result: String, CaseIterable {
         case mean = "avg"
@@ -40,12 +35,7 @@ final class FloatMoments: AggregateState, ReplayableState {
         self.result = result
     }
 
-    func step(_ arguments: SQLiteArguments) throws(FunctionFailure) {
-        if !arguments.isNull(0) { try add(.real(arguments.real(0))) }
-    }
-
-    func add(_ value: SQLiteValue) throws(FunctionFailure) {
-        guard case .real(let number) = value else { return }
+    func add(_ number: Double) throws(FunctionFailure) {
         let (oldCount, oldSum) = (count, sum)
         count += 1
         sum += number
@@ -79,7 +69,7 @@ final class FloatMoments: AggregateState, ReplayableState {
 }
 
 /// `max` and `min` of doubles; of 0 and -0 the later one wins, as in PostgreSQL.
-final class FloatExtremum: AggregateState {
+final class FloatExtremum: ReplayableState {
     private let isGreatest: Bool
     private var best: Double?
 
@@ -87,14 +77,8 @@ final class FloatExtremum: AggregateState {
         self.isGreatest = isGreatest
     }
 
-    func step(_ arguments: SQLiteArguments) {
-        guard !arguments.isNull(0) else { return }
-        let number = arguments.real(0)
-        guard let current = best else {
-            best = number
-            return
-        }
-        if isGreatest ? current > number : current < number { return }
+    func add(_ number: Double) {
+        if let current = best, isGreatest ? current > number : current < number { return }
         best = number
     }
 

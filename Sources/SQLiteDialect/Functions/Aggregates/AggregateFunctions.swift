@@ -4,33 +4,43 @@ extension SQLiteFunctions {
     /// Aggregates where SQLite's own differ from PostgreSQL's.
     static func registerAggregates(_ registry: FunctionRegistry) throws(SQLiteError) {
         let connection = registry.connection
-        try connection.registerWindow("fs_sum_int", arguments: 1) { IntegerSum(.bigint) }
-        try connection.registerWindow("fs_sum_int8", arguments: 1) { IntegerSum(.numeric) }
-        try connection.registerWindow("fs_avg_int", arguments: 1) { IntegerSum(.mean) }
-        try connection.registerAggregate("fs_sum_numeric", arguments: 1) { NumericSum(isMean: false) }
-        try connection.registerAggregate("fs_avg_numeric", arguments: 1) { NumericSum(isMean: true) }
-        try connection.registerWindow("fs_sum_numeric_window", arguments: 1) {
-            Replaying(of: { NumericSum(isMean: false) })
+        for result in ExactResult.allCases {
+            let name = result.rawValue
+            try connection.registerWindow("fs_\(name)_int", arguments: 1) { IntegerMoments(result) }
+            try connection.registerWindow("fs_\(name)_numeric", arguments: 1) { NumericMoments(result) }
         }
-        try connection.registerWindow("fs_avg_numeric_window", arguments: 1) {
-            Replaying(of: { NumericSum(isMean: true) })
-        }
-        try connection.registerAggregate("fs_sum_float", arguments: 1) { FloatSum() }
+        try connection.registerWindow("fs_sum_int4", arguments: 1) { IntegerMoments(.sum, isNarrow: true) }
+        try registerReplayed("fs_sum_float", 1, on: connection) { FloatSum() }
         try connection.registerAggregate("fs_sum_float_distinct", arguments: 1) { DistinctFloats(of: { FloatSum() }) }
-        try connection.registerWindow("fs_sum_float_window", arguments: 1) { Replaying(of: { FloatSum() }) }
         for moment in FloatMoments.Result.allCases {
             let name = "fs_\(moment.rawValue)_float"
-            try connection.registerAggregate(name, arguments: 1) { FloatMoments(moment) }
+            try registerReplayed(name, 1, on: connection) { FloatMoments(moment) }
             try connection.registerAggregate("\(name)_distinct", arguments: 1) {
                 DistinctFloats(of: { FloatMoments(moment) })
             }
-            try connection.registerWindow("\(name)_window", arguments: 1) { Replaying(of: { FloatMoments(moment) }) }
         }
-        try connection.registerAggregate("fs_max_float", arguments: 1) { FloatExtremum(isGreatest: true) }
-        try connection.registerAggregate("fs_min_float", arguments: 1) { FloatExtremum(isGreatest: false) }
+        for result in FloatRegression.Result.allCases {
+            try registerReplayed("fs_\(result.rawValue)", 2, on: connection) { FloatRegression(result) }
+        }
+        for operation in BitAggregate.Operation.allCases {
+            try registerReplayed("fs_\(operation.rawValue)", 1, on: connection) { BitAggregate(operation) }
+        }
+        for (name, isGreatest) in [("max", true), ("min", false)] {
+            try registerReplayed("fs_\(name)_float", 1, on: connection) { FloatExtremum(isGreatest: isGreatest) }
+            try registerReplayed("fs_\(name)_numeric", 1, on: connection) { NumericExtremum(isGreatest: isGreatest) }
+        }
+        try registerReplayed("fs_string_agg", 2, on: connection) { JoinedTexts() }
         try connection.registerAggregate("fs_single", arguments: 1) { SingleValue() }
         try connection.registerAggregate("fs_any", arguments: 1) { Quantifier(decisive: 1) }
         try connection.registerAggregate("fs_all", arguments: 1) { Quantifier(decisive: 0) }
+    }
+
+    /// An aggregate under its name, and for windows under the name with `_window`.
+    private static func registerReplayed<State: ReplayableState>(
+        _ name: String, _ arguments: Int32, on connection: Connection, _ make: @escaping () -> State
+    ) throws(SQLiteError) {
+        try connection.registerAggregate(name, arguments: arguments) { make() }
+        try connection.registerWindow("\(name)_window", arguments: arguments) { Replaying(of: make) }
     }
 }
 
