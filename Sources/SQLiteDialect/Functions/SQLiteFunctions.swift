@@ -16,6 +16,7 @@ public enum SQLiteFunctions {
         try registerNumerics(registry)
         try registerCasts(registry)
         try registerTexts(registry)
+        try registerTextShapes(registry)
         try registerPatterns(registry)
         try registerRegularExpressions(registry)
         try registerTimes(registry)

@@ -20,20 +20,27 @@ extension Translation {
         }
         var parts = [try partition(call.window.partitionBy, order: order)]
         if !call.window.frame.isDefault { parts.append(try frame(call.window, offset)) }
-        return "\(text) OVER (\(parts.filter { !$0.isEmpty }.joined(separator: " ")))"
+        text += " OVER (\(parts.filter { !$0.isEmpty }.joined(separator: " ")))"
+        guard let distance = Self.distance(call) else { return text }
+        // SQLite takes the default where the distance is NULL, PostgreSQL NULL.
+        return "CASE WHEN \(try expression(distance)) IS NOT NULL THEN \(text) END"
+    }
+
+    /// How far `lag` or `lead` reaches, when that is no literal.
+    private static func distance(_ call: BoundWindowCall) -> BoundExpression? {
+        guard ["lag", "lead"].contains(call.function.name), call.arguments.count > 1 else { return nil }
+        if case .constant(.integer) = call.arguments[1].kind { return nil }
+        return call.arguments[1]
     }
 
     private func windowFunction(_ call: BoundWindowCall, _ offset: Int) throws(QueryRefusal) -> String {
         let name = call.function.name
         switch name {
-        case "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "first_value", "last_value":
+        case "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "first_value", "last_value",
+            "lag", "lead":
             break
         case "ntile":
             try requireLiteral(call.arguments.first, from: 1, "ntile of a number of buckets that is no literal", offset)
-        case "lag", "lead":
-            if call.arguments.count > 1 {
-                try requireLiteral(call.arguments[1], from: 0, "\(name) by an offset that is no literal", offset)
-            }
         case "nth_value":
             try requireLiteral(call.arguments.last, from: 1, "nth_value of a position that is no literal", offset)
         default:

@@ -15,7 +15,7 @@ import Testing
         ("'infinity'::timestamptz > p.ts", "the value infinity"),
         ("array_length(ARRAY[p.i4], 1)", "array_length(integer[], integer)"),
         ("(ARRAY[p.i4])[1]", "arrays"),
-        ("lag(p.i4, p.i4) OVER (ORDER BY p.id)", "lag by an offset that is no literal"),
+        ("nth_value(p.i4, p.i4) OVER (ORDER BY p.id)", "nth_value of a position that is no literal"),
     ]
 
     @Test(arguments: refused)

@@ -33,7 +33,6 @@ extension Corpus {
         SELECT s.spine_id, percentile_disc(0.5) WITHIN GROUP (ORDER BY e.size) AS v, percentile_disc(0.9) WITHIN GROUP (ORDER BY e.kind) AS w, percentile_disc(0) WITHIN GROUP (ORDER BY e.at DESC) AS x, percentile_disc(1) WITHIN GROUP (ORDER BY e.amount) AS y FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id
         SELECT s.spine_id, mode() WITHIN GROUP (ORDER BY e.kind) AS v, mode() WITHIN GROUP (ORDER BY e.size DESC) AS w, mode() WITHIN GROUP (ORDER BY e.amount) AS x, mode() WITHIN GROUP (ORDER BY e.x) AS y FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id
         SELECT s.spine_id, percentile_cont(0.9) WITHIN GROUP (ORDER BY e.size) FILTER (WHERE e.size < 100) AS v, percentile_cont(NULL) WITHIN GROUP (ORDER BY e.x) AS w FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id
-        SELECT s.spine_id, percentile_cont(1.5) WITHIN GROUP (ORDER BY e.x) AS v FROM spine s LEFT JOIN event e ON e.id = s.id GROUP BY s.spine_id
         percentile_cont(NULL) WITHIN GROUP (ORDER BY e.x)
         percentile_cont(0.3) WITHIN GROUP (ORDER BY (e.at - s.as_of) * 3 + INTERVAL '1 month')
         percentile_disc(0.5) WITHIN GROUP (ORDER BY s.as_of - e.at DESC)

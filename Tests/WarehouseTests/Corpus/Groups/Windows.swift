@@ -66,5 +66,21 @@ extension Corpus {
         SELECT p.id AS spine_id, sum(p.m) OVER w AS v, avg(p.m) OVER w AS w, variance(p.m) OVER w AS x, max(p.m) OVER w AS y, min(p.m) OVER w AS z FROM probe p JOIN spine s ON s.id = p.id WINDOW w AS (ORDER BY p.id ROWS BETWEEN 2 PRECEDING AND 1 FOLLOWING)
         SELECT e.no AS spine_id, corr(e.x, e.no) OVER w AS v, regr_count(e.x, e.size) OVER w AS w, bit_or(e.size) OVER w AS x, max(e.x) OVER w AS y FROM event e JOIN spine s ON s.id = e.id WHERE e.x < 1e9 WINDOW w AS (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 4 PRECEDING AND 1 PRECEDING)
         SELECT e.no AS spine_id, stddev(e.size) FILTER (WHERE e.kind <> 'x') OVER (PARTITION BY e.id ORDER BY e.no) AS v FROM event e JOIN spine s ON s.id = e.id
+        lead(e.size, e.no % 3, -1) OVER (PARTITION BY e.id ORDER BY e.no)
+        lag(e.kind, -1) OVER (PARTITION BY e.id ORDER BY e.no)
+        lag(e.amount, e.size, 0) OVER (ORDER BY e.no)
+        string_agg(e.kind, '-') OVER (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 3 PRECEDING AND 1 PRECEDING)
+        string_agg(e.no::text, ',') FILTER (WHERE e.size > 0) OVER (PARTITION BY e.id ORDER BY e.no)
+        first_value(e.no) OVER (PARTITION BY e.id ORDER BY e.at GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE GROUP)
+        nth_value(e.no, 2) OVER (PARTITION BY e.id ORDER BY e.at, e.no ROWS BETWEEN 2 PRECEDING AND 2 FOLLOWING EXCLUDE CURRENT ROW)
+        min(e.amount) OVER (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 1 FOLLOWING AND 3 FOLLOWING)
+        bit_xor(e.no) OVER (PARTITION BY e.id ORDER BY e.no ROWS 2 PRECEDING)
+        every(e.size > 0) OVER (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN CURRENT ROW AND 2 FOLLOWING)
+        avg(e.x) OVER (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 2 PRECEDING AND 1 FOLLOWING EXCLUDE TIES)
+        max(e.no) OVER (ORDER BY e.at GROUPS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE TIES)
+        ntile(7) OVER (ORDER BY e.at DESC, e.no)
+        SELECT s.spine_id, coalesce(max(r.run), 0) AS v FROM spine s LEFT JOIN (SELECT q.id, q.grp, count(*) AS run FROM (SELECT e.id, e.size, row_number() OVER (PARTITION BY e.id ORDER BY e.no) - row_number() OVER (PARTITION BY e.id, e.size > 0 ORDER BY e.no) AS grp FROM event e) q WHERE q.size > 0 GROUP BY q.id, q.grp) r ON r.id = s.id GROUP BY s.spine_id
+        SELECT s.spine_id, count(*) AS v FROM spine s JOIN (SELECT e.id, e.no, e.size > 0 AS late, sum(CASE WHEN e.size > 0 THEN 0 ELSE 1 END) OVER (PARTITION BY e.id ORDER BY e.at DESC, e.no DESC) AS breaks FROM event e) q ON q.id = s.id AND q.breaks = 0 GROUP BY s.spine_id
+        SELECT s.spine_id, q.gap AS v FROM spine s JOIN (SELECT e.id, e.no, extract(epoch FROM e.at - lag(e.at) OVER (PARTITION BY e.id ORDER BY e.at, e.no)) AS gap FROM event e) q ON q.id = s.id AND q.no > 60
         """#)
 }
