@@ -91,14 +91,17 @@ struct ExpressionGenerator {
                 "({int4} + {int4})", "({int4} - {int4})", "({int4} * {int4})", "({int4} / {int4})", "({int4} % {int4})",
                 "(-{int4})", "abs({int4})", "{int8}::int4", "{float8}::int4", "{numeric}::int4", "length({text})",
                 "{bool}::int4", "({day} - {day})", "({int4} + 7)", "(100 / {int4})", "(2147483647 - {int4})",
-                "strpos({text}, {text})",
+                "strpos({text}, {text})", "ascii({text})", "gcd({int4}, {int4})", "lcm({int4}, 12)",
+                "({int4} # {int4})",
+                "({int4} << 3)", "({int4} >> {int4})", "scale({numeric})", "num_nulls({text}, {int4}, {float8})",
+                "width_bucket({float8}, 0, 10, 4)",
             ]
         case .int8:
             [
                 "({int8} + {int4})", "({int8} - {int8})", "({int8} * {int4})", "({int8} / {int8})",
                 "mod({int8}, {int8})",
                 "{int4}::int8", "{float8}::int8", "{numeric}::int8", "(-{int8})", "({int8} & {int8})",
-                "({int8} + 3000000000)",
+                "({int8} + 3000000000)", "gcd({int8}, {int4})", "({int8} << {int4})", "({int8} # {int8})",
             ]
         case .float8:
             [
@@ -107,6 +110,8 @@ struct ExpressionGenerator {
                 "round({float8})",
                 "floor({float8})", "(-{float8})", "power({float8}, {float8})", "({float8} * 1e200)",
                 "({float8} - 0.1::float8)", "abs({float8})",
+                "cbrt({float8})", "sin({float8})", "cosd({float8})", "atan2({float8}, {float8})", "degrees({float8})",
+                "tanh({float8})", "asind({float8})",
                 "date_part('epoch', {instant})", "extract(epoch FROM {span})::float8",
             ]
         case .numeric:
@@ -119,7 +124,9 @@ struct ExpressionGenerator {
                 "(-{numeric})", "extract(epoch FROM {instant})", "extract(hour FROM {instant})",
                 "extract(doy FROM {day})",
                 "{numeric}::numeric(20,3)", "({int4} * {numeric})", "({numeric} / 7.00)", "(1.5 * {numeric})",
-                "extract(epoch FROM {span})",
+                "extract(epoch FROM {span})", "sqrt(abs({numeric}))", "ln(abs({numeric}) + 1)", "log({numeric})",
+                "exp({numeric} / 1000)", "({numeric} ^ 2)", "power(abs({numeric}), 0.3)", "gcd({numeric}, 1.5)",
+                "trim_scale({numeric})",
             ]
         case .text:
             [
@@ -127,7 +134,11 @@ struct ExpressionGenerator {
                 "right({text}, 2)", "trim({text})", "replace({text}, {text}, 'x')", "{int4}::text", "{numeric}::text",
                 "{float8}::text", "{bool}::text", "{day}::text", "{instant}::text", "split_part({text}, 'b', 1)",
                 "reverse({text})", "concat({text}, {int4}, {text})", "({text} || {int8})", "({text} || 'A b')",
-                "btrim({text}, {text})",
+                "btrim({text}, {text})", "lpad({text}, 7, {text})", "rpad({text}, {int4} % 9)", "md5({text})",
+                "overlay({text} PLACING {text} FROM 2)", "translate({text}, {text}, 'xé')",
+                "repeat({text}, {int4} % 3)",
+                "format('%s-%5s|%L', {text}, {bool}, {text})", "concat_ws({text}, {int4}, {text})",
+                "quote_literal({text})", "quote_ident({text})", "to_hex({int8})", "initcap({text})",
             ]
         case .bool:
             [

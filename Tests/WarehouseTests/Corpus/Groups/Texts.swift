@@ -153,10 +153,10 @@ extension Corpus {
         format('%2$s %1$s', p.t, p.b)
         format('%*s', p.i2 % 9, p.u)
         format('%1$L %1$I', p.u)
-        format('%s %s', p.t)
+        format('%s %s', p.t)  -- fails
         format(p.line, p.t)
         format('%-*1$s|', 5, p.u)
-        format('%5$s', 1)
+        format('%5$s', p.i4)  -- fails
         p.t LIKE 'a\\b' ESCAPE ''
         p.t LIKE '%#%%' ESCAPE '#'
         p.t NOT LIKE p.u ESCAPE 'b'

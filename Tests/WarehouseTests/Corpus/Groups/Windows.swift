@@ -66,7 +66,7 @@ extension Corpus {
         SELECT p.id AS spine_id, sum(p.m) OVER w AS v, avg(p.m) OVER w AS w, variance(p.m) OVER w AS x, max(p.m) OVER w AS y, min(p.m) OVER w AS z FROM probe p JOIN spine s ON s.id = p.id WINDOW w AS (ORDER BY p.id ROWS BETWEEN 2 PRECEDING AND 1 FOLLOWING)
         SELECT e.no AS spine_id, corr(e.x, e.no) OVER w AS v, regr_count(e.x, e.size) OVER w AS w, bit_or(e.size) OVER w AS x, max(e.x) OVER w AS y FROM event e JOIN spine s ON s.id = e.id WHERE e.x < 1e9 WINDOW w AS (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 4 PRECEDING AND 1 PRECEDING)
         SELECT e.no AS spine_id, stddev(e.size) FILTER (WHERE e.kind <> 'x') OVER (PARTITION BY e.id ORDER BY e.no) AS v FROM event e JOIN spine s ON s.id = e.id
-        lead(e.size, e.no % 3, -1) OVER (PARTITION BY e.id ORDER BY e.no)
+        lead(e.size, e.no::int4 % 3, -1) OVER (PARTITION BY e.id ORDER BY e.no)
         lag(e.kind, -1) OVER (PARTITION BY e.id ORDER BY e.no)
         lag(e.amount, e.size, 0) OVER (ORDER BY e.no)
         string_agg(e.kind, '-') OVER (PARTITION BY e.id ORDER BY e.no ROWS BETWEEN 3 PRECEDING AND 1 PRECEDING)
