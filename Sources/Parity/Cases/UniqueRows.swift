@@ -12,19 +12,25 @@ struct UniqueRows {
     ///
     /// - Complexity: O(rows), one hashed id for each.
     func check(_ rows: ColumnBatch, _ errors: ErrorCollector, location: (Int) -> SourceLocation) {
-        guard !source.unique.isEmpty else { return }
+        for (first, second) in violations(in: rows) { report(first: first, second: second, errors, location) }
+    }
+
+    /// Each row whose id a former row has, with the latest of the former; versions with the same content are none.
+    ///
+    /// - Complexity: O(rows), one hashed id for each.
+    func violations(in rows: ColumnBatch) -> [(first: Int, second: Int)] {
+        guard !source.unique.isEmpty else { return [] }
         let names = source.unique + (source.versions.map { [$0.by] } ?? [])
         let columns = names.compactMap { rows.column($0) }
-        guard columns.count == names.count else { return }
+        guard columns.count == names.count else { return [] }
+        var found: [(first: Int, second: Int)] = []
         if columns.count == 1, let column = columns.first, case .int(let numbers) = column.cells {
             var seen: [Int64: Int] = [:]
             seen.reserveCapacity(rows.rowCount)
             for row in 0..<rows.rowCount where column.validity[row] {
-                if let first = seen.updateValue(row, forKey: numbers[row]) {
-                    report(rows, first: first, second: row, errors, location)
-                }
+                if let first = seen.updateValue(row, forKey: numbers[row]) { found.append((first, row)) }
             }
-            return
+            return found
         }
         var seen: [RowKey: Int] = [:]
         seen.reserveCapacity(rows.rowCount)
@@ -34,16 +40,14 @@ struct UniqueRows {
                 seen[key] = row
                 continue
             }
-            report(rows, first: first, second: row, errors, location)
+            let isSame = rows.columns.allSatisfy { RowKey([$0], row: first) == RowKey([$0], row: row) }
+            if source.versions == nil || !isSame { found.append((first, row)) }
         }
+        return found
     }
 
-    private func report(
-        _ rows: ColumnBatch, first: Int, second: Int, _ errors: ErrorCollector, _ location: (Int) -> SourceLocation
-    ) {
+    private func report(first: Int, second: Int, _ errors: ErrorCollector, _ location: (Int) -> SourceLocation) {
         if source.versions != nil {
-            let isSame = rows.columns.allSatisfy { RowKey([$0], row: first) == RowKey([$0], row: second) }
-            guard !isSame else { return }
             errors.report(
                 at: location(second),
                 "two different versions of one row of \(source.name) have the same \(source.versions?.by ?? "")",

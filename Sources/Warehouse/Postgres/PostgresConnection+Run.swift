@@ -26,10 +26,16 @@ extension PostgresConnection {
     /// Runs one statement and gives each row of its answer to `body`, in binary form and as it arrives.
     ///
     /// An error that `body` throws stops the statement; the connection stays usable.
+    ///
+    /// - Parameter parameters: the values of `$1` and so on, as text that the server reads.
     func stream<Problem: Error>(
-        _ sql: String, _ control: StatementControl, _ body: (PostgresResult) throws(Problem) -> Void
+        _ sql: String, parameters: [String] = [], _ control: StatementControl,
+        _ body: (PostgresResult) throws(Problem) -> Void
     ) throws(StatementStop) -> Problem? {
-        try sent(PQsendQueryParams(handle, sql, 0, nil, nil, nil, nil, 1))
+        try sent(
+            withCStrings(parameters) { values in
+                PQsendQueryParams(handle, sql, Int32(parameters.count), nil, values, nil, nil, 1)
+            })
         PQsetSingleRowMode(handle)
         var problem: Problem?
         var failure: PostgresFailure?

@@ -1,5 +1,11 @@
 import CPostgres
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// One connection to a PostgreSQL server, used by one thread at a time; closed when it goes away.
 ///
 /// Its calls block until the server answers.
@@ -45,8 +51,12 @@ package final class PostgresConnection {
     }
 
     /// Runs one statement and gives its rows as the server's text; nil is NULL.
-    package func rows(_ sql: String) throws(PostgresFailure) -> [[String?]] {
-        let result = PostgresResult(PQexecParams(handle, sql, 0, nil, nil, nil, nil, 0))
+    ///
+    /// - Parameter parameters: the values of `$1` and so on, as text that the server reads.
+    package func rows(_ sql: String, _ parameters: [String] = []) throws(PostgresFailure) -> [[String?]] {
+        let result = withCStrings(parameters) { values in
+            PostgresResult(PQexecParams(handle, sql, Int32(parameters.count), nil, values, nil, nil, 0))
+        }
         try check(result)
         return result.textRows
     }
@@ -121,10 +131,8 @@ package final class PostgresConnection {
 }
 
 /// Calls `body` with C copies of the strings and a closing nil.
-private func withCStrings<Answer>(_ strings: [String], _ body: ([UnsafePointer<CChar>?]) -> Answer) -> Answer {
-    func next(_ index: Int, _ pointers: [UnsafePointer<CChar>?]) -> Answer {
-        guard index < strings.count else { return body(pointers + [nil]) }
-        return strings[index].withCString { next(index + 1, pointers + [$0]) }
-    }
-    return next(0, [])
+func withCStrings<Answer>(_ strings: [String], _ body: ([UnsafePointer<CChar>?]) -> Answer) -> Answer {
+    let copies = strings.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return body(copies.map { UnsafePointer($0) } + [nil])
 }

@@ -1,0 +1,92 @@
+internal import Contracts
+internal import FeatureStore
+
+/// Replaces values by keyed hashes: equal values stay equal in all columns, and nothing else is kept.
+///
+/// A text becomes `h` and 24 hexadecimal digits of its HMAC-SHA-256 (96 bits), cut to what a narrower column holds; an
+/// integer a positive one within its physical type. NULL stays NULL, an empty text stays empty.
+struct ValueHasher {
+    private let secret: [UInt8]
+    /// What each hash stood for, to notice two values that meet in one.
+    private var origins: [String: [UInt8]] = [:]
+
+    init(secret: String) {
+        self.secret = Array(secret.utf8)
+    }
+
+    /// Whether values of a column are hashed at all.
+    static func hashes(_ column: ColumnContract) -> Bool { column.type == .text || column.type == .int }
+
+    /// A column with its values hashed.
+    ///
+    /// - Throws: ``DrawFailure`` when a hash does not fit into the column, or two values have the same.
+    mutating func hashed(_ column: Column, as contract: ColumnContract) throws(DrawFailure) -> Column {
+        var result = Column(name: column.name, type: column.type, reservingCapacity: column.count)
+        switch column.cells {
+        case .text(let texts):
+            let width = try Self.width(contract)
+            for row in 0..<column.count {
+                guard column.validity[row] else {
+                    result.appendNull()
+                    continue
+                }
+                let bytes = Array(texts[row])
+                result.append(utf8: bytes.isEmpty ? [] : Array(try text(bytes, width, contract).utf8))
+            }
+        case .int(let values):
+            for row in 0..<column.count {
+                guard column.validity[row] else {
+                    result.appendNull()
+                    continue
+                }
+                result.append(try integer(values[row], contract))
+            }
+        default: return column
+        }
+        return result
+    }
+
+    private mutating func text(_ bytes: [UInt8], _ width: Int, _ column: ColumnContract) throws(DrawFailure) -> String {
+        let digits = SecureHash.keyed([0] + bytes, key: secret).prefix(12).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+        let hash = String(("h" + digits.joined()).prefix(width))
+        try note(hash, bytes, column)
+        return hash
+    }
+
+    private mutating func integer(_ value: Int64, _ column: ColumnContract) throws(DrawFailure) -> Int64 {
+        let word = SecureHash.keyed([1] + Array("\(value)".utf8), key: secret).prefix(8).reduce(UInt64(0)) {
+            $0 << 8 | UInt64($1)
+        }
+        let bits: UInt64 =
+            switch column.physicalType?.lowercased() {
+            case "int2", "smallint": 15
+            case "int4", "int", "integer": 31
+            default: 62
+            }
+        let hash = Int64(word & ((1 << bits) - 1))
+        try note("\(bits) \(hash)", Array("\(value)".utf8), column)
+        return hash
+    }
+
+    private mutating func note(_ hash: String, _ value: [UInt8], _ column: ColumnContract) throws(DrawFailure) {
+        if let other = origins.updateValue(value, forKey: hash), other != value {
+            throw DrawFailure(
+                "two values of \(column.name) have the same hash, since the column is narrow; take another secret, or leave "
+                    + "the column unhashed")
+        }
+    }
+
+    /// How many characters of a hash a column holds.
+    private static func width(_ column: ColumnContract) throws(DrawFailure) -> Int {
+        guard let open = column.physicalType?.firstIndex(of: "("), let close = column.physicalType?.firstIndex(of: ")"),
+            let text = column.physicalType, let width = Int(text[text.index(after: open)..<close].filter(\.isNumber))
+        else { return 25 }
+        guard width >= 8 else {
+            throw DrawFailure(
+                "\(column.name) is \(text) and cannot hold a hash, which takes 8 characters or more; leave it unhashed")
+        }
+        return min(width, 25)
+    }
+}
