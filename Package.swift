@@ -110,7 +110,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["Features", "FeatureStore", "FeatureStoreCommandLine", "FeatureStoreTesting", "Main"]),
+            dependencies: [
+                "Features", "FeatureStore", "FeatureStoreCommandLine", "FeatureStoreTesting", "Main", "SQLite",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -19,7 +19,9 @@ public struct FeatureStoreCommand: ParsableCommand {
         discussion: """
             Exit codes: 0 agreed, 1 diverged, 2 used wrongly or misconfigured, 3 could not decide, 4 gate not met.
             """,
-        subcommands: [List.self, Show.self, Compile.self, Verify.self, Evaluate.self])
+        subcommands: [
+            List.self, Show.self, Compile.self, Verify.self, Sample.self, Doctor.self, Evaluate.self,
+        ])
 
     /// Makes the command without arguments, which prints its help.
     public init() {}

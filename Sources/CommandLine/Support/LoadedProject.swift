@@ -60,6 +60,20 @@ extension Project {
         return view
     }
 
+    /// The entity of this name.
+    ///
+    /// - Throws: ``CommandFailure`` with the nearest known name.
+    func knownEntity(_ name: String) throws -> Entity {
+        guard let entity = entity(name) else {
+            let known = entities.map(\.name)
+            let advice =
+                NearestName.suggestion(for: name, among: known).map { "Did you mean \($0)?" }
+                ?? "Known are \(known.joined(separator: ", "))."
+            throw CommandFailure("no entity is called '\(name)'. \(advice)")
+        }
+        return entity
+    }
+
     private func unknownView(_ name: String) -> CommandFailure {
         let known = views.map(\.name)
         let advice =

@@ -19,6 +19,7 @@ struct Verify: Verb {
               featurestore verify
               featurestore verify 'Route*' --warehouse local --warehouse analytics
               featurestore verify RecentDelays --case 'aircraft/window_edges#1' --format json
+              featurestore verify --warehouse analytics --entities 20 --seed 7
             """)
 
     @Argument(help: "Names or globs of views; all when there is none.")
@@ -35,6 +36,12 @@ struct Verify: Verb {
 
     @Option(help: "A further folder with a sample.yaml and its CSV files; may be given again.")
     var samples: [String] = []
+
+    @Option(help: "Draw so many entities of each kind from each warehouse's own tables, instead of the fixtures.")
+    var entities: Int?
+
+    @Option(help: "What chance depends on, with --entities.")
+    var seed = "1"
 
     @Option(name: .customLong("case"), help: "Ask only this case, or this question of it: NAME or NAME#NUMBER.")
     var cases: [String] = []
@@ -58,6 +65,9 @@ struct Verify: Verb {
         guard jobs >= 1, jobs <= 64 else {
             throw ValidationError("--jobs takes a number from 1 to 64, found \(jobs).")
         }
+        if let entities, entities < 1 || entities > 10_000 {
+            throw ValidationError("--entities takes a number from 1 to 10000, found \(entities).")
+        }
         guard examples >= 1, examples <= 1_000 else {
             throw ValidationError("--examples takes a number from 1 to 1000, found \(examples).")
         }
@@ -79,11 +89,15 @@ struct Verify: Verb {
                 return PairQuery(view: view, errors: error)
             }
         }
-        let sources = try caseSources(project: project, context: context)
+        var sources = try caseSources(project: project, context: context)
         let choice = WarehouseChoice(
             project: project, context: context,
             options: WarehouseOptions(statementTimeoutSeconds: statementTimeout))
         let configurations = try choice.configurations(warehouse)
+        if let entities {
+            sources += try await context.liveSources(
+                project, pairs.compactMap(\.query), configurations, choice.options, entities: entities, seed: seed)
+        }
         var options = VerifyOptions()
         options.examplesPerFinding = max(examples, options.examplesPerFinding)
         options.only = try selectors(among: sources)
@@ -95,6 +109,7 @@ struct Verify: Verb {
         let progress = ProgressLine(terminal: context.terminal)
         let swiftSide = WorkerSwiftSide(options: workers)
         let verifyOptions = options
+        let asked = sources
         let (verdict, wasInterrupted) = try await withInterruption {
             var warehouses: [NamedWarehouse] = []
             for configuration in configurations { warehouses.append(await choice.connect(configuration, jobs: jobs)) }
@@ -102,7 +117,7 @@ struct Verify: Verb {
                 project: project, pairs: pairs, warehouses: warehouses, swift: swiftSide, options: verifyOptions)
             let outcome: Result<RunVerdict, any Error>
             do {
-                outcome = .success(try await verifier.verify(sources) { progress.show($0) })
+                outcome = .success(try await verifier.verify(asked) { progress.show($0) })
             } catch {
                 outcome = .failure(error)
             }
@@ -118,8 +133,8 @@ struct Verify: Verb {
     }
 
     private func caseSources(project: Project, context: Context) throws -> [CaseSource] {
-        let folders = (noFixtures ? [] : [fixtures]) + samples
-        guard !folders.isEmpty else {
+        let folders = (noFixtures || entities != nil ? [] : [fixtures]) + samples
+        guard !folders.isEmpty || entities != nil else {
             throw CommandFailure("--no-fixtures leaves no cases. Name a folder with --samples.")
         }
         do {
@@ -166,6 +181,7 @@ struct Verify: Verb {
     private var reproduction: [String] {
         (noFixtures ? ["--no-fixtures"] : fixtures == "Fixtures" ? [] : ["--fixtures", fixtures])
             + samples.flatMap { ["--samples", $0] }
+            + (entities.map { ["--entities", "\($0)", "--seed", seed] } ?? [])
     }
 
     private func write(_ report: RunReport, _ context: Context) throws {

@@ -9,7 +9,8 @@ extension WarehouseFactory {
     ///   - options: how long a statement may take.
     /// - Throws: ``WarehouseError/unavailable(engine:message:)``, which names the warehouse and never shows its URL.
     public static func liveTables(
-        _ configuration: WarehouseConfiguration, relativeTo folder: String, options: WarehouseOptions = WarehouseOptions()
+        _ configuration: WarehouseConfiguration, relativeTo folder: String,
+        options: WarehouseOptions = WarehouseOptions()
     ) async throws -> any LiveTables {
         do {
             switch configuration.engine {

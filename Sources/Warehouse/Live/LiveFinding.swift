@@ -41,7 +41,9 @@ extension LiveTable {
         }
         guard enforcesTypes else {
             guard case .list = declared.type else { return [] }
-            return [problem("\(name).\(declared.name) is a \(declared.type), which SQLite does not have", "Use PostgreSQL")]
+            return [
+                problem("\(name).\(declared.name) is a \(declared.type), which SQLite does not have", "Use PostgreSQL")
+            ]
         }
         guard let physical = column.physicalType, physical.keeps(declared.type) else {
             return [

@@ -13,7 +13,8 @@ extension LiveTables {
         let text = condition.any(of: conditions)
         return try await collect(
             LiveStatement(
-                text: "SELECT \(list(table.source.columns, table)) FROM \(table.reference) AS t WHERE \(text) LIMIT \(limit)",
+                text:
+                    "SELECT \(list(table.source.columns, table)) FROM \(table.reference) AS t WHERE \(text) LIMIT \(limit)",
                 parameters: condition.parameters, columns: table.source.columns, table: table))
     }
 

@@ -36,10 +36,13 @@ extension LiveTables {
     ) async throws {
         guard let eventTime = table.source.column(table.source.eventTime) else { return }
         let time = dialect.value(of: eventTime, in: table)
-        var items = request.keys.map { dialect.value(of: $0, in: table) } + ["count(*)", "count(DISTINCT \(time))"]
+        // Whether a cell is NULL, or like another, needs no reading of it; what is drawn is read in full.
+        let cell = { (column: ColumnContract) in "t.\(quoted(column.name))" }
+        var items =
+            request.keys.map { dialect.value(of: $0, in: table) } + ["count(*)", "count(DISTINCT \(cell(eventTime)))"]
         var columns = request.keys + [Self.count("rows"), Self.count("instants")]
         for (number, column) in request.nullable.enumerated() {
-            items.append("count(\(dialect.value(of: column, in: table)))")
+            items.append("count(\(cell(column)))")
             columns.append(Self.count("filled \(number)"))
         }
         for (number, column) in request.numeric.enumerated() {

@@ -56,7 +56,7 @@ struct TableLayout: Sendable {
     }
 
     /// Each list of columns that a query is likely to find rows by: an entity's keys, the links of a read.
-    private static func finders(of source: Source, in project: Project) -> [[String]] {
+    static func finders(of source: Source, in project: Project) -> [[String]] {
         let keys = project.entities.map { $0.keys.map(\.name) }
         let links = project.views.flatMap(\.reads).filter { $0.source == source.name }.map { $0.by.map(\.column) }
         var finders: [[String]] = []

@@ -6,7 +6,11 @@ extension DrawnSample {
     ///
     /// - Parameter secret: never written anywhere; who has it can tell whether a value is in the sample, nobody else can.
     public func hashed(_ columns: HashedColumns, secret: String) throws(DrawFailure) -> DrawnSample {
-        var hasher = ValueHasher(secret: secret)
+        let inSources = drawn.tables.flatMap { table in
+            table.source.columns.filter { columns.bySource[table.source.name]?.contains($0.name) ?? false }
+        }
+        let inSpines = drawn.spines.flatMap(\.columns).filter { columns.inSpines.contains($0.name) }
+        var hasher = try ValueHasher(secret: secret, columns: inSources + inSpines)
         var tables: [CaseTable] = []
         for table in drawn.tables {
             let names = columns.bySource[table.source.name] ?? []

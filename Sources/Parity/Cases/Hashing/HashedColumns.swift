@@ -56,7 +56,8 @@ public struct HashedColumns: Sendable {
         for source in project.sources {
             for column in source.columns where bySource[source.name]?.contains(column.name) ?? false {
                 guard !ValueHasher.hashes(column) else { continue }
-                notes.append("\(source.name).\(column.name) is \(column.type) and stays as it is: only text and int are hashed")
+                notes.append(
+                    "\(source.name).\(column.name) is \(column.type) and stays as it is: only text and int are hashed")
             }
         }
         self.notes = notes
@@ -71,7 +72,10 @@ public struct HashedColumns: Sendable {
             case .operator, .isDistinct, .inList, .nullIf, .quantifiedArray: break
             default: return
             }
-            guard expression.contains({ if case .column(_, _, let name) = $0.kind { names.contains(name) } else { false } })
+            guard
+                expression.contains({
+                    if case .column(_, _, let name) = $0.kind { names.contains(name) } else { false }
+                })
             else { return }
             expression.walk {
                 if case .constant(.text(let text)) = $0.kind { found.append(($0.offset, text)) }

@@ -3,15 +3,30 @@ internal import FeatureStore
 
 /// Replaces values by keyed hashes: equal values stay equal in all columns, and nothing else is kept.
 ///
-/// A text becomes `h` and 24 hexadecimal digits of its HMAC-SHA-256 (96 bits), cut to what a narrower column holds; an
-/// integer a positive one within its physical type. NULL stays NULL, an empty text stays empty.
+/// A text becomes `h` and 24 hexadecimal digits of its HMAC-SHA-256 (96 bits), an integer a positive one of 62 bits; both
+/// are cut to what the narrowest of the columns holds, because a value must look the same in all. NULL stays NULL, an empty
+/// text stays empty.
 struct ValueHasher {
     private let secret: [UInt8]
+    private let width: Int
+    private let bits: UInt64
     /// What each hash stood for, to notice two values that meet in one.
     private var origins: [String: [UInt8]] = [:]
 
-    init(secret: String) {
+    /// Makes a hasher for some columns.
+    ///
+    /// - Throws: ``DrawFailure`` when one of them is too narrow for any hash.
+    init(secret: String, columns: [ColumnContract]) throws(DrawFailure) {
         self.secret = Array(secret.utf8)
+        var (width, bits) = (25, UInt64(62))
+        for column in columns {
+            switch column.type {
+            case .text: width = min(width, try Self.width(column))
+            case .int: bits = min(bits, Self.bits(column))
+            default: break
+            }
+        }
+        (self.width, self.bits) = (width, bits)
     }
 
     /// Whether values of a column are hashed at all.
@@ -24,14 +39,13 @@ struct ValueHasher {
         var result = Column(name: column.name, type: column.type, reservingCapacity: column.count)
         switch column.cells {
         case .text(let texts):
-            let width = try Self.width(contract)
             for row in 0..<column.count {
                 guard column.validity[row] else {
                     result.appendNull()
                     continue
                 }
                 let bytes = Array(texts[row])
-                result.append(utf8: bytes.isEmpty ? [] : Array(try text(bytes, width, contract).utf8))
+                result.append(utf8: bytes.isEmpty ? [] : Array(try text(bytes, contract).utf8))
             }
         case .int(let values):
             for row in 0..<column.count {
@@ -46,7 +60,7 @@ struct ValueHasher {
         return result
     }
 
-    private mutating func text(_ bytes: [UInt8], _ width: Int, _ column: ColumnContract) throws(DrawFailure) -> String {
+    private mutating func text(_ bytes: [UInt8], _ column: ColumnContract) throws(DrawFailure) -> String {
         let digits = SecureHash.keyed([0] + bytes, key: secret).prefix(12).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }
@@ -59,12 +73,6 @@ struct ValueHasher {
         let word = SecureHash.keyed([1] + Array("\(value)".utf8), key: secret).prefix(8).reduce(UInt64(0)) {
             $0 << 8 | UInt64($1)
         }
-        let bits: UInt64 =
-            switch column.physicalType?.lowercased() {
-            case "int2", "smallint": 15
-            case "int4", "int", "integer": 31
-            default: 62
-            }
         let hash = Int64(word & ((1 << bits) - 1))
         try note("\(bits) \(hash)", Array("\(value)".utf8), column)
         return hash
@@ -75,6 +83,15 @@ struct ValueHasher {
             throw DrawFailure(
                 "two values of \(column.name) have the same hash, since the column is narrow; take another secret, or leave "
                     + "the column unhashed")
+        }
+    }
+
+    /// How many bits of a positive integer a column holds.
+    private static func bits(_ column: ColumnContract) -> UInt64 {
+        switch column.physicalType?.lowercased() {
+        case "int2", "smallint": 15
+        case "int4", "int", "integer": 31
+        default: 62
         }
     }
 

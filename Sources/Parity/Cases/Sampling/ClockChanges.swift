@@ -1,6 +1,6 @@
 internal import Contracts
 internal import FeatureStore
-internal import SQLFrontend
+public import SQLFrontend
 
 /// When the clocks of a project's zones change: days on which a day has not 24 hours.
 enum ClockChanges {
@@ -55,4 +55,10 @@ enum ClockChanges {
         let local = Timestamp(microseconds: microseconds).localTime(in: zone)
         return Int64(local.date.daysSinceEpoch) * 86_400_000_000 + local.microsecondOfDay - microseconds
     }
+}
+
+/// The time zones that a project speaks of.
+public enum ProjectZones {
+    /// The IANA names in decisions and in the SQL of views, in order of first appearance, UTC left out.
+    public static func names(_ queries: [BoundQuery]) -> [String] { ClockChanges.zones(queries).map(\.name) }
 }

@@ -31,3 +31,20 @@ public struct DrawnKind: Sendable {
     /// Shapes that no entity has, or for which there was no room.
     public let missing: [String]
 }
+
+extension DrawnKind {
+    /// Shapes of one source after another: `flights: one row, ties in scheduled_at; planes: no row, some in flights`.
+    public static func text(_ shapes: [String]) -> String {
+        var groups: [(source: Substring, names: [Substring])] = []
+        for shape in shapes {
+            let parts = shape.split(separator: ": ", maxSplits: 1)
+            guard let source = parts.first, let name = parts.last else { continue }
+            if let known = groups.firstIndex(where: { $0.source == source }) {
+                groups[known].names.append(name)
+            } else {
+                groups.append((source, [name]))
+            }
+        }
+        return groups.map { "\($0.source): \($0.names.joined(separator: ", "))" }.joined(separator: "; ")
+    }
+}

@@ -83,7 +83,7 @@ struct EntityPicker {
         var found: [(title: String, key: [LiveValue]?)] = []
         for other in tables {
             for table in tables where table.source.name != other.source.name {
-                let title = "no row in \(other.source.name), some in \(table.source.name)"
+                let title = "\(other.source.name): no row, some in \(table.source.name)"
                 let ledger = ShapeLedger([], order: order, ordinaryCount: 1, largest: .max)
                 try await live.keys(entity.keys.map(\.name), of: table, notIn: other) { batch in
                     for row in 0..<batch.rowCount {
@@ -118,7 +118,8 @@ struct EntityPicker {
         }
         if unfit > 0 {
             picks.leftOut.append(
-                "\(unfit) \(entity.name) keys that were chosen did not fit into the \(room) rows that there were for them")
+                "\(unfit) \(entity.name) keys that were chosen did not fit into the \(room) rows that there were for them"
+            )
         }
         picks.shapes = shapes.map { ($0.title, $0.key.flatMap { picks.keys.contains($0) ? $0 : nil }) }
         return picks

@@ -48,7 +48,8 @@ struct GivenQuestions {
 extension EntityPicker {
     /// The entities of given questions, by chance, as long as their rows fit.
     func pick(from spine: CaseSpine) async throws -> EntityPicks {
-        let keys = GivenQuestions(spine: spine, options: options).keys(SeededOrder(seed: "\(options.seed) \(entity.name)"))
+        let keys = GivenQuestions(spine: spine, options: options).keys(
+            SeededOrder(seed: "\(options.seed) \(entity.name)"))
         guard !keys.isEmpty else {
             throw DrawFailure("the questions in \(spine.file) name no \(entity.name)")
         }

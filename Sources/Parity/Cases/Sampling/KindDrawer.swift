@@ -11,6 +11,8 @@ struct KindDrawer {
     let entity: Entity
     let live: any LiveTables
     let tables: [String: LiveTable]
+    /// The first and the last event time of each table that is not empty, by source.
+    let ranges: [String: ClosedRange<Timestamp>]
     let options: DrawOptions
     let folder: String
 
@@ -30,8 +32,10 @@ struct KindDrawer {
     /// The tables that hold all keys of the entity, in the project's order.
     private var own: [LiveTable] {
         let read = Set(views.flatMap(\.reads).filter(\.by.isEmpty).map(\.source))
-        return project.sources.filter { read.contains($0.name) && $0.keyColumns(of: entity)?.count == entity.keys.count }
-            .compactMap { tables[$0.name] }
+        return project.sources.filter {
+            read.contains($0.name) && $0.keyColumns(of: entity)?.count == entity.keys.count
+        }
+        .compactMap { tables[$0.name] }
     }
 
     /// Draws entities whose rows fit into so much room.
@@ -39,7 +43,7 @@ struct KindDrawer {
         let own = own
         var range: ClosedRange<Timestamp>?
         for table in own {
-            guard let stretch = try await live.timeRange(of: table) else { continue }
+            guard let stretch = ranges[table.source.name] else { continue }
             let former = range ?? stretch
             range = min(former.lowerBound, stretch.lowerBound)...max(former.upperBound, stretch.upperBound)
         }
@@ -66,7 +70,8 @@ struct KindDrawer {
             let absent = try await absentKey(own, like: picks.keys)
             let nobody: [LiveValue?] = entity.keys.map { _ in nil }
             let keys = picks.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { $0.map(Optional.some) }
-            let made = maker.spine(of: keys + [absent, nobody].compactMap { $0 }, file: "\(folder)/spine.\(entity.name).csv")
+            let made = maker.spine(
+                of: keys + [absent, nobody].compactMap { $0 }, file: "\(folder)/spine.\(entity.name).csv")
             spine = made.spine
             notes += made.missing
         }

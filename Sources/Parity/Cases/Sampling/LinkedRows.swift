@@ -129,7 +129,9 @@ struct LinkedRows {
         }
         return times.keys.sorted { $0.values.lexicographicallyPrecedes($1.values) }.map { lead in
             var joined: [ClosedRange<Timestamp>] = []
-            for range in (times[lead] ?? []).sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
+            for range in (times[lead] ?? []).sorted(by: {
+                ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+            }) {
                 if let last = joined.last, range.lowerBound <= last.upperBound {
                     joined[joined.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
                 } else {

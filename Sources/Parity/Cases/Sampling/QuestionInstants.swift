@@ -31,7 +31,9 @@ struct QuestionInstants {
     /// Instants for one entity, ascending, each once.
     ///
     /// - Parameter otherwise: a stretch of time for an entity without rows.
-    func instants(of key: [LiveValue], in histories: [EntityRowsIndex], otherwise: ClosedRange<Timestamp>) -> [Timestamp] {
+    func instants(of key: [LiveValue], in histories: [EntityRowsIndex], otherwise: ClosedRange<Timestamp>)
+        -> [Timestamp]
+    {
         let base = order.rank("instants", key)
         var kinds = Kinds()
         var last = Timestamp(microseconds: .min)
@@ -41,7 +43,9 @@ struct QuestionInstants {
             let times = rows.map { history.times[$0] }
             kinds.note(times, reaches: reaches[history.source.name] ?? [])
             for name in Self.laterTimes(history.source) {
-                guard let column = history.rows.column(name), case .timestamp(let known) = column.cells else { continue }
+                guard let column = history.rows.column(name), case .timestamp(let known) = column.cells else {
+                    continue
+                }
                 kinds.known += rows.filter { column.validity[$0] }.map { known[$0] }
             }
             if let least = times.min(), let greatest = times.max() {

@@ -14,7 +14,9 @@ enum RequestDerivation {
     /// How a column can be derived, or nil when somebody has to give it.
     ///
     /// - Parameter own: the sources that hold all keys of the entity.
-    static func of(_ column: ColumnContract, views: [ViewContract], own: [Source], project: Project) -> RequestDerivation? {
+    static func of(_ column: ColumnContract, views: [ViewContract], own: [Source], project: Project)
+        -> RequestDerivation?
+    {
         for source in own where source.column(column.name)?.type == column.type {
             return .ownColumn(source: source.name, column: column.name)
         }

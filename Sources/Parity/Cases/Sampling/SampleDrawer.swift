@@ -44,6 +44,10 @@ public struct SampleDrawer: Sendable {
     /// - Throws: ``DrawFailure``, `WarehouseError`, `CancellationError`.
     public func draw(named name: String, folder: String) async throws -> DrawnSample {
         let tables = try await tables()
+        var ranges: [String: ClosedRange<Timestamp>] = [:]
+        for source in project.sources {
+            if let table = tables[source.name] { ranges[source.name] = try await live.timeRange(of: table) }
+        }
         let kinds = project.entities.filter { entity in
             queries.contains { $0.view.entity.name == entity.name } && options.kinds?.contains(entity.name) != false
         }
@@ -57,7 +61,7 @@ public struct SampleDrawer: Sendable {
         for (number, entity) in kinds.enumerated() {
             let kind = KindDrawer(
                 project: project, queries: queries.filter { $0.view.entity.name == entity.name }, entity: entity,
-                live: live, tables: tables, options: options, folder: folder)
+                live: live, tables: tables, ranges: ranges, options: options, folder: folder)
             let share = room / (kinds.count - number)
             do {
                 let drawn = try await kind.draw(room: share)
@@ -66,7 +70,8 @@ public struct SampleDrawer: Sendable {
                 drawnKinds.append(drawn.kind)
                 notes += drawn.notes
                 for (source, wanted) in drawn.conditions { conditions[source, default: []] += wanted }
-            } catch let failure as DrawFailure where !failure.isContradiction && options.kinds == nil && kinds.count > 1 {
+            } catch let failure as DrawFailure where !failure.isContradiction && options.kinds == nil && kinds.count > 1
+            {
                 notes.append("\(entity.name) is left out: \(failure.message)")
             }
         }
@@ -111,7 +116,10 @@ public struct SampleDrawer: Sendable {
             let found = try await live.rows(of: table, matching: wanted, limit: options.rows + 1)
             total += found.rowCount
             guard total <= options.rows else {
-                let before = drawn.map { "\($0.rows.rowCount) of \($0.source.name)" } + ["\(found.rowCount) or more of \(source.name)"]
+                let before =
+                    drawn.map { "\($0.rows.rowCount) of \($0.source.name)" } + [
+                        "\(found.rowCount) or more of \(source.name)"
+                    ]
                 throw DrawFailure(
                     "the sample would hold more than \(options.rows) rows (\(before.joined(separator: ", "))). Draw fewer "
                         + "--entities or --questions, fewer kinds with --entity, or allow more with --rows")
@@ -133,9 +141,9 @@ public struct SampleDrawer: Sendable {
 
             """
         for kind in kinds {
-            text += "\n\(kind.entity): \(kind.drawn)\(kind.seen.map { " of \($0)" } ?? ""), \(kind.questions) questions."
-            if !kind.shapes.isEmpty { text += " Among them: \(kind.shapes.joined(separator: "; "))." }
-            if !kind.missing.isEmpty { text += " Not there: \(kind.missing.joined(separator: "; "))." }
+            text += "\n\(kind.entity): \(kind.drawn)\(kind.seen.map { " of \($0)" } ?? ""), \(kind.questions) questions"
+            if !kind.shapes.isEmpty { text += "\n  with \(DrawnKind.text(kind.shapes))" }
+            if !kind.missing.isEmpty { text += "\n  without \(DrawnKind.text(kind.missing))" }
         }
         return text
     }

@@ -4,7 +4,7 @@ internal import Warehouse
 
 /// A way in which the history of an entity can be unusual; a sample holds one of each where there is one.
 struct Shape {
-    /// What it is called in reports: `ties in flights.scheduled_at`.
+    /// What it is called in reports, behind its source: `flights: ties in scheduled_at`.
     let title: String
     /// How an entity's row of ``LiveTables/shapes(of:_:_:)`` is judged.
     let judgement: Judgement
@@ -20,29 +20,33 @@ struct Shape {
     /// All shapes that a source's histories can have.
     static func all(of source: Source, _ request: ShapeRequest) -> [Shape] {
         var shapes = [
-            Shape(title: "one row in \(source.name)", judgement: .condition { $0.rows == 1 }),
-            Shape(title: "ties in \(source.name).\(source.eventTime)", judgement: .condition { $0.instants < $0.rows }),
+            Shape(title: "\(source.name): one row", judgement: .condition { $0.rows == 1 }),
+            Shape(
+                title: "\(source.name): ties in \(source.eventTime)", judgement: .condition { $0.instants < $0.rows }),
         ]
         for (number, column) in request.nullable.enumerated() {
             shapes.append(
-                Shape(title: "NULL in \(source.name).\(column.name)", judgement: .condition { $0.filled[number] < $0.rows }))
+                Shape(
+                    title: "\(source.name): NULL in \(column.name)",
+                    judgement: .condition { $0.filled[number] < $0.rows }))
         }
         if !request.times.isEmpty {
             shapes.append(
-                Shape(title: "rows of \(source.name) about a change of clocks", judgement: .condition { $0.within > 0 }))
+                Shape(title: "\(source.name): rows about a change of clocks", judgement: .condition { $0.within > 0 })
+            )
         }
         if let arrival = source.arrivalTime {
             shapes.append(
-                Shape(title: "the latest arrival by \(source.name).\(arrival)", judgement: .greatest { $0.late }))
+                Shape(title: "\(source.name): latest \(arrival)", judgement: .greatest { $0.late }))
         }
-        shapes.append(Shape(title: "most rows in \(source.name)", judgement: .greatest { Double($0.rows) }))
+        shapes.append(Shape(title: "\(source.name): most rows", judgement: .greatest { Double($0.rows) }))
         for (number, column) in request.numeric.enumerated() {
             shapes += [
                 Shape(
-                    title: "least \(source.name).\(column.name)",
+                    title: "\(source.name): least \(column.name)",
                     judgement: .greatest { row in row.lows[number].map { $0.isNaN ? -.infinity : -$0 } }),
                 Shape(
-                    title: "greatest \(source.name).\(column.name)",
+                    title: "\(source.name): greatest \(column.name)",
                     judgement: .greatest { row in row.highs[number].map { $0.isNaN ? .infinity : $0 } }),
             ]
         }

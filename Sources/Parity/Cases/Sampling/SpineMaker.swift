@@ -32,7 +32,8 @@ struct SpineMaker {
                 cells[key.count].append(instant)
                 let base = SeededOrder.rank(order.rank("request", known), instant.microseconds)
                 for (number, request) in derived.enumerated() {
-                    append(request.derivation, known, instant, base &+ UInt64(number), to: &cells[key.count + 1 + number])
+                    append(
+                        request.derivation, known, instant, base &+ UInt64(number), to: &cells[key.count + 1 + number])
                 }
                 count += 1
             }
@@ -75,12 +76,14 @@ struct SpineMaker {
 
     private func lacks(_ column: String) -> String {
         let asking = views.filter { $0.request.contains { $0.name == column } }.map(\.name)
-        return "\(asking.joined(separator: ", ")) \(asking.count == 1 ? "is" : "are") not asked: nothing in the warehouse gives "
+        return
+            "\(asking.joined(separator: ", ")) \(asking.count == 1 ? "is" : "are") not asked: nothing in the warehouse gives "
             + "the request column \(column) of \(entity.name); give questions that have it with --spine"
     }
 
     private func append(
-        _ derivation: RequestDerivation, _ key: [LiveValue], _ instant: Timestamp, _ base: UInt64, to column: inout Column
+        _ derivation: RequestDerivation, _ key: [LiveValue], _ instant: Timestamp, _ base: UInt64,
+        to column: inout Column
     ) {
         switch derivation {
         case .nextEvent:

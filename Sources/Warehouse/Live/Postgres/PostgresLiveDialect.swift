@@ -18,5 +18,7 @@ struct PostgresLiveDialect: LiveDialect {
 
     func number(_ expression: String) -> String { "(\(expression))::float8" }
 
-    func seconds(from earlier: String, to later: String) -> String { "extract(epoch FROM \(later) - \(earlier))::float8" }
+    func seconds(from earlier: String, to later: String) -> String {
+        "extract(epoch FROM \(later) - \(earlier))::float8"
+    }
 }

@@ -75,7 +75,8 @@ actor PostgresLiveSession {
         try running(wanted.table.source.location) { connection in
             var readers: [CellReader] = []
             var count = 0
-            let problem = try connection.stream(wanted.text, parameters: wanted.parameters.map(\.text), control) { result in
+            let problem = try connection.stream(wanted.text, parameters: wanted.parameters.map(\.text), control) {
+                result in
                 if readers.isEmpty { readers = try Self.readers(wanted, result) }
                 for row in 0..<result.rowCount {
                     for (position, reader) in readers.enumerated() {
@@ -103,7 +104,8 @@ actor PostgresLiveSession {
     private static func readers(_ wanted: LiveStatement, _ result: PostgresResult) throws -> [CellReader] {
         try wanted.columns.enumerated().map { position, column in
             let physical = PostgresTypes.type(identifier: result.type(of: position))
-            guard let physical, let reader = CellReader.make(name: column.name, type: column.type, from: physical) else {
+            guard let physical, let reader = CellReader.make(name: column.name, type: column.type, from: physical)
+            else {
                 throw WarehouseError.failed(
                     engine: engineName,
                     message: "column \(column.name) of \(wanted.table.name) is "
@@ -123,7 +125,9 @@ actor PostgresLiveSession {
     }
 
     /// Runs `body` within the snapshot and turns what it throws into errors of the protocol.
-    private func running<Answer>(_ location: SourceLocation, _ body: (PostgresConnection) throws -> Answer) throws -> Answer {
+    private func running<Answer>(_ location: SourceLocation, _ body: (PostgresConnection) throws -> Answer) throws
+        -> Answer
+    {
         guard let connection else {
             throw WarehouseError.unavailable(engine: engineName, message: "the connection was lost or closed")
         }

@@ -65,7 +65,8 @@ enum LiveCell {
         case (.timestamptz, .integer(let number)):
             guard !ambiguous.contains(number) else {
                 throw Misfit(
-                    expected: "microseconds since 1970, which an integer this small is hardly: it looks like seconds or "
+                    expected:
+                        "microseconds since 1970, which an integer this small is hardly: it looks like seconds or "
                         + "milliseconds. Store microseconds, or text such as 2013-03-10T07:00:00Z")
             }
             return value
@@ -99,7 +100,9 @@ enum LiveCell {
 
     private static func decimal(_ text: String, _ type: PhysicalType) throws(Misfit) -> SQLiteValue {
         guard let value = DecimalText.value(Array(text.utf8)) else { throw Misfit(expected: expected(type)) }
-        if let problem = LoadProblem.check(value, type) { throw Misfit(expected: "\(type.declaration), not \(problem.found)") }
+        if let problem = LoadProblem.check(value, type) {
+            throw Misfit(expected: "\(type.declaration), not \(problem.found)")
+        }
         return .text(DecimalText.text(value))
     }
 
