@@ -228,6 +228,30 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").isEmpty)
     }
 
+    @Test func whatIsTooLargeIsDrawnAsFarAsQuestionsReach() throws {
+        try FlightTables.makeSQLite(at: database)
+        let arguments = ["sample", "part", "--output", folder.path + "/out", "--views", "DepartureWeather"] + warehouse
+        let run = try CommandRun.featurestore(arguments + ["--rows", "600", "--questions", "20"])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.output.contains("too large to be whole"), "\(run.output)")
+        // The same questions over whole airports: what was left out made no difference.
+        let spine = "airport=\(folder.path)/out/part/spine.airport.csv"
+        let whole = try CommandRun.featurestore(
+            ["sample", "whole", "--output", folder.path + "/out", "--views", "DepartureWeather", "--spine", spine]
+                + warehouse + ["--rows", "20000", "--questions", "1000"])
+        #expect(whole.status == 0, "\(whole.messages)")
+        let (part, all) = (try files("part"), try files("whole"))
+        let lines = { (text: String?) in Set((text ?? "").split(separator: "\n")) }
+        #expect(lines(part["weather.csv"]).isStrictSubset(of: lines(all["weather.csv"])))
+        #expect(lines(all["spine.airport.csv"]).isSubset(of: lines(part["spine.airport.csv"])))
+        for name in ["part", "whole"] {
+            let verified = try CommandRun.featurestore(
+                ["verify", "DepartureWeather", "--no-fixtures", "--samples", "\(folder.path)/out/\(name)"])
+            #expect(verified.status == 0 || verified.status == 3, "\(verified.output)\(verified.messages)")
+            #expect(!verified.output.contains("error["), "\(verified.output)")
+        }
+    }
+
     @Test func tooMuchIsRefusedWithCounts() throws {
         try FlightTables.makeSQLite(at: database, alter: "UPDATE flights SET tailnum = 'N1'; DELETE FROM planes")
         let run = try sample("small", ["--rows", "100", "--entity", "aircraft"])

@@ -167,6 +167,7 @@ private struct SampleReport: Encodable {
         let entity: String
         let drawn: Int
         let seen: Int?
+        let whole: Bool
         let questions: Int
         let shapes: [String]
         let missing: [String]
@@ -180,7 +181,8 @@ private struct SampleReport: Encodable {
         sources = sample.rowCounts.map { SourceRows(source: $0.source, rows: $0.rows) }
         entities = sample.kinds.map {
             Kind(
-                entity: $0.entity, drawn: $0.drawn, seen: $0.seen, questions: $0.questions, shapes: $0.shapes,
+                entity: $0.entity, drawn: $0.drawn, seen: $0.seen, whole: $0.isWhole, questions: $0.questions,
+                shapes: $0.shapes,
                 missing: $0.missing)
         }
         notes = sample.notes
@@ -192,6 +194,7 @@ private struct SampleReport: Encodable {
         for kind in entities {
             text +=
                 "  \(kind.entity): \(kind.drawn)\(kind.seen.map { " of \($0)" } ?? ""), \(kind.questions) questions\n"
+            if !kind.whole { text += "    too large to be whole: what the questions reach, and a quarter more\n" }
             if !kind.shapes.isEmpty { text += "    with \(DrawnKind.text(kind.shapes))\n" }
             if !kind.missing.isEmpty { text += "    without \(DrawnKind.text(kind.missing))\n" }
         }

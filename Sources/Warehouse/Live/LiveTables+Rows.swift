@@ -76,15 +76,21 @@ extension LiveTables {
     }
 
     /// Values of some columns that occur together, each combination once, NULL left out.
+    ///
+    /// - Parameter conditions: of which rows; nil for all.
     public func combinations(
-        of names: [String], in table: LiveTable, _ each: @escaping @Sendable (ColumnBatch) throws -> Void
+        of names: [String], in table: LiveTable, matching conditions: [RowCondition]? = nil,
+        _ each: @escaping @Sendable (ColumnBatch) throws -> Void
     ) async throws {
         let columns = names.compactMap { table.source.column($0) }
-        let present = columns.map { "\(dialect.comparable($0, in: table)) IS NOT NULL" }.joined(separator: " AND ")
+        var parts = columns.map { "\(dialect.comparable($0, in: table)) IS NOT NULL" }
+        var condition = ConditionText(table, dialect)
+        if let conditions { parts.append(condition.any(of: conditions)) }
         try await read(
             LiveStatement(
-                text: "SELECT DISTINCT \(list(columns, table)) FROM \(table.reference) AS t WHERE \(present)",
-                columns: columns, table: table), each)
+                text: "SELECT DISTINCT \(list(columns, table)) FROM \(table.reference) AS t "
+                    + "WHERE \(parts.joined(separator: " AND "))",
+                parameters: condition.parameters, columns: columns, table: table), each)
     }
 
     /// The keys that one table has and another has not, each once.

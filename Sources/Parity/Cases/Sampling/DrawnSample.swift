@@ -24,6 +24,8 @@ public struct DrawnKind: Sendable {
     public let drawn: Int
     /// How many there are in the table with the most of them; nil where questions were given.
     public let seen: Int?
+    /// Whether they came with all of their rows; else with those that the questions can depend on.
+    public let isWhole: Bool
     /// How many questions are asked about them.
     public let questions: Int
     /// Shapes of history that are in.

@@ -10,6 +10,10 @@ struct EntityPicks {
     var shapes: [(title: String, key: [LiveValue]?)] = []
     /// How many entities there are in the source with the most of them.
     var seen = 0
+    /// Entities with more rows than there is room for, by chance.
+    var large: [[LiveValue]] = []
+    /// Why no entity was drawn; nil where one was.
+    var failure: DrawFailure?
     /// Whatever was left out, in sentences.
     var leftOut: [String] = []
 }
@@ -27,7 +31,7 @@ struct EntityPicker {
 
     /// Reads each table once and chooses.
     ///
-    /// - Throws: ``DrawFailure`` when no entity fits.
+    /// Where no entity fits, what is returned says why.
     func pick() async throws -> EntityPicks {
         let order = SeededOrder(seed: "\(options.seed) \(entity.name)")
         var picks = EntityPicks()
@@ -53,9 +57,10 @@ struct EntityPicker {
         shapes += ledgers.flatMap(\.best)
         let ordinary = ledgers.flatMap(\.ordinary)
         picks = try await chosen(shapes, ordinary, picks)
-        guard !picks.keys.isEmpty else {
+        for key in ledgers.flatMap(\.large) where !picks.large.contains(key) { picks.large.append(key) }
+        if picks.keys.isEmpty {
             let smallest = ledgers.map(\.counts.smallest).max() ?? 0
-            throw DrawFailure(
+            picks.failure = DrawFailure(
                 picks.seen == 0
                     ? "no table that the views of \(entity.name) read holds a key of it; give questions with --spine"
                     : "no \(entity.name) fits: the smallest has \(smallest) rows and there is room for \(room). "

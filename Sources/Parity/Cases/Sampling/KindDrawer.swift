@@ -57,28 +57,51 @@ struct KindDrawer {
         let given = options.spines[entity.name]
         let picks: EntityPicks
         if let given { picks = try await picker.pick(from: given) } else { picks = try await picker.pick() }
-        let histories = try await histories(own, picks.keys, room)
-        var notes = picks.leftOut
+        let names = entity.keys.map(\.name)
+        let excerpt = Excerpt(entity: entity, views: views, tables: own, options: options)
+        let isWhole = !picks.keys.isEmpty
+        guard isWhole || (excerpt.isPossible && !picks.large.isEmpty) else {
+            throw picks.failure ?? DrawFailure("no \(entity.name) was drawn")
+        }
+        let keys = isWhole ? picks.keys : Array(picks.large.prefix(options.entities))
+        let whole = keys.map { RowCondition(columns: names, values: $0) }
+        let everything = range ?? Timestamp(microseconds: 0)...Timestamp(microseconds: 0)
+        var wanted: [String: [RowCondition]] = [:]
+        for table in own {
+            wanted[table.source.name] =
+                try await isWhole
+                ? whole : excerpt.stretches(table, of: keys, clockChanges: changes, live: live)
+        }
+        var histories = try await histories(own, wanted)
+        var notes = isWhole ? picks.leftOut : []
         let spine: CaseSpine
         if let given {
-            spine = GivenQuestions(spine: given, options: options).questions(about: picks.keys)
+            spine = GivenQuestions(spine: given, options: options).questions(about: keys)
         } else {
             let maker = SpineMaker(
-                project: project, entity: entity, views: views, histories: histories,
-                range: range ?? Timestamp(microseconds: 0)...Timestamp(microseconds: 0), clockChanges: changes,
-                options: options, linkedValues: try await linkedValues(own))
-            let absent = try await absentKey(own, like: picks.keys)
+                project: project, entity: entity, views: views, histories: histories, range: everything,
+                clockChanges: changes, options: options, linkedValues: try await linkedValues(own))
+            let absent = try await absentKey(own, like: keys)
             let nobody: [LiveValue?] = entity.keys.map { _ in nil }
-            let keys = picks.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { $0.map(Optional.some) }
+            let ordered = keys.sorted { $0.lexicographicallyPrecedes($1) }.map { $0.map(Optional.some) }
             let made = maker.spine(
-                of: keys + [absent, nobody].compactMap { $0 }, file: "\(folder)/spine.\(entity.name).csv")
+                of: ordered + [absent, nobody].compactMap { $0 }, file: "\(folder)/spine.\(entity.name).csv")
             spine = made.spine
             notes += made.missing
         }
         var conditions: [String: [RowCondition]] = [:]
-        let names = entity.keys.map(\.name)
         for table in own {
-            conditions[table.source.name] = picks.keys.map { RowCondition(columns: names, values: $0) }
+            conditions[table.source.name] = isWhole ? whole : excerpt.conditions(table, for: spine)
+        }
+        if !isWhole {
+            histories = try await self.histories(own, conditions)
+            let count = histories.reduce(0) { $0 + $1.rows.rowCount }
+            guard count <= room else {
+                throw DrawFailure(
+                    "no \(entity.name) fits: even what the questions about \(keys.count) of them reach is more than the "
+                        + "\(room) rows that there are for them. Give more with --rows, ask about fewer --entities, or draw "
+                        + "other kinds with --entity")
+            }
         }
         let bySource = Dictionary(uniqueKeysWithValues: histories.map { ($0.source.name, $0) })
         for view in views {
@@ -91,18 +114,26 @@ struct KindDrawer {
         return Drawn(
             spine: spine, conditions: conditions,
             kind: DrawnKind(
-                entity: entity.name, drawn: picks.keys.count, seen: given == nil ? picks.seen : nil,
+                entity: entity.name, drawn: keys.count, seen: given == nil ? picks.seen : nil, isWhole: isWhole,
                 questions: spine.rows.rowCount, shapes: shapes.filter { $0.key != nil }.map(\.title),
                 missing: shapes.filter { $0.key == nil }.map(\.title)), notes: notes,
             ownRows: histories.reduce(0) { $0 + $1.rows.rowCount })
     }
 
-    private func histories(_ own: [LiveTable], _ keys: [[LiveValue]], _ room: Int) async throws -> [EntityRowsIndex] {
+    /// The rows that are asked for of each table, checked, by entity.
+    private func histories(
+        _ own: [LiveTable], _ conditions: [String: [RowCondition]]
+    ) async throws -> [EntityRowsIndex] {
         let names = entity.keys.map(\.name)
-        let conditions = keys.map { RowCondition(columns: names, values: $0) }
         var histories: [EntityRowsIndex] = []
         for table in own {
-            let rows = try await live.rows(of: table, matching: conditions, limit: options.rows + 1)
+            let rows = try await live.rows(
+                of: table, matching: conditions[table.source.name] ?? [], limit: options.rows + 1)
+            guard rows.rowCount <= options.rows else {
+                throw DrawFailure(
+                    "the questions about \(entity.name) reach more than \(options.rows) rows of \(table.name). Give more with "
+                        + "--rows, or ask about fewer --entities")
+            }
             let sorted = RowSorting.sorted(rows, of: table.source)
             try DrawnRowChecks(table: table).check(sorted)
             histories.append(EntityRowsIndex(table.source, sorted, keys: names))

@@ -128,16 +128,7 @@ struct LinkedRows {
             }
         }
         return times.keys.sorted { $0.values.lexicographicallyPrecedes($1.values) }.map { lead in
-            var joined: [ClosedRange<Timestamp>] = []
-            for range in (times[lead] ?? []).sorted(by: {
-                ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
-            }) {
-                if let last = joined.last, range.lowerBound <= last.upperBound {
-                    joined[joined.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
-                } else {
-                    joined.append(range)
-                }
-            }
+            let joined = Reach.joined(times[lead] ?? [])
             return RowCondition(columns: lead.columns, values: lead.values, times: joined.isEmpty ? nil : joined)
         }
     }
@@ -166,9 +157,6 @@ struct LinkedRows {
     /// The event times within which a question's answer can depend on a read, with a margin; nil for any time.
     private func reach(of read: Read, at instant: Timestamp) -> ClosedRange<Timestamp>? {
         guard case .within(let reach) = read.extent else { return nil }
-        let margin = max(reach / 4, 1)
-        let (back, overflow) = reach.addingReportingOverflow(margin)
-        let start = QuestionInstants.moved(instant, by: overflow ? -reach : -back)
-        return min(start, instant)...QuestionInstants.moved(instant, by: margin)
+        return Reach.range(reach, at: instant)
     }
 }

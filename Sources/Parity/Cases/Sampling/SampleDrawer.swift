@@ -142,6 +142,7 @@ public struct SampleDrawer: Sendable {
             """
         for kind in kinds {
             text += "\n\(kind.entity): \(kind.drawn)\(kind.seen.map { " of \($0)" } ?? ""), \(kind.questions) questions"
+            if !kind.isWhole { text += "\n  too large to be whole: what the questions reach, and a quarter more" }
             if !kind.shapes.isEmpty { text += "\n  with \(DrawnKind.text(kind.shapes))" }
             if !kind.missing.isEmpty { text += "\n  without \(DrawnKind.text(kind.missing))" }
         }

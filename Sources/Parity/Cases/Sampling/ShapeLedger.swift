@@ -16,6 +16,7 @@ final class ShapeLedger: Sendable {
     private struct State {
         var best: [Candidate?]
         var ordinary: [Candidate] = []
+        var large: [Candidate] = []
         var seen = 0
         var tooLarge = 0
         var smallest: Int64?
@@ -50,6 +51,8 @@ final class ShapeLedger: Sendable {
             state.smallest = min(state.smallest ?? row.rows, row.rows)
             guard row.rows <= largest else {
                 state.tooLarge += 1
+                Self.keep(
+                    Candidate(key: row.key, rank: ordinaryRank, measure: 0), in: &state.large, ordinaryCount)
                 return
             }
             Self.keep(Candidate(key: row.key, rank: ordinaryRank, measure: 0), in: &state.ordinary, ordinaryCount)
@@ -78,6 +81,9 @@ final class ShapeLedger: Sendable {
 
     /// Entities by chance, in its order.
     var ordinary: [[LiveValue]] { state.withLock { $0.ordinary.map(\.key) } }
+
+    /// Entities with too many rows, by chance, in its order.
+    var large: [[LiveValue]] { state.withLock { $0.large.map(\.key) } }
 
     /// How many entities were seen, how many of them have too many rows, and how many rows the smallest has.
     var counts: (seen: Int, tooLarge: Int, smallest: Int64) {
