@@ -87,11 +87,15 @@ public struct EngineDescription: Hashable, Sendable {
     public let name: String
     /// As the engine says it: `3.40.1`, `15.20`.
     public let version: String
+    /// The release of the time zone data that it reads, as `2025b`; nil where the engine does not tell, as PostgreSQL does
+    /// not.
+    public let zoneRelease: String?
 
     /// Makes a description.
-    public init(name: String, version: String) {
+    public init(name: String, version: String, zoneRelease: String? = nil) {
         self.name = name
         self.version = version
+        self.zoneRelease = zoneRelease
     }
 }
 

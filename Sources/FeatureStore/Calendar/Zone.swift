@@ -8,6 +8,11 @@ public struct Zone: Hashable, Sendable, CustomStringConvertible {
     /// Universal time, which knows no changes of clocks.
     public static let utc = Zone(name: "UTC", rules: nil)
 
+    /// The release of the zone data that this process reads, as `2025b`; nil where it does not tell.
+    ///
+    /// A later release may know of changes of clocks that this one does not.
+    public static var dataRelease: String? { ZoneRules.release }
+
     /// Nil for universal time, which needs none.
     private let rules: ZoneRules?
 

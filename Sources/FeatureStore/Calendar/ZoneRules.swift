@@ -17,6 +17,12 @@ struct ZoneRules: Sendable {
         self.zone = zone
     }
 
+    /// The release of the zone data that offsets come from: `2025b`.
+    static var release: String? {
+        let release = TimeZone.timeZoneDataVersion
+        return release.isEmpty ? nil : release
+    }
+
     /// Seconds east of UTC at so many seconds after the Unix epoch.
     func offset(at second: Int64) -> Int64 {
         Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second))))

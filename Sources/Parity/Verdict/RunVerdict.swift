@@ -4,11 +4,16 @@ public struct RunVerdict: Sendable {
     public let views: [ViewVerdict]
     /// How many cases of each origin there were.
     public let cases: OriginCounts
+    /// The release of the time zone data that the Swift halves read, as `2025b`, or nil.
+    ///
+    /// Each engine's is in its description. Where the two differ, so may local times of which the older one does not know.
+    public let swiftZoneRelease: String?
 
     /// Makes a verdict.
-    public init(views: [ViewVerdict], cases: OriginCounts) {
+    public init(views: [ViewVerdict], cases: OriginCounts, swiftZoneRelease: String? = nil) {
         self.views = views
         self.cases = cases
+        self.swiftZoneRelease = swiftZoneRelease
     }
 
     /// The gravest conclusion about any view; a run without views concludes nothing.

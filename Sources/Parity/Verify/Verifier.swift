@@ -70,6 +70,6 @@ public struct Verifier: Sendable {
                     .concluded(view: view.view.name, warehouse: verdict.warehouse, conclusion: verdict.conclusion))
             }
         }
-        return RunVerdict(views: views, cases: counts)
+        return RunVerdict(views: views, cases: counts, swiftZoneRelease: Zone.dataRelease)
     }
 }

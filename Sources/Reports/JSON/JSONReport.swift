@@ -25,12 +25,14 @@ private struct JSONRun: Encodable {
     let conclusion: String
     let exitCode: Int32
     let cases: JSONCounts
+    let swiftZoneRelease: String?
     let views: [JSONView]
 
     init(_ report: RunReport) {
         conclusion = report.verdict.conclusion.rawValue
         exitCode = report.verdict.exitCode
         cases = JSONCounts(report.verdict.cases)
+        swiftZoneRelease = report.verdict.swiftZoneRelease
         views = report.verdict.views.map { JSONView($0, report) }
     }
 }
@@ -88,6 +90,7 @@ private struct JSONWarehouse: Encodable {
     let warehouse: String
     let engine: String?
     let engineVersion: String?
+    let engineZoneRelease: String?
     let conclusion: String
     let reasons: [String]
     let compared: JSONCounts
@@ -105,6 +108,7 @@ private struct JSONWarehouse: Encodable {
         warehouse = verdict.warehouse
         engine = verdict.engine?.name
         engineVersion = verdict.engine?.version
+        engineZoneRelease = verdict.engine?.zoneRelease
         conclusion = verdict.conclusion.rawValue
         reasons = verdict.reasons.map { ReasonText.sentence($0, view: view) }
         compared = JSONCounts(verdict.compared)

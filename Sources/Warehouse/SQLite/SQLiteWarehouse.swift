@@ -11,7 +11,8 @@ import SQLiteDialect
 /// `SQLiteRepresentation` says, and a cell of an answer that is stored otherwise than its type demands is an error.
 public final class SQLiteWarehouse: Warehouse {
     /// `sqlite` and the library's version.
-    public let engine = EngineDescription(name: SQLiteWarehouse.name, version: Connection.libraryVersion)
+    public let engine = EngineDescription(
+        name: SQLiteWarehouse.name, version: Connection.libraryVersion, zoneRelease: ZoneDirectory.version)
     static let name = "sqlite"
     static let limits = CellLimits(holdsNaN: false)
     private let session: SQLiteSession
