@@ -134,6 +134,8 @@ extension PGNumeric {
         let weight = Double(exponent) * approximateDecimalLogarithm
         guard weight <= 131_072 else { throw Self.overflow }
         guard weight + 1 >= Double(-wanted) else { return PGNumeric(coefficient: 0, scale: wanted) }
+        // Each digit more makes every product dearer; nobody's feature needs the seconds that PostgreSQL spends there.
+        guard weight <= 20_000 else { throw .notKept("a power of more than 20,000 digits") }
         // By squaring; each product keeps more digits than the result can show.
         let digits = 1 + wanted + Int(weight.magnitude) + Self.guardDigits + 10
         var (base, rest, product) = (self, exponent.magnitude, PGNumeric(Int64(1)))

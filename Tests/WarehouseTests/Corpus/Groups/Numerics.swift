@@ -105,9 +105,9 @@ extension Corpus {
         power(p.n, -1)
         power(p.m, -2)
         power(abs(p.n), 1.5)
-        power(1.5, p.i2)
-        power(p.n / 1000, p.i4)
-        power(p.n, p.m)
+        power(1.5, p.i2 % 100)
+        power(p.n / 1000, p.i4 % 50)
+        power(p.n, LEAST(p.m, 20))
         pow(p.m, 0)
         1.0001 ^ 1000.5
         gcd(p.n, 0.25)
