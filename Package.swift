@@ -54,14 +54,21 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
-        .target(name: "Reports", dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse", "Parity"]),
+
+        // Comparing any two tables by key
+        .target(
+            name: "TableComparison", dependencies: ["FeatureStore", "Contracts", "SQLite", "Warehouse", "Parity"]),
+
+        .target(
+            name: "Reports",
+            dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse", "Parity", "TableComparison"]),
 
         // The command line, a library so that other repositories link it to their own features
         .target(
             name: "FeatureStoreCommandLine",
             dependencies: [
-                "FeatureStore", "Contracts", "SQLFrontend", "SQLiteDialect", "Warehouse", "Parity", "Reports",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "FeatureStore", "Contracts", "SQLFrontend", "SQLiteDialect", "Warehouse", "Parity", "TableComparison",
+                "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/CommandLine"),
 
@@ -107,6 +114,11 @@ let package = Package(
                 "Parity", "EvaluationProbe", "EveryType", "Reports", "Warehouse", "SQLFrontend", "Contracts",
                 "FeatureStore",
                 "FeatureStoreTesting",
+            ]),
+        .testTarget(
+            name: "TableComparisonTests",
+            dependencies: [
+                "TableComparison", "Reports", "SQLite", "Warehouse", "Parity", "FeatureStore", "FeatureStoreTesting",
             ]),
         .testTarget(
             name: "CommandLineTests",

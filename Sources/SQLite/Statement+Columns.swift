@@ -30,6 +30,13 @@ extension Statement {
         return try body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
     }
 
+    /// The bytes of a column whose storage class is text or blob, valid during `body`.
+    public func withBytes<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        let start = sqlite3_column_blob(handle, Int32(column))
+        let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+        return try body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+    }
+
     /// The bytes in a column whose storage class is blob.
     public func blob(_ column: Int) -> [UInt8] {
         let start = sqlite3_column_blob(handle, Int32(column))

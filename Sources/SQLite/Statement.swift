@@ -77,6 +77,11 @@ public final class Statement {
         guard let name = sqlite3_column_name(handle, Int32(column)) else { return "" }
         return String(cString: name)
     }
+
+    /// The type that the column of a table was declared with, as it was written; nil for an expression.
+    public func declaredType(_ column: Int) -> String? {
+        sqlite3_column_decltype(handle, Int32(column)).map { String(cString: $0) }
+    }
 }
 
 extension Connection {

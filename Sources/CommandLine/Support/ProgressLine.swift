@@ -23,13 +23,22 @@ final class ProgressLine: Sendable {
         let now = ContinuousClock.now
         state.withLock { state in
             if case .concluded = event { state.concluded += 1 }
-            guard now - start > .seconds(1), state.lastDrawn.map({ now - $0 > .milliseconds(100) }) ?? true else {
-                return
-            }
-            state.lastDrawn = now
-            state.isDrawn = true
-            terminal.writeError("\r\u{1B}[K\(Self.text(event)) (\(state.concluded) verdicts)")
+            draw("\(Self.text(event)) (\(state.concluded) verdicts)", now, &state)
         }
+    }
+
+    /// Draws a text, at most ten times a second.
+    func show(_ text: String) {
+        guard terminal.isInteractive else { return }
+        let now = ContinuousClock.now
+        state.withLock { draw(text, now, &$0) }
+    }
+
+    private func draw(_ text: String, _ now: ContinuousClock.Instant, _ state: inout State) {
+        guard now - start > .seconds(1), state.lastDrawn.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
+        state.lastDrawn = now
+        state.isDrawn = true
+        terminal.writeError("\r\u{1B}[K\(text)")
     }
 
     /// Removes the line, so that the report starts on an empty one.

@@ -133,7 +133,7 @@ extension PostgresConnection {
         return PostgresResult(result)
     }
 
-    private func cancelOnServer() {
+    func cancelOnServer() {
         guard let request = PQgetCancel(handle) else { return }
         defer { PQfreeCancel(request) }
         var message = [CChar](repeating: 0, count: 256)

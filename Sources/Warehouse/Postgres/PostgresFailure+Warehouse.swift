@@ -4,7 +4,7 @@ extension PostgresFailure {
     /// Whether the failure says something about the server and nothing about the statement.
     ///
     /// Classes of SQLSTATE: 08 connection, 53 resources used up, 57P shutting down or starting up, 58 system, XX internal.
-    var isUnavailable: Bool {
+    package var isUnavailable: Bool {
         guard let code else { return isConnectionLost }
         return isConnectionLost || code.hasPrefix("08") || code.hasPrefix("53") || code.hasPrefix("57P")
             || code.hasPrefix("58") || code.hasPrefix("XX")

@@ -1,10 +1,10 @@
 internal import Contracts
-internal import FeatureStore
+package import FeatureStore
 
 /// Reads one cell's text into a column of the declared type; nothing is rounded, guessed or coerced.
-struct CellReader {
+package struct CellReader {
     /// What the cells are.
-    let type: ValueType
+    package let type: ValueType
     private let integers: ClosedRange<Int64>
     private let isSingle: Bool
 
@@ -13,7 +13,8 @@ struct CellReader {
         self.init(type: column.type, physicalType: column.physicalType)
     }
 
-    init(type: ValueType, physicalType: String? = nil) {
+    /// Makes a reader for a type, whose physical form may be narrower.
+    package init(type: ValueType, physicalType: String? = nil) {
         self.type = type
         switch physicalType?.lowercased() {
         case "int2", "smallint": integers = Int64(Int16.min)...Int64(Int16.max)
@@ -24,13 +25,13 @@ struct CellReader {
     }
 
     /// Why a text is no value of the type.
-    struct Fault: Error, Equatable {
+    package struct Fault: Error, Equatable {
         /// What would be right.
-        let expected: String
+        package let expected: String
         /// What is wrong with what stands there, or nil where that is plain.
-        var reason: String?
+        package var reason: String?
         /// What to do, or nil.
-        var advice: String?
+        package var advice: String?
     }
 
     /// Adds the value that the bytes spell.
@@ -76,7 +77,7 @@ struct CellReader {
     }
 
     /// The same, with the fault as a value.
-    func fault(appending bytes: UnsafeBufferPointer<UInt8>, to column: inout Column) -> Fault? {
+    package func fault(appending bytes: UnsafeBufferPointer<UInt8>, to column: inout Column) -> Fault? {
         do {
             try append(bytes, to: &column)
             return nil

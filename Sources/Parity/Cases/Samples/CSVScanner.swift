@@ -2,33 +2,40 @@
 ///
 /// Stricter than most: a quote inside an unquoted field, text behind a closing quote and a lone carriage return are
 /// errors. Lines may end with LF or CRLF; a UTF-8 byte order mark is skipped.
-struct CSVScanner {
+package struct CSVScanner {
     /// One field: where its content stands, and how it was written.
-    struct Field {
+    package struct Field {
         /// The content, without the enclosing quotes.
-        let range: Range<Int>
+        package let range: Range<Int>
         /// Whether it stands in quotes: an empty text, and not NULL.
-        let isQuoted: Bool
+        package let isQuoted: Bool
         /// Whether quotes inside are doubled and must be halved.
-        let hasDoubledQuotes: Bool
+        package let hasDoubledQuotes: Bool
     }
 
     /// Why the bytes are no CSV.
-    struct Fault: Error, Equatable {
-        let line: Int
-        let message: String
+    package struct Fault: Error, Equatable {
+        /// The line, counted from 1.
+        package let line: Int
+        /// What is wrong with it.
+        package let message: String
+
+        /// Tells of a line.
+        package init(line: Int, message: String) {
+            self.line = line
+            self.message = message
+        }
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position: Int
     /// The line on which the next record starts, counted from 1.
-    private(set) var line: Int
+    package private(set) var line: Int
 
     /// Makes a scanner over whole records whose bytes outlive it.
     ///
-    /// - Parameter line: the line of the file on which the bytes begin; a file's beginning is looked at for a mark of its
-    ///   encoding.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, line: Int = 1) throws(Fault) {
+    /// - Parameter line: the line on which the bytes begin; the byte order mark is looked for on line 1.
+    package init(_ bytes: UnsafeBufferPointer<UInt8>, line: Int = 1) throws(Fault) {
         self.bytes = bytes
         self.line = line
         position = 0
@@ -40,7 +47,7 @@ struct CSVScanner {
     }
 
     /// Cuts the next record into `fields`; false at the end of the file.
-    mutating func next(into fields: inout [Field]) throws(Fault) -> Bool {
+    package mutating func next(into fields: inout [Field]) throws(Fault) -> Bool {
         fields.removeAll(keepingCapacity: true)
         guard position < bytes.count else { return false }
         var lineBreaks = 0

@@ -1,10 +1,10 @@
-import FeatureStore
+package import FeatureStore
 
 /// PostgreSQL's binary form of `numeric`: groups of four decimal digits, highest first, and where the point stands.
 ///
 /// Four 16-bit numbers (how many groups, the weight of the first as a power of 10,000, the sign, how many digits to show
 /// behind the point), then the groups.
-enum NumericWire {
+package enum NumericWire {
     /// Adds the number, without its length.
     static func append(_ value: ExactDecimal, to buffer: inout WireBuffer) {
         // Groups are aligned to the point, so the digits behind it are filled up to whole groups.
@@ -32,7 +32,7 @@ enum NumericWire {
     }
 
     /// Reads a number, or says what was found that is none of at most 38 digits.
-    static func read(_ bytes: UnsafeRawBufferPointer) throws(CellProblem) -> ExactDecimal {
+    package static func read(_ bytes: UnsafeRawBufferPointer) throws(CellProblem) -> ExactDecimal {
         guard let count = bytes.wireNumber(at: 0, as: Int16.self), let weight = bytes.wireNumber(at: 2, as: Int16.self),
             let sign = bytes.wireNumber(at: 4, as: UInt16.self), let shown = bytes.wireNumber(at: 6, as: UInt16.self),
             bytes.count == 8 + 2 * Int(count)

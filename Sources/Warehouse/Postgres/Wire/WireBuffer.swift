@@ -25,8 +25,10 @@ struct WireBuffer {
 
 extension UnsafeRawBufferPointer {
     /// The number at an offset, highest byte first; nil when the bytes end before it does.
-    @inline(__always)
-    func wireNumber<Number: FixedWidthInteger>(at offset: Int = 0, as type: Number.Type = Number.self) -> Number? {
+    @inlinable
+    package func wireNumber<Number: FixedWidthInteger>(
+        at offset: Int = 0, as type: Number.Type = Number.self
+    ) -> Number? {
         guard offset >= 0, offset + MemoryLayout<Number>.size <= count else { return nil }
         return Number(bigEndian: loadUnaligned(fromByteOffset: offset, as: Number.self))
     }

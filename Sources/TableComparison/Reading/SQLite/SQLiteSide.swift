@@ -1,0 +1,81 @@
+import Contracts
+import SQLite
+
+/// A table or query of a SQLite file, read in one transaction.
+final class SQLiteSide: ComparedSide {
+    let engine = "sqlite \(Connection.libraryVersion)"
+    let columns: [SideColumn]
+
+    private let name: String
+    private let connection: Connection
+    /// The table's quoted name, or the query in parentheses.
+    private let relation: String
+
+    /// Opens the file, which must exist and is never written to, and begins the transaction.
+    init(path: String, rows: SideRows, name: String, _ stop: StopFlag) throws {
+        self.name = name
+        do {
+            connection = try Connection(.file(path: path), access: .read)
+            try Self.prepare(connection, stop)
+            // The transaction's snapshot begins with the first thing that is read.
+            try connection.execute("BEGIN; SELECT count(*) FROM sqlite_schema")
+            let encoding = try connection.rows("PRAGMA encoding").first?.first
+            guard encoding == .text("UTF-8") else {
+                throw ComparisonError.misused([
+                    "\(name) is encoded in UTF-16, whose order is not that of code points. Dump it into a database in UTF-8 "
+                        + "(sqlite3 OLD .dump | sqlite3 NEW) and compare that."
+                ])
+            }
+            relation = try Self.relation(rows, connection)
+            columns = try SQLiteColumns(connection, relation).read()
+        } catch let error as SQLiteError {
+            throw SQLiteTrouble(side: name, rows: rows).error(error)
+        }
+    }
+
+    /// What every connection of a comparison is set to: room for sorting, and an ear for whoever gives up.
+    static func prepare(_ connection: Connection, _ stop: StopFlag) throws(SQLiteError) {
+        // Sorting keeps so much in memory and the rest in temporary files.
+        try connection.execute("PRAGMA cache_size = -32768; PRAGMA temp_store = FILE")
+        try connection.setProgressHandler(every: 20_000) { stop.isRaised }
+    }
+
+    func read(_ reading: SideReading, into writer: BatchWriter, _ stop: StopFlag) throws {
+        do {
+            let names = (reading.key + reading.values).map { SQLiteText.identifier($0.name) }
+            let order = names.prefix(reading.key.count).map { "\($0) COLLATE BINARY" }
+            let statement = try connection.prepare(
+                "SELECT \(names.joined(separator: ", ")) FROM \(relation) ORDER BY \(order.joined(separator: ", "))")
+            let keyReaders = reading.key.map { SQLiteKeyReader($0) }
+            let cellReaders = zip(reading.values, writer.values).map { SQLiteCells.reader($0, into: $1) }
+            let keyCount = keyReaders.count
+            while try statement.step() {
+                for column in 0..<keyCount { keyReaders[column].append(statement, column, to: &writer.keys) }
+                guard try writer.endKey() else { continue }
+                for column in cellReaders.indices { cellReaders[column](statement, keyCount + column) }
+                try writer.endRow()
+            }
+        } catch let error as SQLiteError {
+            throw SQLiteTrouble(side: name, rows: nil).error(error)
+        }
+    }
+
+    /// Checks a query as it stands, so that the engine points into it, before it becomes part of a statement of ours.
+    private static func relation(_ rows: SideRows, _ connection: Connection) throws -> String {
+        switch rows {
+        case .table(let names): return names.map(SQLiteText.identifier).joined(separator: ".")
+        case .query(let query, let origin):
+            let statement = try connection.prepare(query)
+            guard statement.columnCount > 0 else {
+                throw ComparisonError.misused(["\(origin): the statement gives no rows; expected a SELECT."])
+            }
+            guard statement.parameterCount == 0 else {
+                throw ComparisonError.misused([
+                    "\(origin): the query has parameters, which nobody gives a value; write the values into it."
+                ])
+            }
+            return QueryText.asRelation(query)
+        case .file: throw ComparisonError.misused(["a SQLite file needs a table or a query: add --table or --query."])
+        }
+    }
+}
