@@ -1,6 +1,6 @@
 import FeatureStore
 
-/// Collects the cells of one column, batch by batch.
+/// Collects the cells of one column one by one, where they need more than to be taken as they are.
 class CellBuilder {
     private var states: [UInt8] = []
     private var others: [Int: OtherCell] = [:]
@@ -31,72 +31,47 @@ class CellBuilder {
     /// Notes that a value was added.
     fileprivate final func noteValue() { states.append(CellState.value) }
 
-    /// Gives what was collected, and begins anew.
-    final func finish() -> CellColumn {
-        let count = states.count
-        defer {
-            states = []
-            states.reserveCapacity(count)
-            others = [:]
-        }
-        return CellColumn(states: states, values: takeValues(count), others: others)
-    }
+    /// What was collected.
+    final func finish() -> CellColumn { CellColumn(states: states, values: values, others: others) }
 
-    /// How many bytes the cells take beside their fixed width.
-    var variableSize: Int { 0 }
     fileprivate func appendPlaceholder() {}
-    fileprivate func takeValues(_ count: Int) -> CellColumn.Values { .words([]) }
+    fileprivate var values: CellColumn.Values { .words([]) }
 }
 
 /// Collects integers and what is stored as such: truth values, instants, days.
 final class WordBuilder: CellBuilder {
-    private var values: [Int64] = []
+    private var words: [Int64] = []
 
-    func append(_ value: Int64) {
-        values.append(value)
+    func append(_ word: Int64) {
+        words.append(word)
         noteValue()
     }
-    override func appendPlaceholder() { values.append(0) }
-    override func takeValues(_ count: Int) -> CellColumn.Values {
-        defer {
-            values = []
-            values.reserveCapacity(count)
-        }
-        return .words(values)
-    }
+    override func appendPlaceholder() { words.append(0) }
+    override var values: CellColumn.Values { .words(words) }
 }
 
 /// Collects binary64 numbers.
 final class NumberBuilder: CellBuilder {
-    private var values: [Double] = []
+    private var numbers: [Double] = []
 
-    func append(_ value: Double) {
-        values.append(value)
+    func append(_ number: Double) {
+        numbers.append(number)
         noteValue()
     }
-    override func appendPlaceholder() { values.append(0) }
-    override func takeValues(_ count: Int) -> CellColumn.Values {
-        defer {
-            values = []
-            values.reserveCapacity(count)
-        }
-        return .numbers(values)
-    }
+    override func appendPlaceholder() { numbers.append(0) }
+    override var values: CellColumn.Values { .numbers(numbers) }
 }
 
 /// Collects exact decimals.
 final class DecimalBuilder: CellBuilder {
-    private var values: [ExactDecimal] = []
+    private var decimals: [ExactDecimal] = []
 
-    func append(_ value: ExactDecimal) {
-        values.append(value)
+    func append(_ decimal: ExactDecimal) {
+        decimals.append(decimal)
         noteValue()
     }
-    override func appendPlaceholder() { values.append(.zero) }
-    override func takeValues(_ count: Int) -> CellColumn.Values {
-        defer { values = [] }
-        return .decimals(values)
-    }
+    override func appendPlaceholder() { decimals.append(.zero) }
+    override var values: CellColumn.Values { .decimals(decimals) }
 }
 
 /// Collects texts and bytes.
@@ -108,15 +83,6 @@ final class ByteBuilder: CellBuilder {
         cells.offsets.append(cells.bytes.count)
         noteValue()
     }
-    override var variableSize: Int { cells.bytes.count }
     override func appendPlaceholder() { cells.offsets.append(cells.bytes.count) }
-    override func takeValues(_ count: Int) -> CellColumn.Values {
-        let size = cells.bytes.count
-        defer {
-            cells = ByteCells()
-            cells.offsets.reserveCapacity(count + 1)
-            cells.bytes.reserveCapacity(size)
-        }
-        return .bytes(cells)
-    }
+    override var values: CellColumn.Values { .bytes(cells) }
 }

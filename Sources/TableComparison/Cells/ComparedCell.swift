@@ -65,12 +65,12 @@ extension ComparedCell {
         var rest = key
         return types.map { type in
             switch rest.popFirst() {
-            case KeyCells.Tag.value where type.layout == .words:
+            case KeyBuilder.Tag.value where type.layout == .words:
                 let word = rest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
                 rest = rest.dropFirst(8)
                 return ComparedCell(word: Int64(bitPattern: word ^ 0x8000_0000_0000_0000), type)
-            case KeyCells.Tag.value: return ComparedCell(bytes: unescaped(&rest), type)
-            case KeyCells.Tag.other:
+            case KeyBuilder.Tag.value: return ComparedCell(bytes: unescaped(&rest), type)
+            case KeyBuilder.Tag.other:
                 let kind = String(decoding: unescaped(&rest), as: UTF8.self)
                 return .other(kind: kind, text: String(decoding: unescaped(&rest), as: UTF8.self))
             default: return .value(.null)

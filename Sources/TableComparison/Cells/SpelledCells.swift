@@ -2,8 +2,6 @@ import FeatureStore
 import Parity
 
 /// Reads values from texts, as fixtures and samples spell them, into one column.
-///
-/// A text that spells no value of the type is kept as what it is.
 struct SpelledCells {
     private let value: SpelledValue
     private let builder: CellBuilder
@@ -13,21 +11,27 @@ struct SpelledCells {
         self.builder = builder
     }
 
-    /// Adds the value that the bytes spell.
-    func append(_ text: UnsafeBufferPointer<UInt8>, kind: String) {
-        switch builder {
-        case let bytes as ByteBuilder: return bytes.append(UnsafeRawBufferPointer(text))
-        case let words as WordBuilder:
-            if let word = value.word(text) { return words.append(word) }
-        case let numbers as NumberBuilder:
-            if let number = value.number(text) { return numbers.append(number) }
-        case let decimals as DecimalBuilder:
-            if let decimal = try? ExactDecimal(String(decoding: text, as: UTF8.self)) {
-                return decimals.append(decimal)
-            }
-        default: break
+    /// Adds the value that the bytes spell; false when they spell none.
+    func append(_ text: UnsafeRawBufferPointer) -> Bool {
+        if let bytes = builder as? ByteBuilder {
+            bytes.append(text)
+            return true
         }
-        builder.append(other: OtherCell(kind: kind, text: String(decoding: text, as: UTF8.self)))
+        return text.withMemoryRebound(to: UInt8.self) { text in
+            switch builder {
+            case let words as WordBuilder:
+                guard let word = value.word(text) else { return false }
+                words.append(word)
+            case let numbers as NumberBuilder:
+                guard let number = value.number(text) else { return false }
+                numbers.append(number)
+            case let decimals as DecimalBuilder:
+                guard let decimal = try? ExactDecimal(String(decoding: text, as: UTF8.self)) else { return false }
+                decimals.append(decimal)
+            default: return false
+            }
+            return true
+        }
     }
 }
 
@@ -110,10 +114,10 @@ struct SpelledKeys {
     }
 
     /// Adds the part that the bytes spell.
-    func append(_ text: UnsafeBufferPointer<UInt8>, to keys: inout KeyCells) {
+    func append(_ text: UnsafeRawBufferPointer, to keys: KeyBuilder) {
         if !isWord {
-            keys.append(text: UnsafeRawBufferPointer(text))
-        } else if let word = value.word(text) {
+            keys.append(text: text)
+        } else if let word = text.withMemoryRebound(to: UInt8.self, { value.word($0) }) {
             keys.append(word: word)
         } else {
             keys.append(other: OtherCell(kind: "text", text: String(decoding: text, as: UTF8.self)))

@@ -1,7 +1,7 @@
 /// Cuts the rows that a side delivers into batches, checks their order, and sets aside those that have no whole key.
 ///
-/// For each row: write the key's parts into ``keys``, call ``endKey()``, and when that says that the row takes part,
-/// append to all of ``values`` and call ``endRow()``.
+/// For each row: write the key's parts into ``keys``, call ``endKey()``, and when that says that the row takes part, put all
+/// of its cells into ``cells`` at ``row`` and call ``endRow()``.
 final class BatchWriter {
     /// What a side has delivered besides its batches.
     struct Summary: Sendable {
@@ -16,35 +16,42 @@ final class BatchWriter {
         var examples: [[ComparedCell]] = []
     }
 
+    /// Settles what the cells of a column are, for all rows of a batch at once.
+    typealias Typing = (_ cells: RawCells.RawColumn, _ rows: Int) throws -> CellColumn
+
     /// The keys of the batch that is being written.
-    var keys = KeyCells()
-    /// The columns of the batch that is being written.
-    let values: [CellBuilder]
+    let keys = KeyBuilder()
+    /// The cells of the batch that is being written.
+    let cells: RawCells
+    /// The row of the batch that is being written.
+    private(set) var row = 0
     /// What was delivered so far.
     private(set) var summary = Summary()
 
     private let keyTypes: [ComparedType]
+    private let typings: [Typing]
     private let exampleLimit: Int
     private let channel: BatchChannel
     private let fault: (_ earlier: [ComparedCell], _ later: [ComparedCell]) -> any Error
-    private let sized: [CellBuilder]
     private var repeated: [Int] = []
     /// The last batch, which is sent once the next key is known: whether its last key is repeated is part of it.
     private var held: RowBatch?
-    private var lastKey: [UInt8] = []
+    private var lastKey: [UInt8]?
     private let mostRows = 2_048
     private let mostBytes = 1 << 20
 
     /// Makes a writer.
     ///
-    /// - Parameter fault: the error for rows that do not arrive in the order of their keys.
+    /// - Parameters:
+    ///   - typings: one for each column that is compared.
+    ///   - fault: the error for rows that do not arrive in the order of their keys.
     init(
-        _ reading: SideReading, exampleLimit: Int, channel: BatchChannel,
+        _ reading: SideReading, typings: [Typing], exampleLimit: Int, channel: BatchChannel,
         fault: @escaping (_ earlier: [ComparedCell], _ later: [ComparedCell]) -> any Error
     ) {
         keyTypes = reading.key.map(\.type)
-        values = reading.values.map { CellBuilder.make($0.type) }
-        sized = values.filter { $0 is ByteBuilder }
+        cells = RawCells(columns: typings.count, capacity: mostRows)
+        self.typings = typings
         self.exampleLimit = exampleLimit
         self.channel = channel
         self.fault = fault
@@ -57,21 +64,18 @@ final class BatchWriter {
             setAside()
             return false
         }
-        let order: Int
-        if keys.count > 0 {
-            order = keys.orderOfUnfinished()
-        } else if summary.rows - summary.nullKeys.count - summary.otherKeys.count > 1 {
-            order = keys.unfinished.withUnsafeBytes { key in
-                lastKey.withUnsafeBytes { KeyOrder.compare(key, $0) }
-            }
-        } else {
-            order = 1
+        let order =
+            row > 0
+            ? KeyOrder.compare(keys.unfinished, keys.last)
+            : lastKey?.withUnsafeBytes { KeyOrder.compare(keys.unfinished, $0) } ?? 1
+        guard order >= 0 else {
+            let previous = row > 0 ? Array(keys.last) : lastKey ?? []
+            throw fault(parts(previous), parts(Array(keys.unfinished)))
         }
-        guard order >= 0 else { throw fault(parts(previousKey), parts(keys.unfinished)) }
-        if keys.count == 0 { try release(isRepeated: order == 0) }
+        if row == 0 { try release(isRepeated: order == 0) }
         if order == 0 {
-            if keys.count > 0, repeated.last != keys.count - 1 { repeated.append(keys.count - 1) }
-            repeated.append(keys.count)
+            if row > 0, repeated.last != row - 1 { repeated.append(row - 1) }
+            repeated.append(row)
         }
         keys.keep()
         return true
@@ -79,23 +83,25 @@ final class BatchWriter {
 
     /// Ends a row that takes part.
     func endRow() throws {
-        guard keys.count >= mostRows || keys.bytes.count + sized.reduce(0, { $0 + $1.variableSize }) >= mostBytes else {
-            return
-        }
-        cut()
+        row += 1
+        // Long texts fill a batch before its rows do; looking every so often is enough to stay within a few megabytes.
+        let isLong = keys.size >= mostBytes || row % 16 == 0 && cells.variableSize >= mostBytes
+        if row == mostRows || isLong { try cut() }
     }
 
     /// Sends what is left.
     func finish() throws {
-        if keys.count > 0 { cut() }
+        if row > 0 { try cut() }
         try release(isRepeated: false)
     }
 
-    private func cut() {
-        lastKey = Array(keys.key(keys.count - 1))
-        held = RowBatch(keys: keys, repeated: repeated, columns: values.map { $0.finish() })
-        keys = keys.emptied()
+    private func cut() throws {
+        lastKey = Array(keys.last)
+        let columns = try typings.indices.map { try typings[$0](cells[$0], row) }
+        held = RowBatch(keys: keys.finish(), repeated: repeated, columns: columns)
+        cells.removeAll()
         repeated = []
+        row = 0
     }
 
     private func release(isRepeated: Bool) throws {
@@ -110,13 +116,11 @@ final class BatchWriter {
     private func setAside() {
         let path: WritableKeyPath<Summary, SetAside> = keys.hasNull ? \.nullKeys : \.otherKeys
         if summary[keyPath: path].count < exampleLimit {
-            summary[keyPath: path].examples.append(parts(keys.unfinished))
+            summary[keyPath: path].examples.append(parts(Array(keys.unfinished)))
         }
         summary[keyPath: path].count += 1
         keys.discard()
     }
 
-    private var previousKey: ArraySlice<UInt8> { keys.count > 0 ? keys.key(keys.count - 1) : lastKey[...] }
-
-    private func parts(_ key: ArraySlice<UInt8>) -> [ComparedCell] { ComparedCell.parts(ofKey: key, keyTypes) }
+    private func parts(_ key: [UInt8]) -> [ComparedCell] { ComparedCell.parts(ofKey: key[...], keyTypes) }
 }

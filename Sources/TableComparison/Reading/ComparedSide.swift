@@ -6,6 +6,8 @@ protocol ComparedSide {
     var engine: String { get }
     /// The columns that it offers, in its order.
     var columns: [SideColumn] { get }
+    /// What the cells of a column are that ``read(_:into:_:)`` delivers.
+    func typing(_ column: ColumnReading) -> BatchWriter.Typing
     /// Writes all rows, ordered by their keys: integers and instants by number, texts by bytes.
     func read(_ reading: SideReading, into writer: BatchWriter, _ stop: StopFlag) throws
 }

@@ -29,7 +29,9 @@ actor SideSession {
         defer { channel.finish() }
         guard let opened else { throw ComparisonError.unavailable("\(side.name) was not opened") }
         let name = side.name
-        let writer = BatchWriter(reading, exampleLimit: exampleLimit, channel: channel) { earlier, later in
+        let writer = BatchWriter(
+            reading, typings: reading.values.map(opened.typing), exampleLimit: exampleLimit, channel: channel
+        ) { earlier, later in
             ComparisonError.misused([
                 "\(name) delivers its keys in another order than \(reading.key.map(\.type.rawValue).joined(separator: ", ")) "
                     + "have: \(Self.text(later)) came after \(Self.text(earlier)). Use a query that casts the key to the type "

@@ -32,6 +32,10 @@ final class CSVSide: ComparedSide {
         }
     }
 
+    func typing(_ column: ColumnReading) -> BatchWriter.Typing {
+        SQLiteCells.typing(ColumnReading(name: column.name, type: column.type, isConverted: column.type != .text))
+    }
+
     func read(_ reading: SideReading, into writer: BatchWriter, _ stop: StopFlag) throws {
         do {
             let connection = try Connection(.temporaryFile)
@@ -43,22 +47,11 @@ final class CSVSide: ComparedSide {
             let order = names.prefix(count).joined(separator: ", ")
             let statement = try connection.prepare(
                 "SELECT \(names.joined(separator: ", ")) FROM rows ORDER BY \(order)")
-            let keyReaders = reading.key.map {
+            // What a key's field spells was settled when it was stored.
+            let keys = reading.key.map {
                 SQLiteKeyReader(ColumnReading(name: $0.name, type: $0.type, isConverted: false))
             }
-            let cells = zip(reading.values, writer.values).map { SpelledCells($0.type, into: $1) }
-            while try statement.step() {
-                for column in 0..<count { keyReaders[column].append(statement, column, to: &writer.keys) }
-                guard try writer.endKey() else { continue }
-                for column in cells.indices {
-                    if statement.storageClass(count + column) == .null {
-                        writer.values[column].appendNull()
-                    } else {
-                        statement.withUTF8(count + column) { cells[column].append($0, kind: "field") }
-                    }
-                }
-                try writer.endRow()
-            }
+            try SQLiteRows(statement: statement, keys: keys, valueCount: reading.values.count).read(into: writer)
         } catch let error as SQLiteError {
             throw SQLiteTrouble(side: name, rows: nil).error(error)
         }

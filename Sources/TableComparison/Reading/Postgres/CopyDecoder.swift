@@ -1,4 +1,3 @@
-import FeatureStore
 import Warehouse
 
 /// Reads the rows of a binary COPY into batches.
@@ -9,14 +8,17 @@ final class CopyDecoder {
     }
 
     private let writer: BatchWriter
-    private let keys: [(UnsafeRawBufferPointer, inout KeyCells) throws -> Void]
-    private let cells: [PostgresCells.Reader]
+    private let keyTypes: [ComparedType]
+    private let valueCount: Int
+    /// By column: whether its cells are taken as bytes, whatever their length.
+    private let isBytes: [Bool]
     private var isHeaderRead = false
 
     init(_ reading: SideReading, _ writer: BatchWriter) {
         self.writer = writer
-        keys = reading.key.map { PostgresCells.keyReader($0.type) }
-        cells = zip(reading.values, writer.values).map { PostgresCells.reader($0.type, into: $1) }
+        keyTypes = reading.key.map(\.type)
+        valueCount = reading.values.count
+        isBytes = reading.values.map { $0.type.layout == .bytes || $0.type.layout == .decimals }
     }
 
     /// Reads one message: a row, with the header before the first and the end mark behind the last.
@@ -31,34 +33,40 @@ final class CopyDecoder {
         while position < bytes.count {
             guard let count: Int16 = bytes.wireNumber(at: position) else { throw Malformed() }
             if count == -1 { return }
-            guard Int(count) == keys.count + cells.count else { throw Malformed() }
+            guard Int(count) == keyTypes.count + valueCount else { throw Malformed() }
             position += 2
-            position = try row(bytes, position)
+            try row(bytes, &position)
         }
     }
 
-    private func row(_ bytes: UnsafeRawBufferPointer, _ start: Int) throws -> Int {
-        var position = start
-        for read in keys {
-            guard let cell = try field(bytes, &position) else {
-                writer.keys.appendNull()
-                continue
+    @inline(__always)
+    private func row(_ bytes: UnsafeRawBufferPointer, _ position: inout Int) throws {
+        let (keys, cells) = (writer.keys, writer.cells)
+        for type in keyTypes {
+            if let cell = try field(bytes, &position) {
+                try PostgresCells.append(cell, type, to: keys)
+            } else {
+                keys.appendNull()
             }
-            try read(cell, &writer.keys)
         }
         guard try writer.endKey() else {
-            for _ in cells { _ = try field(bytes, &position) }
-            return position
+            for _ in 0..<valueCount { _ = try field(bytes, &position) }
+            return
         }
-        for index in cells.indices {
+        let row = writer.row
+        for column in 0..<valueCount {
             guard let cell = try field(bytes, &position) else {
-                writer.values[index].appendNull()
+                cells.put(word: 0, kind: 0, row, column)
                 continue
             }
-            try cells[index](cell)
+            if isBytes[column] {
+                cells.put(bytes: cell.baseAddress, count: cell.count, kind: PostgresCells.bytesKind, row, column)
+            } else {
+                guard let word = PostgresCells.word(cell) else { throw Malformed() }
+                cells.put(word: word, kind: UInt8(cell.count), row, column)
+            }
         }
         try writer.endRow()
-        return position
     }
 
     /// The bytes of the next cell, or nil for NULL.

@@ -43,6 +43,8 @@ final class PostgresSide: ComparedSide {
         }
     }
 
+    func typing(_ column: ColumnReading) -> BatchWriter.Typing { PostgresCells.typing(column.type) }
+
     func read(_ reading: SideReading, into writer: BatchWriter, _ stop: StopFlag) throws {
         let selected = (reading.key + reading.values).map { column in
             PostgresColumns.expression(column, declared: columns.first { $0.name == column.name }?.declared ?? "")

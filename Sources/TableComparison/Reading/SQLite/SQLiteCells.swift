@@ -1,151 +1,139 @@
 import FeatureStore
 import SQLite
 
-/// Readers of SQLite's cells, chosen once for a column; a cell of another storage class than the type's is kept as that.
+/// What the cells of a column are, by how SQLite stores them; a cell of another storage class than the type's is kept as
+/// that.
 enum SQLiteCells {
-    typealias Reader = (_ statement: Statement, _ column: Int) -> Void
+    /// The storage class as a number, 0 for NULL.
+    @inline(__always)
+    static func kind(_ storage: StorageClass) -> UInt8 {
+        switch storage {
+        case .null: 0
+        case .integer: 1
+        case .real: 2
+        case .text: 3
+        case .blob: 4
+        }
+    }
 
-    static func reader(_ reading: ColumnReading, into builder: CellBuilder) -> Reader {
-        if reading.isConverted { return converter(reading.type, into: builder) }
-        switch builder {
-        case let words as WordBuilder: return wordReader(reading.type, words)
-        case let numbers as NumberBuilder:
-            return { statement, column in
-                switch statement.storageClass(column) {
-                case .real: numbers.append(statement.real(column))
-                case .null: numbers.appendNull()
-                case let other: numbers.append(other: SQLiteCells.other(statement, column, other))
+    private static let storages: [StorageClass] = [.null, .integer, .real, .text, .blob]
+
+    static func typing(_ reading: ColumnReading) -> BatchWriter.Typing {
+        let type = reading.type
+        if reading.isConverted { return { cells, rows in converted(cells, rows, type) } }
+        switch type.layout {
+        case .words:
+            let range = WordRange.of(type)
+            let isFull = range == Int64.min...Int64.max
+            return { cells, rows in
+                if let states = cells.states(rows, expecting: kind(.integer)) {
+                    let words = cells.allWords(rows)
+                    if isFull || words.allSatisfy(range.contains) {
+                        return CellColumn(states: states, values: .words(words), others: [:])
+                    }
+                }
+                return oneByOne(cells, rows, WordBuilder()) { builder, storage, row in
+                    guard storage == .integer, range.contains(cells.words[row]) else { return false }
+                    builder.append(cells.words[row])
+                    return true
                 }
             }
-        case let bytes as ByteBuilder: return byteReader(reading.type, bytes)
-        case let decimals as DecimalBuilder: return decimalReader(decimals)
-        default: return { _, _ in }
+        case .numbers:
+            return { cells, rows in
+                if let states = cells.states(rows, expecting: kind(.real)) {
+                    return CellColumn(states: states, values: .numbers(cells.allNumbers(rows)), others: [:])
+                }
+                return oneByOne(cells, rows, NumberBuilder()) { builder, storage, row in
+                    guard storage == .real else { return false }
+                    builder.append(Double(bitPattern: UInt64(bitPattern: cells.words[row])))
+                    return true
+                }
+            }
+        case .bytes:
+            let expected: StorageClass = type == .bytes ? .blob : .text
+            return { cells, rows in
+                if let states = cells.states(rows, expecting: kind(expected)) {
+                    return CellColumn(states: states, values: .bytes(cells.allBytes(rows)), others: [:])
+                }
+                return oneByOne(cells, rows, ByteBuilder()) { builder, storage, row in
+                    guard storage == expected else { return false }
+                    builder.append(cells.content(row))
+                    return true
+                }
+            }
+        case .decimals:
+            return { cells, rows in
+                oneByOne(cells, rows, DecimalBuilder()) { builder, storage, row in
+                    let text: String
+                    switch storage {
+                    case .integer: text = "\(cells.words[row])"
+                    case .text: text = String(decoding: cells.content(row), as: UTF8.self)
+                    default: return false
+                    }
+                    guard let value = try? ExactDecimal(text) else { return false }
+                    builder.append(value)
+                    return true
+                }
+            }
         }
     }
 
     /// What a cell holds that is no value of its column's type.
-    static func other(_ statement: Statement, _ column: Int, _ storage: StorageClass) -> OtherCell {
+    static func other(_ storage: StorageClass, word: Int64, _ content: UnsafeRawBufferPointer) -> OtherCell {
         let text =
-            switch statement.value(column) {
+            switch storage {
             case .null: ""
-            case .integer(let integer): "\(integer)"
-            case .real(let number): "\(number)"
-            case .text(let text): text
-            case .blob(let bytes): HexadecimalText.of(bytes)
+            case .integer: "\(word)"
+            case .real: "\(Double(bitPattern: UInt64(bitPattern: word)))"
+            case .text: String(decoding: content, as: UTF8.self)
+            case .blob: HexadecimalText.of(Array(content))
             }
         return OtherCell(kind: storage.rawValue, text: text)
     }
 
-    private static func wordReader(_ type: ComparedType, _ words: WordBuilder) -> Reader {
-        let range = WordRange.of(type)
-        return { statement, column in
-            switch statement.storageClass(column) {
-            case .integer:
-                let value = statement.integer(column)
-                if range.contains(value) {
-                    words.append(value)
-                } else {
-                    words.append(other: OtherCell(kind: "integer", text: "\(value)"))
-                }
-            case .null: words.appendNull()
-            case let other: words.append(other: SQLiteCells.other(statement, column, other))
+    /// Goes through a column cell by cell, for the few columns whose cells are not all alike.
+    ///
+    /// - Parameter append: adds the cell's value, or says that it is none of the column's type.
+    private static func oneByOne<Builder: CellBuilder>(
+        _ cells: RawCells.RawColumn, _ rows: Int, _ builder: Builder,
+        _ append: (Builder, StorageClass, _ row: Int) -> Bool
+    ) -> CellColumn {
+        for row in 0..<rows {
+            let storage = storages[Int(cells.kinds[row])]
+            if storage == .null {
+                builder.appendNull()
+            } else if !append(builder, storage, row) {
+                builder.append(other: other(storage, word: cells.words[row], cells.content(row)))
             }
         }
+        return builder.finish()
     }
 
-    private static func byteReader(_ type: ComparedType, _ bytes: ByteBuilder) -> Reader {
-        let expected: StorageClass = type == .bytes ? .blob : .text
-        return { statement, column in
-            switch statement.storageClass(column) {
-            case expected: statement.withBytes(column) { bytes.append($0) }
-            case .null: bytes.appendNull()
-            case let other: bytes.append(other: SQLiteCells.other(statement, column, other))
-            }
-        }
-    }
-
-    private static func decimalReader(_ decimals: DecimalBuilder) -> Reader {
-        { statement, column in
-            switch statement.storageClass(column) {
-            case .integer:
-                if let value = ExactDecimal(coefficient: Int128(statement.integer(column)), scale: 0) {
-                    decimals.append(value)
-                }
-            case .text:
-                let text = statement.text(column)
-                if let value = try? ExactDecimal(text) {
-                    decimals.append(value)
-                } else {
-                    decimals.append(other: OtherCell(kind: "text", text: text))
-                }
-            case .null: decimals.appendNull()
-            case let other: decimals.append(other: SQLiteCells.other(statement, column, other))
-            }
-        }
-    }
-
-    /// A reader for a column that somebody asked to be converted: numbers where nothing is lost, texts as CSV has them.
-    private static func converter(_ type: ComparedType, into builder: CellBuilder) -> Reader {
-        let texts = SpelledCells(type, into: builder)
-        return { statement, column in
-            let storage = statement.storageClass(column)
+    /// A column that somebody asked to be converted: numbers where nothing is lost, texts as CSV has them.
+    private static func converted(_ cells: RawCells.RawColumn, _ rows: Int, _ type: ComparedType) -> CellColumn {
+        let builder = CellBuilder.make(type)
+        let (spelled, range) = (SpelledCells(type, into: builder), WordRange.of(type))
+        return oneByOne(cells, rows, builder) { builder, storage, row in
+            let word = cells.words[row]
+            let real = Double(bitPattern: UInt64(bitPattern: word))
             switch (storage, builder) {
-            case (.null, _): builder.appendNull()
-            case (.integer, let words as WordBuilder) where WordRange.of(type).contains(statement.integer(column)):
-                words.append(statement.integer(column))
-            case (.integer, let numbers as NumberBuilder):
-                if let number = Double(exactly: statement.integer(column)) {
-                    numbers.append(number)
-                } else {
-                    numbers.append(other: SQLiteCells.other(statement, column, storage))
-                }
-            case (.real, let numbers as NumberBuilder): numbers.append(statement.real(column))
+            case (.integer, let words as WordBuilder) where range.contains(word): words.append(word)
             case (.real, let words as WordBuilder):
-                if let word = Int64(exactly: statement.real(column)), WordRange.of(type).contains(word) {
-                    words.append(word)
-                } else {
-                    words.append(other: SQLiteCells.other(statement, column, storage))
-                }
-            case (.blob, let bytes as ByteBuilder): statement.withBytes(column) { bytes.append($0) }
-            case (.blob, _): builder.append(other: SQLiteCells.other(statement, column, storage))
-            default:
-                // Integers and reals as decimals or texts are read as SQLite spells them.
-                statement.withUTF8(column) { texts.append($0, kind: storage.rawValue) }
+                guard let exact = Int64(exactly: real), range.contains(exact) else { return false }
+                words.append(exact)
+            case (.integer, let numbers as NumberBuilder):
+                guard let exact = Double(exactly: word) else { return false }
+                numbers.append(exact)
+            case (.real, let numbers as NumberBuilder): numbers.append(real)
+            case (.integer, is DecimalBuilder), (.integer, is ByteBuilder), (.real, is DecimalBuilder),
+                (.real, is ByteBuilder):
+                let text = Array((storage == .integer ? "\(word)" : "\(real)").utf8)
+                return text.withUnsafeBytes { spelled.append($0) }
+            case (.blob, let bytes as ByteBuilder) where type == .bytes: bytes.append(cells.content(row))
+            case (.text, _): return spelled.append(cells.content(row))
+            default: return false
             }
+            return true
         }
-    }
-}
-
-/// Writes one part of the key from SQLite's cells.
-struct SQLiteKeyReader {
-    private let reading: ColumnReading
-    private let isWord: Bool
-    private let expected: StorageClass
-    private let range: ClosedRange<Int64>
-    private let texts: SpelledKeys?
-
-    init(_ reading: ColumnReading) {
-        self.reading = reading
-        isWord = reading.type.layout == .words
-        expected = isWord ? .integer : reading.type == .bytes ? .blob : .text
-        range = WordRange.of(reading.type)
-        texts = reading.isConverted ? SpelledKeys(reading.type) : nil
-    }
-
-    func append(_ statement: Statement, _ column: Int, to keys: inout KeyCells) {
-        let storage = statement.storageClass(column)
-        if storage == expected {
-            if isWord {
-                let word = statement.integer(column)
-                if range.contains(word) { return keys.append(word: word) }
-            } else {
-                return statement.withBytes(column) { keys.append(text: $0) }
-            }
-        } else if storage == .null {
-            return keys.appendNull()
-        } else if storage == .text, let texts {
-            return statement.withUTF8(column) { texts.append($0, to: &keys) }
-        }
-        keys.append(other: SQLiteCells.other(statement, column, storage))
     }
 }

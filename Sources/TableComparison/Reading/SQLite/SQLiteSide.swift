@@ -33,12 +33,15 @@ final class SQLiteSide: ComparedSide {
         }
     }
 
-    /// What every connection of a comparison is set to: room for sorting, and an ear for whoever gives up.
+    /// What every connection of a comparison is set to: sorting on disk, and an ear for whoever gives up.
+    ///
+    /// The cache keeps SQLite's own size of 2 MB: sorting with more was slower, since it no longer fits the processor's.
     static func prepare(_ connection: Connection, _ stop: StopFlag) throws(SQLiteError) {
-        // Sorting keeps so much in memory and the rest in temporary files.
-        try connection.execute("PRAGMA cache_size = -32768; PRAGMA temp_store = FILE")
+        try connection.execute("PRAGMA temp_store = FILE")
         try connection.setProgressHandler(every: 20_000) { stop.isRaised }
     }
+
+    func typing(_ column: ColumnReading) -> BatchWriter.Typing { SQLiteCells.typing(column) }
 
     func read(_ reading: SideReading, into writer: BatchWriter, _ stop: StopFlag) throws {
         do {
@@ -46,15 +49,9 @@ final class SQLiteSide: ComparedSide {
             let order = names.prefix(reading.key.count).map { "\($0) COLLATE BINARY" }
             let statement = try connection.prepare(
                 "SELECT \(names.joined(separator: ", ")) FROM \(relation) ORDER BY \(order.joined(separator: ", "))")
-            let keyReaders = reading.key.map { SQLiteKeyReader($0) }
-            let cellReaders = zip(reading.values, writer.values).map { SQLiteCells.reader($0, into: $1) }
-            let keyCount = keyReaders.count
-            while try statement.step() {
-                for column in 0..<keyCount { keyReaders[column].append(statement, column, to: &writer.keys) }
-                guard try writer.endKey() else { continue }
-                for column in cellReaders.indices { cellReaders[column](statement, keyCount + column) }
-                try writer.endRow()
-            }
+            try SQLiteRows(
+                statement: statement, keys: reading.key.map { SQLiteKeyReader($0) }, valueCount: reading.values.count
+            ).read(into: writer)
         } catch let error as SQLiteError {
             throw SQLiteTrouble(side: name, rows: nil).error(error)
         }
