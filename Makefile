@@ -3,7 +3,7 @@
 # Further arguments of `swift build`; CI makes warnings errors. Other arguments mean another build, so CI gives them to all.
 SWIFT_FLAGS ?=
 
-.PHONY: verify test data verify-full verify-benchmark format lint clean help
+.PHONY: verify test data verify-full verify-benchmark compare-benchmark format lint clean help
 
 # Verify this repository's pairs on the embedded default (SQLite), over the committed fixtures and real samples.
 verify:
@@ -43,6 +43,12 @@ verify-benchmark: .data/flights/sample.yaml
 
 .data/flights/sample.yaml:
 	@$(MAKE) data
+
+# Time `featurestore compare` against the engines alone, over a million rows a side.
+compare-benchmark:
+	@Scripts/install-packages test
+	@swift build -c release --product featurestore
+	@Benchmarks/Compare/compare.py
 
 # Rewrite the sources in the committed format.
 format:

@@ -23,7 +23,7 @@ TYPES = {
 }
 POLICIES = ["--policy", "d3=ulps:1", "--policy", "d4=relative:1e-12"]
 # What each session of `featurestore compare` is set to, as far as it bears on speed.
-SETTINGS = {"sqlite": "PRAGMA cache_size = -32768; PRAGMA temp_store = FILE",
+SETTINGS = {"sqlite": "PRAGMA temp_store = FILE",
             "postgres": "SET jit = off; SET work_mem = '64MB'"}
 ORDER = {"sqlite": '"code" COLLATE BINARY, "at" COLLATE BINARY', "postgres": '"code" COLLATE "C", "at"'}
 

@@ -12,12 +12,17 @@ package enum TableComparer {
     package static func compare(
         _ request: ComparisonRequest, report: @escaping @Sendable (_ comparedRows: Int) -> Void = { _ in }
     ) async throws -> TableComparisonResult {
-        let stop = StopFlag()
+        let (stop, cancelled) = (StopFlag(), StopFlag())
         let comparison = RunningComparison(request, stop, report)
-        return try await withTaskCancellationHandler {
-            try await comparison.run()
-        } onCancel: {
-            stop.raise()
+        do {
+            return try await withTaskCancellationHandler {
+                try await comparison.run()
+            } onCancel: {
+                cancelled.raise()
+                stop.raise()
+            }
+        } catch {
+            throw cancelled.isRaised ? CancellationError() : error
         }
     }
 }
@@ -47,7 +52,7 @@ private actor RunningComparison {
         } catch {
             await first.close()
             await second.close()
-            throw stop.isRaised ? CancellationError() : error
+            throw error
         }
     }
 
@@ -66,9 +71,14 @@ private actor RunningComparison {
         let merged = Result { try merge.run() }
         channel.abandon()
         otherChannel.abandon()
-        // A side that failed ended its channel, so the merge ended too: the side's error is the one that counts.
-        let (summary, otherSummary) = (try await readFirst, try await readSecond)
+        let read = [await readFirst, await readSecond]
+        // Whatever fails stops the others, so what they say about being stopped is not what went wrong.
+        let failures = read.compactMap { side in
+            if case .failure(let error) = side { error } else { nil }
+        }
+        if let failure = failures.first(where: { !($0 is CancellationError) }) ?? failures.first { throw failure }
         try merged.get()
+        let (summary, otherSummary) = (try read[0].get(), try read[1].get())
         return result(plan, merge, (one.engine, summary), (other.engine, otherSummary))
     }
 

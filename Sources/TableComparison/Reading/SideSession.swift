@@ -22,11 +22,19 @@ actor SideSession {
         return (opened.engine, opened.columns)
     }
 
-    /// Reads all rows into the channel, whose other end learns how many there were even when reading fails.
+    /// Reads all rows into the channel; a failure stops the other threads of the comparison too.
     func read(
         _ reading: SideReading, exampleLimit: Int, into channel: BatchChannel
-    ) throws -> BatchWriter.Summary {
+    ) -> Result<BatchWriter.Summary, any Error> {
         defer { channel.finish() }
+        let result = Result { try summary(reading, exampleLimit: exampleLimit, into: channel) }
+        if case .failure = result { stop.raise() }
+        return result
+    }
+
+    private func summary(
+        _ reading: SideReading, exampleLimit: Int, into channel: BatchChannel
+    ) throws -> BatchWriter.Summary {
         guard let opened else { throw ComparisonError.unavailable("\(side.name) was not opened") }
         let name = side.name
         let writer = BatchWriter(

@@ -89,7 +89,9 @@ enum PostgresCells {
         }
     }
 
-    /// The integer that stands for an instant or a day; nil for one that does not fit. The infinities are the ends of the
+    /// The integer that stands for an instant or a day; nil for one that does not fit.
+    ///
+    /// The infinities are the ends of the
     /// range.
     @inline(__always)
     private static func instant(_ raw: Int64, _ type: ComparedType) -> Int64? {

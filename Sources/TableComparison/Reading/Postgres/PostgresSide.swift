@@ -63,7 +63,9 @@ final class PostgresSide: ComparedSide {
         }
     }
 
-    /// Zone and text formats decide what casts and literals of a query mean; the search path stays the role's, since the
+    /// What every session is set to.
+    ///
+    /// Zone and text formats decide what casts and literals of a query mean. The search path stays the role's, since the
     /// tables are found along it. Compiling costs more than such a query does.
     private static let session = """
         SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET extra_float_digits = 1;
