@@ -103,7 +103,7 @@ import Warehouse
             "client_min_messages = debug5", "extra_float_digits = -15", "lc_numeric = 'C'",
         ] { _ = try server.query("ALTER ROLE odd SET \(setting)") }
         let query =
-            "SELECT 1 AS id, '2013-03-10 02:30'::timestamptz AS at, 'a\\b' AS s, '01/02/2013'::date AS d, 1/3.0::float8 AS f"
+            "SELECT 1 AS id, '2013-03-10 02:30'::timestamptz AS at, 'a\\b' AS s, '01/02/03'::date AS d, 1/3.0::float8 AS f"
         let url = server.url.replacing("postgres@", with: "odd@")
         let result = try await TableComparer.compare(
             ComparisonRequest(

@@ -128,8 +128,9 @@ private struct ColumnPlanner {
         }
         if let type = one.possible.first(where: other.possible.contains) { return type }
         let found = "'\(name)' is \(one.declared) in \(firstName) and \(other.declared) in \(secondName)"
-        let shared = ComparedType.allCases.first { type in
-            sides.allSatisfy { $0.1.possible.contains(type) || $0.1.convertible.contains(type) }
+        let shared = Self.widestFirst.first { type in
+            sides.contains { $0.1.possible.contains(type) }
+                && sides.allSatisfy { $0.1.possible.contains(type) || $0.1.convertible.contains(type) }
         }
         problems.append(
             found + ": no type is converted unasked. "
@@ -137,6 +138,11 @@ private struct ColumnPlanner {
                     ?? "Use a query that casts one of them, or leave it out with --ignore '\(name)'."))
         return nil
     }
+
+    /// In which order types are suggested: of two that differ, the one that can hold the other's values.
+    private static let widestFirst: [ComparedType] = [
+        .decimal, .double, .timestamp, .localTimestamp, .date, .int, .bool, .text, .bytes,
+    ]
 
     private func policy(_ name: String, _ type: ComparedType) -> CellPolicy {
         if let own = request.policies.last(where: { $0.column == name })?.policy { return own }

@@ -1,4 +1,4 @@
-import Contracts
+import Foundation
 import SQLite
 
 /// A table or query of a SQLite file, read in one transaction.
@@ -14,6 +14,12 @@ final class SQLiteSide: ComparedSide {
     /// Opens the file, which must exist and is never written to, and begins the transaction.
     init(path: String, rows: SideRows, name: String, _ stop: StopFlag) throws {
         self.name = name
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+            throw ComparisonError.misused([
+                "\(name): the file cannot be opened; check its name, its kind and its permissions."
+            ])
+        }
         do {
             connection = try Connection(.file(path: path), access: .read)
             try Self.prepare(connection, stop)
