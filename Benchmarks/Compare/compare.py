@@ -129,11 +129,12 @@ class Postgres:
             have = subprocess.run(["psql", "-XAtq", self.url, "-c", f"SELECT to_regclass('rows{side}')"],
                                   capture_output=True, text=True).stdout.strip()
             if have: continue
-            self.sql(f"CREATE TABLE loading ({TYPES['postgres']})")
+            self.sql(f"DROP TABLE IF EXISTS loading; CREATE TABLE loading ({TYPES['postgres']})")
             with subprocess.Popen(["psql", "-Xq", self.url, "-c", "COPY loading FROM STDIN (FORMAT binary)"],
                                   stdin=subprocess.PIPE) as copy:
                 for block in copy_blocks(rows(count, side, True)): copy.stdin.write(block)
-            self.sql(f"ALTER TABLE loading RENAME TO rows{side}; VACUUM ANALYZE rows{side}")
+            self.sql("VACUUM ANALYZE loading")
+            self.sql(f"ALTER TABLE loading RENAME TO rows{side}")
 
     def stop(self): self.run("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
 
@@ -172,12 +173,13 @@ def duckdb_seconds(folder, count, repeats):
                                    for v in row) + "\n")
         kinds = ["VARCHAR", "BIGINT", "INTEGER", "BIGINT", "BIGINT"] + ["DOUBLE"] * 4 + ["VARCHAR", "VARCHAR", "INTEGER"]
         spec = ", ".join(f"'{c}': '{k}'" for c, k in zip(COLUMNS, kinds))
-        db.execute(f"CREATE TABLE rows{side} AS SELECT * REPLACE (make_timestamp(at) AS at, flag::BOOLEAN AS flag) FROM "
+        chosen = {"at": 'make_timestamp("at") AS "at"', "flag": "CAST(flag AS BOOLEAN) AS flag"}
+        db.execute(f"CREATE TABLE rows{side} AS SELECT {', '.join(chosen.get(c, c) for c in COLUMNS)} FROM "
                    f"read_csv('{path}', header=false, columns={{{spec}}}, quote='\"')")
         os.unlink(path)
     cells = ", ".join(f"count(*) FILTER (a.{c} IS DISTINCT FROM b.{c})" for c in COLUMNS[2:])
     query = (f"SELECT count(*) FILTER (a.code IS NULL), count(*) FILTER (b.code IS NULL), {cells} FROM rows1 a FULL JOIN "
-             "rows2 b ON a.code = b.code AND a.at = b.at")
+             "rows2 b ON a.code = b.code AND a.\"at\" = b.\"at\"")
     seconds = []
     for _ in range(repeats):
         start = time.monotonic(); db.execute(query).fetchall(); seconds.append(time.monotonic() - start)
