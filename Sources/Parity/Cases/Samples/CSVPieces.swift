@@ -2,17 +2,23 @@
 ///
 /// Quotes come in pairs in every record, doubled ones included, so a line feed behind an even number of quotes ends one.
 /// Where a stray quote breaks that rule the run goes on to the next quote, and ``CSVScanner`` finds the fault in it.
-struct CSVPieces {
+package struct CSVPieces {
     /// What no run has taken yet.
     private var rest: [UInt8] = []
     /// How much of `rest` was looked at.
     private var looked = 0
     private var isQuoted = false
 
+    /// Makes one that has taken nothing.
+    package init() {}
+
+    /// How many bytes of a record that is not complete are held.
+    package var pendingCount: Int { rest.count }
+
     /// Adds a piece, and gives the whole records that are complete with it to `body`, if there are any.
     ///
     /// - Complexity: O(piece), plus what the last record began with.
-    mutating func take<Failure: Error>(
+    package mutating func take<Failure: Error>(
         _ piece: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
     ) throws(Failure) {
         if rest.isEmpty { rest = piece } else { rest.append(contentsOf: piece) }
@@ -35,7 +41,7 @@ struct CSVPieces {
     }
 
     /// Gives what is left, a last record without a line feed, to `body`, if there is any.
-    mutating func finish<Failure: Error>(
+    package mutating func finish<Failure: Error>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
     ) throws(Failure) {
         guard !rest.isEmpty else { return }

@@ -1,88 +1,53 @@
 import Foundation
 import Parity
 
-/// Reads a CSV file piece by piece, each piece ending with a record, so that memory does not grow with the file.
-final class CSVRecords {
+/// Reads the records of a CSV file piece by piece, so that memory does not grow with the file.
+struct CSVRecords {
     /// Records longer than this are taken for a quote that is never closed.
     private static let longestRecord = 64 << 20
     private static let pieceSize = 1 << 20
+    /// The reader has had enough.
+    private struct Enough: Error {}
 
     private let file: FileHandle
-    private var buffer: [UInt8] = []
-    private var isAtEnd = false
-    private var line = 1
-    /// Whether the bytes behind `scanned` begin inside quotes.
-    private var isQuoted = false
-    private var scanned = 0
-    /// Behind the last line break outside of quotes, in `buffer`.
-    private var complete = 0
 
     init?(path: String) {
         guard let file = FileHandle(forReadingAtPath: path) else { return nil }
         self.file = file
     }
 
-    /// Gives each record of the file to `body`: the bytes, the fields in them, and the line on which it begins.
+    /// Gives each record of the file to `body`, until it says that it wants no more: the bytes, the fields in them, and the
+    /// line on which it begins.
     ///
     /// - Throws: ``CSVScanner/Fault``, or what `body` throws.
     func forEach(
         _ body: (UnsafeBufferPointer<UInt8>, [CSVScanner.Field], _ line: Int) throws -> Bool
     ) throws {
+        var pieces = CSVPieces()
         var fields: [CSVScanner.Field] = []
-        while try fill() {
-            let wantsMore = try buffer.withUnsafeBufferPointer { bytes in
-                let piece = UnsafeBufferPointer(rebasing: bytes[..<complete])
-                var scanner = try CSVScanner(piece, line: line)
-                while true {
-                    let start = scanner.line
-                    guard try scanner.next(into: &fields) else { break }
-                    guard try body(piece, fields, start) else { return false }
-                }
-                line = scanner.line
-                return true
+        var line = 1
+        func scan(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+            var scanner = try CSVScanner(bytes, line: line)
+            while true {
+                let start = scanner.line
+                guard try scanner.next(into: &fields) else { break }
+                guard try body(bytes, fields, start) else { throw Enough() }
             }
-            guard wantsMore else { return }
-            buffer.removeFirst(complete)
-            scanned -= complete
-            complete = 0
+            line = scanner.line
         }
-    }
-
-    /// Reads on until the buffer holds at least one whole record; false when nothing is left.
-    private func fill() throws -> Bool {
-        while complete == 0 {
-            if isAtEnd {
-                complete = buffer.count
-                scanned = buffer.count
-                return !buffer.isEmpty
-            }
-            guard buffer.count < Self.longestRecord else {
-                throw CSVScanner.Fault(
-                    line: line,
-                    message: "the record that begins here is longer than 64 MB; is there a quote that is never closed?")
-            }
-            guard let piece = try file.read(upToCount: Self.pieceSize), !piece.isEmpty else {
-                isAtEnd = true
-                continue
-            }
-            buffer.append(contentsOf: piece)
-            findEnds()
-        }
-        return true
-    }
-
-    /// Follows the quotes: a doubled quote turns twice, so what counts is whether their number is even.
-    private func findEnds() {
-        buffer.withUnsafeBufferPointer { bytes in
-            for position in scanned..<bytes.count {
-                switch bytes[position] {
-                case UInt8(ascii: "\""): isQuoted.toggle()
-                case UInt8(ascii: "\n") where !isQuoted: complete = position + 1
-                default: break
+        do {
+            while let piece = try file.read(upToCount: Self.pieceSize), !piece.isEmpty {
+                try pieces.take(Array(piece), scan)
+                guard pieces.pendingCount < Self.longestRecord else {
+                    throw CSVScanner.Fault(
+                        line: line,
+                        message:
+                            "the record that begins here is longer than 64 MB; is there a quote that is never closed?"
+                    )
                 }
             }
-        }
-        scanned = buffer.count
+            try pieces.finish(scan)
+        } catch is Enough {}
     }
 }
 
