@@ -118,7 +118,7 @@ let package = Package(
         .testTarget(
             name: "TableComparisonTests",
             dependencies: [
-                "TableComparison", "Reports", "SQLite", "Warehouse", "Parity", "FeatureStore", "FeatureStoreTesting",
+                "TableComparison", "SQLite", "Warehouse", "Parity", "FeatureStore", "FeatureStoreTesting",
             ]),
         .testTarget(
             name: "CommandLineTests",
