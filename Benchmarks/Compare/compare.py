@@ -14,6 +14,7 @@ allows it; a run that does not report exactly what was planted fails.
 import argparse, json, math, os, random, shutil, sqlite3, statistics, struct, subprocess, sys, tempfile, time
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+MILLION = 1_000_000
 COLUMNS = ["code", "at", "i1", "i2", "i3", "d1", "d2", "d3", "d4", "t1", "t2", "flag"]
 TYPES = {
     "sqlite": "code TEXT, at TIMESTAMP, i1 INTEGER, i2 INTEGER, i3 INTEGER, d1 REAL, d2 REAL, d3 REAL, d4 REAL, t1 TEXT, "
@@ -31,8 +32,7 @@ ORDER = {"sqlite": '"code" COLLATE BINARY, "at" COLLATE BINARY', "postgres": '"c
 def rows(count, side, has_nan):
     """The rows of one side in random physical order, and what differs from the other."""
     start = 1_356_998_400_000_000
-    order = random.Random(side).sample(range(count), count) if count <= 2_000_000 else scattered(count, side)
-    for i in order:
+    for i in random.Random(side).sample(range(count), count):
         r = random.Random(i)
         bits = r.getrandbits(64)
         u = r.random
@@ -53,15 +53,15 @@ def rows(count, side, has_nan):
         yield row
 
 
-def scattered(count, side):
-    """A permutation without a list of it: steps of a number that has no factor in common with the count."""
-    step = (1_000_003, 1_299_709)[side - 1]
-    while math.gcd(step, count) > 1: step += 2
-    return ((i * step) % count for i in range(count))
+def copies(count):
+    """How often the first million is repeated, a year and more apart each time, to make this many rows, and of how many."""
+    if count > MILLION and count % MILLION: sys.exit("above a million, --rows takes whole millions")
+    return max(1, count // MILLION), min(count, MILLION)
 
 
 def planted(count, has_nan):
-    n = lambda kind: (count - kind + 9_999) // 10_000
+    times, base = copies(count)
+    n = lambda kind: times * ((base - kind + 9_999) // 10_000)
     columns = {"i2": {"value": n(17)}, "t2": {"null-against-value": n(18)}}
     columns["d2"] = ({"nan-against-null": n(19), "nan-against-value": n(20)} if has_nan
                      else {"null-against-value": n(19), "value": n(20)})
@@ -88,6 +88,12 @@ def timed(command):
     return time.monotonic() - start, usage.ru_maxrss / 1024, process.returncode, output
 
 
+def repeated(table, at, times, prefix, numbers):
+    """The statement that adds all but the first copy of a table's rows."""
+    chosen = ", ".join(f"{at} AS at" if c == "at" else c for c in COLUMNS)
+    return f"INSERT INTO {table} {prefix} SELECT {chosen} FROM {table}, {numbers} WHERE {times} > 1"
+
+
 def build_sqlite(folder, count):
     for side in (1, 2):
         path = f"{folder}/{side}.db"
@@ -95,7 +101,10 @@ def build_sqlite(folder, count):
         db = sqlite3.connect(path + ".new")
         db.execute("PRAGMA journal_mode = OFF"); db.execute("PRAGMA synchronous = OFF")
         db.execute(f"CREATE TABLE rows ({TYPES['sqlite']})")
-        db.executemany(f"INSERT INTO rows VALUES ({','.join('?' * 12)})", rows(count, side, False))
+        times, base = copies(count)
+        db.executemany(f"INSERT INTO rows VALUES ({','.join('?' * 12)})", rows(base, side, False))
+        db.execute(repeated("rows", "at + n * 100000000000000", times, "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 "
+                            f"FROM t WHERE n < {times - 1})", "t"))
         db.commit(); db.close()
         os.rename(path + ".new", path)
     return [f"{folder}/{side}.db" for side in (1, 2)]
@@ -132,7 +141,10 @@ class Postgres:
             self.sql(f"DROP TABLE IF EXISTS loading; CREATE TABLE loading ({TYPES['postgres']})")
             with subprocess.Popen(["psql", "-Xq", self.url, "-c", "COPY loading FROM STDIN (FORMAT binary)"],
                                   stdin=subprocess.PIPE) as copy:
-                for block in copy_blocks(rows(count, side, True)): copy.stdin.write(block)
+                for block in copy_blocks(rows(copies(count)[1], side, True)): copy.stdin.write(block)
+            times = copies(count)[0]
+            self.sql(repeated("loading", "at + n * interval '100000000 seconds'", times, "",
+                              f"generate_series(1, {times - 1}) AS t(n)"))
             self.sql("VACUUM ANALYZE loading")
             self.sql(f"ALTER TABLE loading RENAME TO rows{side}")
 
@@ -161,6 +173,7 @@ def copy_blocks(source):
 def duckdb_seconds(folder, count, repeats):
     """`FULL JOIN … IS DISTINCT FROM`, counting the differing cells of each column; no policy, so the noise counts."""
     import duckdb
+    if count > MILLION: sys.exit("DuckDB is measured with at most a million rows: name other --engines")
     db = duckdb.connect(f"{folder}/duck.db")
     db.execute("SET threads = 2")
     for side in (1, 2):
@@ -205,11 +218,11 @@ def measure(engine, sides, tables, alone, arguments, repeats, count, has_nan):
                 _, _, status, output = timed([alone, engine, name.split()[1], SETTINGS[engine], *jobs])
                 if status != 0: sys.exit("the engine alone failed")
                 took = float(output)
-            if turn == 0: continue  # warms the cache
-            seconds[name].append(took)
             if name == "compare": memory.append(peak)
+            # The first turn warms the cache, unless there is no other.
+            if turn > 0 or repeats == 0: seconds[name].append(took)
     medians = {name: statistics.median(values) for name, values in seconds.items()}
-    print(f"\n{engine}, {count} rows a side, median of {repeats} (all: "
+    print(f"\n{engine}, {count} rows a side, median of {max(1, repeats)} (all: "
           + "; ".join(f"{n} {' '.join(f'{v:.2f}' for v in values)}" for n, values in seconds.items()) + ")")
     for name, value in medians.items(): print(f"  {name:20} {value:7.2f} s")
     for name in names[:2]: print(f"  compare / {name:20} {medians['compare'] / medians[name]:5.2f}")
