@@ -69,6 +69,7 @@ let package = Package(
             dependencies: [
                 "FeatureStore", "Contracts", "SQLFrontend", "SQLiteDialect", "Warehouse", "Parity", "TableComparison",
                 "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             path: "Sources/CommandLine"),
 

@@ -20,6 +20,7 @@ struct Verify: Verb {
               featurestore verify 'Route*' --warehouse local --warehouse analytics
               featurestore verify RecentDelays --case 'aircraft/window_edges#1' --format json
               featurestore verify --warehouse analytics --entities 20 --seed 7
+              featurestore verify --changed --base origin/main --format github
             """)
 
     @Argument(help: "Names or globs of views; all when there is none.")
@@ -46,6 +47,15 @@ struct Verify: Verb {
     @Option(name: .customLong("case"), help: "Ask only this case, or this question of it: NAME or NAME#NUMBER.")
     var cases: [String] = []
 
+    @Flag(help: "Verify only the views that changed since --base, or whose cases did; says which and why.")
+    var changed = false
+
+    @Option(
+        help:
+            "With --changed: a branch, tag or commit; counted from where HEAD parted from it; HEAD by default."
+    )
+    var base: String?
+
     @Option(help: "Write for people (text), machines (json), build servers (junit) or pull requests (github).")
     var format: ReportFormat = .text
 
@@ -68,6 +78,9 @@ struct Verify: Verb {
         if let entities, entities < 1 || entities > 10_000 {
             throw ValidationError("--entities takes a number from 1 to 10000, found \(entities).")
         }
+        guard base == nil || changed else {
+            throw ValidationError("--base says what --changed compares with; give --changed too.")
+        }
         guard examples >= 1, examples <= 1_000 else {
             throw ValidationError("--examples takes a number from 1 to 1000, found \(examples).")
         }
@@ -82,7 +95,9 @@ struct Verify: Verb {
 
     func run(in context: Context) async throws -> ExitStatus {
         let project = try context.project()
-        let pairs = try project.views(matching: names).map { view -> PairQuery in
+        var views = try project.views(matching: names)
+        if changed { views = try await changedViews(among: views, of: project, in: context) }
+        let pairs = views.map { view -> PairQuery in
             do throws(SQLErrors) {
                 return PairQuery(try SQLBinder.bind(view: view, project: project))
             } catch {
@@ -90,6 +105,13 @@ struct Verify: Verb {
             }
         }
         var sources = try caseSources(project: project, context: context)
+        guard !pairs.isEmpty else {
+            // Nothing changed, so nothing can have come apart; only `--changed` leaves no views.
+            if format == .json || format == .junit {
+                try write(RunReport(verdict: .nothingChanged, queries: [], arguments: []), context)
+            }
+            return .agreed
+        }
         let choice = WarehouseChoice(
             project: project, context: context,
             options: WarehouseOptions(statementTimeoutSeconds: statementTimeout))
