@@ -130,9 +130,9 @@ struct DivergenceText {
 }
 
 /// Quotes words for a shell, so that the printed command can be pasted.
-enum ShellText {
+public enum ShellText {
     /// The word itself when it is harmless, else in single quotes.
-    static func quoted(_ word: String) -> String {
+    public static func quoted(_ word: String) -> String {
         let isHarmless =
             !word.isEmpty
             && word.unicodeScalars.allSatisfy {
