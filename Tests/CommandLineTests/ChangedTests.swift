@@ -80,6 +80,15 @@ import Testing
         #expect(run.output.contains("agreed: 1 view, 2 features"))
     }
 
+    @Test func aTextForSQLiteThatIsGoneChoosesItsView() throws {
+        let repository = try Repository()
+        let file = "Features/aircraft/LateStreak.sqlite.sql"
+        try repository.write("SELECT 1\n", to: file)
+        try repository.commit()
+        try repository.remove(file)
+        #expect(try repository.verify().messages.contains("\n  LateStreak  \(file)\n"))
+    }
+
     @Test func namesAndChangesBothChoose() throws {
         let repository = try repository(changing: [
             "Features/aircraft/LateStreak.swift", "Features/route/RouteTraffic.sql",

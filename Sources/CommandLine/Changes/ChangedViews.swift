@@ -83,7 +83,9 @@ struct ChangeReader {
         let prefix = try await repository.path(ofFolder: package) ?? ""
         for path in remaining where path.hasPrefix(prefix) {
             let file = String(path.dropFirst(prefix.count))
-            if let view = project.views.first(where: { $0.sql.file == file || $0.swift.file == file }) {
+            if let view = project.views.first(where: { view in
+                [view.sql.file, view.swift.file, Self.textForSQLite(of: view)].contains(file)
+            }) {
                 byView[view.name, default: []].append(file)
             } else if concernsEveryView(file, among: changed.map { String($0.dropFirst(prefix.count)) }) {
                 all.append(file)
@@ -111,6 +113,11 @@ struct ChangeReader {
             entities.formUnion(fixture.spines.map(\.entity.name))
         }
         return entities
+    }
+
+    /// The path of the text that SQLite runs instead of the SQL half, whether or not there is one: it may be gone.
+    private static func textForSQLite(of view: ViewContract) -> String {
+        view.sql.file.dropLast("sql".count) + "sqlite.sql"
     }
 
     /// Whether a file that is no half of a pair can decide what any pair answers.
