@@ -4,7 +4,7 @@ import Parity
 
 /// Which views a change can have touched, and by which files.
 struct ChangedViews {
-    /// Each view with the files that chose it; empty for one that nothing chose. In the project's order.
+    /// Each view with the files that chose it, none where nothing did, in the project's order.
     let choices: [(view: ViewContract, files: [String])]
     /// The files that concern every view.
     let files: [String]

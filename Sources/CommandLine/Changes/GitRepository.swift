@@ -39,8 +39,9 @@ struct GitRepository: Sendable {
         return commit
     }
 
-    /// The files that differ between a commit and the working tree, removed and not yet added ones among them, in the
-    /// order of their paths, which begin at the top folder. Files that git ignores are not looked at.
+    /// The files that differ between a commit and the working tree, as paths from the top folder, in their order.
+    ///
+    /// Removed files and such as are not yet added are among them; files that git ignores are not looked at.
     func changedFiles(since commit: String) async throws -> [String] {
         let tracked = try await succeeded(
             ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules", commit, "--"])
