@@ -25,7 +25,8 @@ public struct RunVerdict: Sendable {
     }
 
     /// The verdict where no view changed: there was nothing to ask, and nothing that could have come apart.
-    public static let nothingChanged = RunVerdict(views: [], cases: OriginCounts(), swiftZoneRelease: nil, isUnchanged: true)
+    public static let nothingChanged = RunVerdict(
+        views: [], cases: OriginCounts(), swiftZoneRelease: nil, isUnchanged: true)
 
     /// The gravest conclusion about any view; a run without views concludes nothing, unless none changed.
     public var conclusion: Conclusion { views.map(\.conclusion).max() ?? (isUnchanged ? .agreed : .undecided) }
