@@ -32,6 +32,12 @@ extension SQLiteFunctions {
         try registry.numeric("fs_divwholen", 2) { (values) throws(FunctionFailure) in
             try values.numeric(0).dividedToWhole(by: values.numeric(1))
         }
+        // A decimal of so many digits behind the point as the integer of its digits.
+        try registry.integer("fs_unscaled", 2) { (values) throws(FunctionFailure) in
+            let digits = try values.numeric(0).rounded(toScale: Int(values.integer(1))).coefficient
+            guard let integer = Int64(exactly: digits) else { throw .notKept("a sort key of more than 18 digits") }
+            return integer
+        }
         try registry.numeric("fs_negn", 1) { (values) throws(FunctionFailure) in -(try values.numeric(0)) }
         try registry.numeric("fs_absn", 1) { (values) throws(FunctionFailure) in try values.numeric(0).magnitude }
         try registry.numeric("fs_floorn", 1) { (values) throws(FunctionFailure) in try values.numeric(0).floor }

@@ -41,6 +41,9 @@ extension SQLiteFunctions {
         try registry.text("fs_text_from_interval", 1) { (values) throws(FunctionFailure) in
             try values.interval(0).text
         }
+        try registry.interval("fs_interval_from_text", 1) { (values) throws(FunctionFailure) in
+            try PGInterval(literal: values.text(0))
+        }
         // Years, months, weeks, days, hours, minutes, seconds.
         try registry.interval("fs_make_interval", 7) { (values) throws(FunctionFailure) in
             let seconds = (values.real(6) * 1_000_000).rounded(.toNearestOrEven)

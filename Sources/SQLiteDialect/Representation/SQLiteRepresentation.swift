@@ -11,6 +11,7 @@ public import SQLFrontend
 /// | text, varchar | TEXT | UTF-8, compared byte by byte, which is the order of code points |
 /// | date | INTEGER | days since 1970-01-01 |
 /// | timestamp, timestamptz | INTEGER | microseconds since 1970-01-01 00:00, the infinities are not kept |
+/// | time | INTEGER | microseconds since midnight, 24:00 included |
 /// | interval | TEXT | months, days and microseconds, with a blank between them: `1 -2 3000000`; compared as PostgreSQL does, a month having 30 days and a day 24 hours |
 ///
 /// PostgreSQL's instants reach to the year 294276; those behind 294247-01-10T04:00:54Z do not fit and are not kept.
@@ -28,7 +29,7 @@ public enum SQLiteRepresentation {
     /// The declared type of a column in a STRICT table, with its collation; nil for types that are not kept.
     public static func columnDeclaration(_ type: PhysicalType) -> String? {
         switch type.base {
-        case .bool, .int2, .int4, .int8, .date, .timestamp, .timestamptz: "INTEGER"
+        case .bool, .int2, .int4, .int8, .date, .time, .timestamp, .timestamptz: "INTEGER"
         case .float8: "ANY"
         case .text, .varchar: "TEXT"
         case .numeric: "TEXT COLLATE \(numericCollation)"

@@ -39,6 +39,10 @@ extension Translation {
         case (.date, .timestamp), (.date, .timestamptz): return "fs_ts_from_date(\(text))"
         case (.timestamp, .date), (.timestamptz, .date): return "fs_date_from_ts(\(text))"
         case (.timestamp, .timestamptz), (.timestamptz, .timestamp): return text
+        case (.timestamp, .time), (.timestamptz, .time): return "fs_time_from_ts(\(text))"
+        case (.interval, .time): return "fs_time_from_interval(\(text))"
+        case (.time, .interval): return "fs_interval_from_time(\(text))"
+        case (_, .interval) where isSourceText: return "fs_interval_from_text(\(text))"
         case (_, _) where isTargetText: return try textual(source, text, offset)
         default: throw refusal("a cast from \(source.name) to \(target.name)", offset)
         }
@@ -69,6 +73,7 @@ extension Translation {
         case .numeric: return "(\(text) || '')"
         case .float8: return "fs_text_from_float(\(text))"
         case .date: return "fs_text_from_date(\(text))"
+        case .time: return "fs_text_from_time(\(text))"
         case .interval: return "fs_text_from_interval(\(text))"
         case .timestamp: return "fs_text_from_timestamp(\(text))"
         case .timestamptz: return "fs_text_from_timestamptz(\(text))"

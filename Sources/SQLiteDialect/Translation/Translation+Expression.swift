@@ -104,7 +104,7 @@ extension Translation {
         case .interval(let months, let days, let microseconds):
             let interval = PGInterval(months: months, days: days, microseconds: microseconds)
             return SQLiteText.literal(interval.stored)
-        case .time: throw refusal("the type time", expression.offset)
+        case .time(let microseconds): return SQLiteText.literal(microseconds)
         case .literal(let text): throw refusal("the value \(text)", expression.offset)
         }
     }

@@ -16,6 +16,14 @@ extension Translation {
         case "age" where arguments.count == 2: return "fs_age(\(try list(arguments)))"
         case "justify_hours", "justify_days", "justify_interval": return "fs_\(call.name)(\(try list(arguments)))"
         case "make_interval": return try makeInterval(arguments)
+        case "make_date": return "fs_make_date(\(try list(arguments)))"
+        case "make_timestamp": return "fs_make_timestamp(\(try list(arguments)))"
+        case "make_timestamptz":
+            // The session's zone is UTC.
+            return "\(arguments.count == 7 ? "fs_make_timestamptz" : "fs_make_timestamp")(\(try list(arguments)))"
+        case "make_time": return "fs_make_time(\(try list(arguments)))"
+        case "overlaps" where arguments.count == 4: return try overlap(call, arguments, offset)
+        case "to_char": return try timeText(call, arguments, offset)
         case "date_bin": return "fs_date_bin(\(try list(arguments)))"
         case "isfinite":
             // Infinite dates and instants have no representation.
@@ -30,6 +38,40 @@ extension Translation {
         for argument in arguments { texts.append(try expression(argument)) }
         for position in texts.count..<7 { texts.append(position == 6 ? "0.0" : "0") }
         return "fs_make_interval(\(texts.joined(separator: ", ")))"
+    }
+
+    /// `OVERLAPS`; a length in the place of an end is added to its start.
+    private func overlap(
+        _ call: BoundFunction, _ arguments: [BoundExpression], _ offset: Int
+    ) throws(QueryRefusal) -> String {
+        let hasLength = call.arguments.contains(.interval)
+        guard !hasLength || call.arguments.first != .time else {
+            throw refusal("overlaps of times with lengths", offset)
+        }
+        var ends: [String] = []
+        for (index, argument) in arguments.enumerated() {
+            ends.append(
+                call.arguments[index] == .interval
+                    ? try shifted(ends[index - 1], by: argument, isForward: true) : try expression(argument))
+        }
+        return "fs_overlaps(\(ends.joined(separator: ", ")))"
+    }
+
+    /// `to_char` of times; nil of numbers.
+    private func timeText(
+        _ call: BoundFunction, _ arguments: [BoundExpression], _ offset: Int
+    ) throws(QueryRefusal) -> String? {
+        guard arguments.count == 2, let type = call.arguments.first else { return nil }
+        switch type {
+        case .timestamp, .timestamptz, .interval:
+            if case .constant(.text(let pattern)) = arguments[1].kind {
+                do { _ = try TimePattern(pattern) } catch {
+                    throw refusal("to_char with the pattern \(pattern)", arguments[1].offset)
+                }
+            }
+            return "fs_to_char_\(type.catalogueName)(\(try list(arguments)))"
+        default: return nil
+        }
     }
 
     private func unit(_ call: BoundFunction, _ argument: BoundExpression, _ offset: Int) throws(QueryRefusal)
@@ -59,6 +101,7 @@ extension Translation {
         case .date:
             return isExtract
                 ? "fs_extract_date(\(field), \(text))" : "fs_date_part_ts(\(field), fs_ts_from_date(\(text)))"
+        case .time: return "\(isExtract ? "fs_extract_time" : "fs_date_part_time")(\(field), \(text))"
         case .interval:
             if let difference = try difference(arguments[1]) {
                 return "\(isExtract ? "fs_extract_difference" : "fs_date_part_difference")(\(field), \(difference))"

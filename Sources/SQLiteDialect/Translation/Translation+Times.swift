@@ -28,6 +28,12 @@ extension Translation {
             return try shifted(one, by: second, isForward: false)
         case (.timestamp, "-", .timestamp), (.timestamptz, "-", .timestamptz):
             return "fs_interval_from_difference(fs_ts_difference(\(one), \(other)))"
+        case (.date, "+", .time): return "fs_ts_from_date_time(\(one), \(other))"
+        case (.time, "+", .date): return "fs_ts_from_date_time(\(other), \(one))"
+        case (.time, "+", .interval): return "fs_time_add(\(one), \(other))"
+        case (.interval, "+", .time): return "fs_time_add(\(other), \(one))"
+        case (.time, "-", .interval): return "fs_time_sub(\(one), \(other))"
+        case (.time, "-", .time): return "fs_time_difference(\(one), \(other))"
         case (.interval, "+", .interval): return "fs_interval_add(\(one), \(other))"
         case (.interval, "-", .interval): return "fs_interval_sub(\(one), \(other))"
         case (.interval, "*", .float8): return "fs_interval_mul(\(one), \(other))"
@@ -40,7 +46,7 @@ extension Translation {
 
     /// An instant moved by an interval; by one integer where that is all the interval has, so that a window such as
     /// `as_of - INTERVAL '7 days'` costs one addition.
-    private func shifted(
+    func shifted(
         _ instant: String, by interval: BoundExpression, isForward: Bool
     ) throws(QueryRefusal) -> String {
         if let microseconds = try wholeSpan(interval) {

@@ -16,7 +16,11 @@ extension Translation {
             guard case .expression(let value) = key.value else {
                 throw refusal("a window ordered by a column of the result", key.offset)
             }
-            order.append(sortTerm(try term(value), value.type.base, key))
+            if let distanceKey = try rangeKey(value, call.window.frame) {
+                order.append(sortTerm(distanceKey.text, .int8, key))
+            } else {
+                order.append(sortTerm(try term(value), value.type.base, key))
+            }
         }
         var parts = [try partition(call.window.partitionBy, order: order)]
         if !call.window.frame.isDefault { parts.append(try frame(call.window, offset)) }
@@ -80,41 +84,6 @@ extension Translation {
         case .unboundedFollowing: return "UNBOUNDED FOLLOWING"
         case .preceding(let distance): return "\(try self.distance(distance, mode, window, offset)) PRECEDING"
         case .following(let distance): return "\(try self.distance(distance, mode, window, offset)) FOLLOWING"
-        }
-    }
-
-    /// SQLite takes the distance of a frame once, so it must be a literal; ranges are kept over integers and instants.
-    private func distance(
-        _ expression: BoundExpression, _ mode: BoundFrame.Mode, _ window: BoundWindow, _ offset: Int
-    ) throws(QueryRefusal) -> String {
-        if mode == .range {
-            let key: SQLType? =
-                if let first = window.orderBy.first, case .expression(let value) = first.value { value.type.base } else
-                { nil }
-            guard let key, key.isInteger || key == .timestamp || key == .timestamptz else {
-                throw refusal("RANGE with a distance over \(key?.name ?? "no key")", offset)
-            }
-        }
-        switch expression.constantThroughCasts {
-        case .integer(let count)? where count >= 0: return String(count)
-        case .interval(0, let days, let microseconds)? where mode == .range:
-            let (total, overflow) = (Int64(days) * CivilCalendar.microsecondsPerDay).addingReportingOverflow(
-                microseconds)
-            guard !overflow, days >= 0, microseconds >= 0 else { throw refusal("a negative frame distance", offset) }
-            return String(total)
-        default: throw refusal("a frame distance that is no literal", offset)
-        }
-    }
-}
-
-extension BoundExpression {
-    /// The integer or interval that this is, when only casts between integers stand around it.
-    fileprivate var constantThroughCasts: BoundConstant? {
-        switch kind {
-        case .constant(let constant): constant
-        case .cast(let operand, _) where operand.type.base.isInteger && type.base.isInteger:
-            operand.constantThroughCasts
-        default: nil
         }
     }
 }

@@ -48,3 +48,26 @@ final class ZoneCache {
         return Zone(rule)
     }
 }
+
+extension ZoneCache {
+    /// The zone that `make_timestamptz` is given: a number is hours, or hours and minutes, *east* of Greenwich as ISO 8601
+    /// counts, unlike in `AT TIME ZONE`.
+    func isoZone(named name: String) throws(FunctionFailure) -> Zone {
+        if let first = name.utf8.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) {
+            throw FunctionFailure("invalid input syntax for type numeric time zone: \"\(name)\"")
+        }
+        guard let sign = name.first, sign == "+" || sign == "-",
+            let match = name.wholeMatch(of: /[+-]([0-9]{1,4})(?::([0-9]{1,2}))?(?::([0-9]{1,2}))?/),
+            let number = Int64(match.1)
+        else { return try zone(named: name) }
+        var (hours, minutes) = (number, match.2.flatMap { Int64($0) } ?? 0)
+        // Without a colon, `+0530` has its minutes in the last two digits.
+        if match.2 == nil, name.utf8.count > 3 { (hours, minutes) = (number / 100, number % 100) }
+        let seconds = match.3.flatMap { Int64($0) } ?? 0
+        guard hours <= 15, minutes < 60, seconds < 60 else {
+            throw FunctionFailure("numeric time zone \"\(name)\" out of range")
+        }
+        let offset = hours * 3_600 + minutes * 60 + seconds
+        return Zone(offset: sign == "-" ? -offset : offset)
+    }
+}

@@ -15,7 +15,12 @@ import Testing
             let kinds = ExpressionGenerator.Kind.allCases
             let kind = kinds[number % kinds.count]
             let inner = generator.expression(kind, depth: 3)
-            let expression = kind == .span ? "extract(epoch FROM \(inner))" : inner
+            let expression =
+                switch kind {
+                case .span: "extract(epoch FROM \(inner))"
+                case .clock: "\(inner)::timestamptz"
+                default: inner
+                }
             let sql = "SELECT s.spine_id, \(expression) AS v FROM spine s JOIN probe p ON p.id = s.id"
             do {
                 let query = try rig.prepare(sql)

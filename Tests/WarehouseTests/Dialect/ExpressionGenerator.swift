@@ -1,7 +1,7 @@
 /// Invents typed expressions over `probe p`, the same ones for the same seed.
 struct ExpressionGenerator {
     enum Kind: CaseIterable {
-        case int4, int8, float8, numeric, text, bool, instant, day, span
+        case int4, int8, float8, numeric, text, bool, instant, clock, day, span
     }
 
     private var state: UInt64
@@ -78,9 +78,14 @@ struct ExpressionGenerator {
         case .numeric: pick(["p.n", "p.m"])
         case .text: pick(["p.t", "p.u"])
         case .bool: pick(["p.b", "p.c", "(p.i4 > 0)", "(p.t IS NULL)", "(p.f > 0.5)"])
-        case .instant: pick(["p.ts", "p.ts2", "s.as_of"])
+        case .instant: pick(["p.ts", "p.ts2", "s.as_of", "p.w", "p.w2", "p.edge"])
+        case .clock: pick(["(p.w AT TIME ZONE 'UTC')", "(p.w2 AT TIME ZONE 'UTC')", "(p.edge AT TIME ZONE p.zone)"])
         case .day: pick(["p.d", "p.d2"])
-        case .span: pick(["(p.ts2 - p.ts)", "(s.as_of - p.ts)", "(p.i2 * INTERVAL '1 day 3.5 seconds')"])
+        case .span:
+            pick([
+                "(p.ts2 - p.ts)", "(s.as_of - p.ts)", "(p.i2 * INTERVAL '1 day 3.5 seconds')",
+                "(p.w2 - p.w)", "age(p.w, p.w2)", "(p.i2 * INTERVAL '1 month')", "(p.g * INTERVAL '1 month -2 days')",
+            ])
         }
     }
 
@@ -127,6 +132,8 @@ struct ExpressionGenerator {
                 "extract(epoch FROM {span})", "sqrt(abs({numeric}))", "ln(abs({numeric}) + 1)", "log({numeric})",
                 "exp({numeric} / 1000)", "({numeric} ^ 2)", "power(abs({numeric}), 0.3)", "gcd({numeric}, 1.5)",
                 "trim_scale({numeric})",
+                "extract(day FROM {span})", "extract(month FROM {span})",
+                "extract(week FROM {clock})", "extract(julian FROM {instant})",
             ]
         case .text:
             [
@@ -139,12 +146,16 @@ struct ExpressionGenerator {
                 "repeat({text}, {int4} % 3)",
                 "format('%s-%5s|%L', {text}, {bool}, {text})", "concat_ws({text}, {int4}, {text})",
                 "quote_literal({text})", "quote_ident({text})", "to_hex({int8})", "initcap({text})",
+                "{span}::text", "{clock}::text", "{clock}::time::text",
+                "to_char({instant}, 'YYYY-MM-DD HH24:MI:SS')", "to_char({clock}, 'IYYY-IW Dy')",
             ]
         case .bool:
             [
                 "({bool} AND {bool})", "({bool} OR {bool})", "(NOT {bool})", "({int4} < {int8})", "({int8} = {int4})",
                 "({float8} >= {float8})", "({numeric} <> {numeric})", "({numeric} < {int8})", "({text} <= {text})",
                 "({text} LIKE {text})", "({instant} > {instant})", "({day} <= {instant})", "({span} < {span})",
+                "({span} = {span})",
+                "({clock} >= {clock})", "(({instant}, {instant}) OVERLAPS ({instant}, {instant}))",
                 "({int4} IS DISTINCT FROM {int4})", "({numeric} IS NOT DISTINCT FROM {numeric})",
                 "({bool} IS NOT TRUE)",
                 "({int4} IN ({int4}, {int4}, 2))", "({numeric} NOT IN ({numeric}, 1))", "({float8} < {int4})",
@@ -155,10 +166,25 @@ struct ExpressionGenerator {
                 "({instant} + {span})", "({instant} - {span})", "date_trunc('day', {instant})", "{day}::timestamptz",
                 "date_trunc('month', {instant})", "date_trunc('week', {instant})",
                 "({instant} + {int4} * INTERVAL '1 hour')", "to_timestamp({float8})",
+                "({instant} + INTERVAL '1 month')", "({instant} - INTERVAL '1 year 3 days')",
+                "({clock} AT TIME ZONE p.zone)", "({clock} AT TIME ZONE 'America/New_York')",
+                "date_trunc('day', {instant}, 'Europe/London')", "date_trunc('week', {instant}, p.zone)",
+                "date_trunc('century', {instant})", "date_bin('36 hours', {instant}, {instant})",
             ]
-        case .day: ["({day} + {int4})", "({day} - {int4})", "{instant}::date"]
+        case .clock:
+            [
+                "({instant} AT TIME ZONE p.zone)", "({instant} AT TIME ZONE 'America/New_York')", "{day}::timestamp",
+                "({clock} + {span})", "({clock} - INTERVAL '2 months')", "date_trunc('quarter', {clock})",
+                "({day} + {span})", "({instant} AT TIME ZONE 'Australia/Lord_Howe')", "({day} + {clock}::time)",
+            ]
+        case .day: ["({day} + {int4})", "({day} - {int4})", "{instant}::date", "{clock}::date"]
         case .span:
-            ["({instant} - {instant})", "({span} + {span})", "({span} - {span})", "({int4} * INTERVAL '90 minutes')"]
+            [
+                "({instant} - {instant})", "({span} + {span})", "({span} - {span})", "({int4} * INTERVAL '90 minutes')",
+                "age({instant}, {instant})", "({clock} - {clock})", "(-{span})", "({span} * {float8})",
+                "({span} / {float8})", "justify_interval({span})", "justify_days({span})", "justify_hours({span})",
+                "date_trunc('month', {span})", "make_interval(months => {int4}, secs => {float8})",
+            ]
         }
     }
 }

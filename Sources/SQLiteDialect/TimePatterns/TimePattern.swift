@@ -1,0 +1,164 @@
+internal import SQLite
+
+/// A pattern of `to_char` for times: `YYYY-MM-DD HH24:MI:SS`, `FMDay, DDth FMMonth`.
+///
+/// Split as PostgreSQL's `parse_format` splits it: at each place the longest key that fits, in upper or lower case; what is no
+/// key stands for itself, as does what is in double quotes.
+struct TimePattern: Sendable {
+    /// A part of the pattern.
+    enum Part: Sendable {
+        case text(String)
+        case key(Key, isFilled: Bool, ordinal: Ordinal?)
+    }
+
+    /// What to show; the spelling decides on the letter case of names.
+    enum Key: String, CaseIterable, Sendable {
+        case upperDottedEra = "A.D."
+        case upperDottedNoon = "A.M."
+        case upperEra = "AD"
+        case upperNoon = "AM"
+        case upperDottedEraToo = "B.C."
+        case upperEraToo = "BC"
+        case century = "CC"
+        case upperDay = "DAY"
+        case dayOfYear = "DDD"
+        case dayOfMonth = "DD"
+        case upperShortDay = "DY"
+        case day = "Day"
+        case shortDay = "Dy"
+        case dayOfWeek = "D"
+        case tenths = "FF1"
+        case hundredths = "FF2"
+        case thousandths = "FF3"
+        case fourDigits = "FF4"
+        case fiveDigits = "FF5"
+        case sixDigits = "FF6"
+        case hour24 = "HH24"
+        case hour12 = "HH12"
+        case hour = "HH"
+        case isoDayOfYear = "IDDD"
+        case isoDayOfWeek = "ID"
+        case isoWeek = "IW"
+        case isoYear = "IYYY"
+        case isoYear3 = "IYY"
+        case isoYear2 = "IY"
+        case isoYear1 = "I"
+        case julian = "J"
+        case minute = "MI"
+        case month = "MM"
+        case upperMonthName = "MONTH"
+        case upperShortMonth = "MON"
+        case milliseconds = "MS"
+        case monthName = "Month"
+        case shortMonth = "Mon"
+        case zoneOffset = "OF"
+        case upperDottedNoonToo = "P.M."
+        case upperNoonToo = "PM"
+        case quarter = "Q"
+        case upperRomanMonth = "RM"
+        case secondOfDay = "SSSSS"
+        case secondOfDayToo = "SSSS"
+        case second = "SS"
+        case zoneHour = "TZH"
+        case zoneMinute = "TZM"
+        case upperZone = "TZ"
+        case microseconds = "US"
+        case weekOfYear = "WW"
+        case weekOfMonth = "W"
+        case groupedYear = "Y,YYY"
+        case year = "YYYY"
+        case year3 = "YYY"
+        case year2 = "YY"
+        case year1 = "Y"
+        case lowerDottedEra = "a.d."
+        case lowerDottedNoon = "a.m."
+        case lowerEra = "ad"
+        case lowerNoon = "am"
+        case lowerDottedEraToo = "b.c."
+        case lowerEraToo = "bc"
+        case lowerDay = "day"
+        case lowerShortDay = "dy"
+        case lowerMonthName = "month"
+        case lowerShortMonth = "mon"
+        case lowerDottedNoonToo = "p.m."
+        case lowerNoonToo = "pm"
+        case lowerRomanMonth = "rm"
+        case lowerZone = "tz"
+    }
+
+    /// How an ordinal number ends: `TH` gives `1ST`, `th` gives `1st`.
+    enum Ordinal: Sendable {
+        case upper
+        case lower
+    }
+
+    let parts: [Part]
+
+    /// Reads a pattern, or says which part of it is not kept.
+    init(_ pattern: String) throws(FunctionFailure) {
+        var parts: [Part] = []
+        var rest = Substring(pattern)
+        while !rest.isEmpty {
+            var isFilled = true
+            if rest.hasPrefix("TM") || rest.hasPrefix("tm") {
+                throw .notKept("TM in a pattern of to_char, which asks for the server's language")
+            }
+            if rest.hasPrefix("FM") || rest.hasPrefix("fm") {
+                isFilled = false
+                rest = rest.dropFirst(2)
+            }
+            if rest.hasPrefix("FX") || rest.hasPrefix("fx") {
+                rest = rest.dropFirst(2)
+                rest = Self.withoutSuffix(rest).rest
+                continue
+            }
+            if let (key, length) = Self.key(rest) {
+                let (behind, ordinal) = Self.withoutSuffix(rest.dropFirst(length))
+                rest = behind
+                parts.append(.key(key, isFilled: isFilled, ordinal: ordinal))
+            } else if rest.first == "\"" {
+                parts.append(.text(Self.quoted(&rest)))
+            } else if !rest.isEmpty {
+                if rest.hasPrefix("\\\"") { rest = rest.dropFirst() }
+                if let character = rest.unicodeScalars.popFirst() { parts.append(.text(String(character))) }
+            }
+        }
+        self.parts = parts
+    }
+
+    /// The longest key at the beginning of a text. Keys that show digits are spelled in either case.
+    private static func key(_ text: Substring) -> (Key, length: Int)? {
+        for length in stride(from: 5, through: 1, by: -1) {
+            let word = String(text.prefix(length))
+            guard word.utf8.count == length else { continue }
+            if let key = Key(rawValue: word) { return (key, length) }
+            let upper = word.uppercased()
+            // Names are spelled in three ways, digits in two: all letters of one case.
+            if word == word.lowercased(), let key = Key(rawValue: upper) { return (key, length) }
+        }
+        return nil
+    }
+
+    /// What follows behind a key: `TH` and `th` are taken, and `SP`, which PostgreSQL ignores.
+    private static func withoutSuffix(_ text: Substring) -> (rest: Substring, ordinal: Ordinal?) {
+        if text.hasPrefix("TH") { return (text.dropFirst(2), .upper) }
+        if text.hasPrefix("th") { return (text.dropFirst(2), .lower) }
+        if text.hasPrefix("SP") || text.hasPrefix("sp") { return (text.dropFirst(2), nil) }
+        return (text, nil)
+    }
+
+    /// The text in double quotes at the beginning; a backslash quotes the character behind it.
+    private static func quoted(_ rest: inout Substring) -> String {
+        rest = rest.dropFirst()
+        var text = ""
+        while let scalar = rest.unicodeScalars.popFirst() {
+            if scalar == "\"" { break }
+            if scalar == "\\", let next = rest.unicodeScalars.popFirst() {
+                text.unicodeScalars.append(next)
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}
