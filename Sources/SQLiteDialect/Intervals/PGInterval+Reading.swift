@@ -19,7 +19,7 @@ extension PGInterval {
             rest = rest.drop { $0 == " " }
             if rest.isEmpty { break }
             parts += 1
-            guard try reading.takeClock(&rest) || reading.takeAmount(&rest) else {
+            guard reading.takeClock(&rest) || reading.takeAmount(&rest) else {
                 throw .notKept("the interval '\(text)'")
             }
         }
@@ -44,7 +44,7 @@ extension PGInterval {
         init() {}
 
         /// `[+-]hours:minutes[:seconds[.fraction]]`, then a blank or the end.
-        mutating func takeClock(_ rest: inout Substring) throws(FunctionFailure) -> Bool {
+        mutating func takeClock(_ rest: inout Substring) -> Bool {
             guard
                 let match = rest.prefixMatch(
                     of: /([+-]?)([0-9]{1,9}):([0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]{1,6}))?)?(?=\s|$)/)
@@ -59,7 +59,7 @@ extension PGInterval {
         }
 
         /// A whole amount, or seconds with a fraction, and its unit; the last amount may have none and counts seconds.
-        mutating func takeAmount(_ rest: inout Substring) throws(FunctionFailure) -> Bool {
+        mutating func takeAmount(_ rest: inout Substring) -> Bool {
             guard
                 let match = rest.prefixMatch(of: /([+-]?)([0-9]{1,12})(?:\.([0-9]{1,6}))?\s*([a-z]*)(?=\s|$|[+-])/),
                 let whole = Int64(match.2), let unit = Self.unit(match.4)

@@ -93,8 +93,8 @@ extension TimePattern {
         case .fourDigits: return printed(fields.fraction / 100, 4)
         case .fiveDigits: return printed(fields.fraction / 10, 5)
         case .sixDigits, .microseconds: return printed(fields.fraction, 6)
-        case .dayOfYear: return padded(fields.dayOfYear, 3)
-        case .dayOfMonth: return padded(fields.day, 2)
+        case .dayOfYear: return isFilled ? printed(fields.dayOfYear, 3) : String(fields.dayOfYear)
+        case .dayOfMonth: return isFilled ? printed(fields.day, 2) : String(fields.day)
         case .month: return padded(fields.month, 2)
         case .groupedYear: return "\(year / 1_000),\(printed(year % 1_000, 3))"
         case .year: return padded(year, 4)

@@ -97,68 +97,70 @@ struct TimePattern: Sendable {
     /// Reads a pattern, or says which part of it is not kept.
     init(_ pattern: String) throws(FunctionFailure) {
         var parts: [Part] = []
-        var rest = Substring(pattern)
+        var rest = pattern.unicodeScalars[...]
         while !rest.isEmpty {
-            var isFilled = true
-            if rest.hasPrefix("TM") || rest.hasPrefix("tm") {
+            guard !Self.begins(rest, with: "TM") else {
                 throw .notKept("TM in a pattern of to_char, which asks for the server's language")
             }
-            if rest.hasPrefix("FM") || rest.hasPrefix("fm") {
-                isFilled = false
-                rest = rest.dropFirst(2)
-            }
-            if rest.hasPrefix("FX") || rest.hasPrefix("fx") {
-                rest = rest.dropFirst(2)
-                rest = Self.withoutSuffix(rest).rest
-                continue
-            }
-            if let (key, length) = Self.key(rest) {
+            let isFilled = !Self.begins(rest, with: "FM")
+            if !isFilled { rest = rest.dropFirst(2) }
+            if Self.begins(rest, with: "FX") {
+                // Only reading a time cares for it.
+                rest = Self.withoutSuffix(rest.dropFirst(2)).rest
+            } else if let (key, length) = Self.key(rest) {
                 let (behind, ordinal) = Self.withoutSuffix(rest.dropFirst(length))
                 rest = behind
                 parts.append(.key(key, isFilled: isFilled, ordinal: ordinal))
             } else if rest.first == "\"" {
                 parts.append(.text(Self.quoted(&rest)))
-            } else if !rest.isEmpty {
-                if rest.hasPrefix("\\\"") { rest = rest.dropFirst() }
-                if let character = rest.unicodeScalars.popFirst() { parts.append(.text(String(character))) }
+            } else {
+                if rest.first == "\\", rest.dropFirst().first == "\"" { rest = rest.dropFirst() }
+                if let scalar = rest.popFirst() { parts.append(.text(String(scalar))) }
             }
         }
         self.parts = parts
     }
 
+    /// Whether a text begins with a word, all in upper or all in lower case.
+    private static func begins(_ text: Substring.UnicodeScalarView, with word: String) -> Bool {
+        text.starts(with: word.unicodeScalars) || text.starts(with: word.lowercased().unicodeScalars)
+    }
+
     /// The longest key at the beginning of a text. Keys that show digits are spelled in either case.
-    private static func key(_ text: Substring) -> (Key, length: Int)? {
+    private static func key(_ text: Substring.UnicodeScalarView) -> (Key, length: Int)? {
         for length in stride(from: 5, through: 1, by: -1) {
-            let word = String(text.prefix(length))
-            guard word.utf8.count == length else { continue }
+            let scalars = text.prefix(length)
+            guard scalars.count == length, scalars.allSatisfy(\.isASCII) else { continue }
+            let word = String(Substring(scalars))
             if let key = Key(rawValue: word) { return (key, length) }
-            let upper = word.uppercased()
             // Names are spelled in three ways, digits in two: all letters of one case.
-            if word == word.lowercased(), let key = Key(rawValue: upper) { return (key, length) }
+            if word == word.lowercased(), let key = Key(rawValue: word.uppercased()) { return (key, length) }
         }
         return nil
     }
 
     /// What follows behind a key: `TH` and `th` are taken, and `SP`, which PostgreSQL ignores.
-    private static func withoutSuffix(_ text: Substring) -> (rest: Substring, ordinal: Ordinal?) {
-        if text.hasPrefix("TH") { return (text.dropFirst(2), .upper) }
-        if text.hasPrefix("th") { return (text.dropFirst(2), .lower) }
-        if text.hasPrefix("SP") || text.hasPrefix("sp") { return (text.dropFirst(2), nil) }
+    private static func withoutSuffix(
+        _ text: Substring.UnicodeScalarView
+    ) -> (rest: Substring.UnicodeScalarView, ordinal: Ordinal?) {
+        if text.starts(with: "TH".unicodeScalars) { return (text.dropFirst(2), .upper) }
+        if text.starts(with: "th".unicodeScalars) { return (text.dropFirst(2), .lower) }
+        if begins(text, with: "SP") { return (text.dropFirst(2), nil) }
         return (text, nil)
     }
 
     /// The text in double quotes at the beginning; a backslash quotes the character behind it.
-    private static func quoted(_ rest: inout Substring) -> String {
+    private static func quoted(_ rest: inout Substring.UnicodeScalarView) -> String {
         rest = rest.dropFirst()
-        var text = ""
-        while let scalar = rest.unicodeScalars.popFirst() {
+        var text = String.UnicodeScalarView()
+        while let scalar = rest.popFirst() {
             if scalar == "\"" { break }
-            if scalar == "\\", let next = rest.unicodeScalars.popFirst() {
-                text.unicodeScalars.append(next)
+            if scalar == "\\", let next = rest.popFirst() {
+                text.append(next)
             } else {
-                text.unicodeScalars.append(scalar)
+                text.append(scalar)
             }
         }
-        return text
+        return String(text)
     }
 }

@@ -18,6 +18,7 @@ extension Corpus {
         to_char(p.w, 'TZ tz TZH TZM OF FMOF')
         to_char(p.w, '"Year" YYYY "it\"s" \"q\" é 日 unclosed "DD')
         to_char(p.w, 'Yyyy mOn dAY Hh24 FXYYYY FMFMDD xyz ,./;:- ')
+        to_char(p.w, 'FM"x" FMFXDD FX"q" FXth SPDDSP FM')
         to_char(p.w, '')
         to_char(p.w AT TIME ZONE p.place, 'Dy, DD Mon YYYY HH24:MI:SS TZ')  -- TIM-16
         to_char(p.w AT TIME ZONE 'Asia/Kathmandu', 'TZH:TZM OF')
