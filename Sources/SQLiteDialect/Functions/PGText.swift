@@ -18,11 +18,20 @@ enum PGText {
 
     /// A finite double with so many significant digits, as C's `%.15g`.
     static func significant(_ value: Double, digits: Int32) -> String {
-        let capacity = 64
-        return withVaList([digits, value]) { arguments in
+        printed(value, digits: digits, format: "%.*g", capacity: 64)
+    }
+
+    /// A finite double with so many digits behind the point, at most 15, as C's `%.15f`.
+    static func fixed(_ value: Double, digits: Int32) -> String {
+        // The largest double has 309 digits before the point.
+        printed(value, digits: digits, format: "%.*f", capacity: 352)
+    }
+
+    private static func printed(_ value: Double, digits: Int32, format: String, capacity: Int) -> String {
+        withVaList([digits, value]) { arguments in
             String(unsafeUninitializedCapacity: capacity) { buffer in
                 buffer.withMemoryRebound(to: CChar.self) { characters in
-                    Int(vsnprintf(characters.baseAddress, capacity, "%.*g", arguments))
+                    Int(vsnprintf(characters.baseAddress, capacity, format, arguments))
                 }
             }
         }

@@ -25,6 +25,7 @@ public enum SQLiteFunctions {
         try registerZones(registry)
         try registerTimeMaking(registry)
         try registerTimePatterns(registry)
+        try registerNumberPatterns(registry)
         try registerClockTimes(registry)
         try registerChoices(registry)
         try registerAggregates(registry)

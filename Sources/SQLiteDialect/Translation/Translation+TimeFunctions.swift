@@ -23,7 +23,7 @@ extension Translation {
             return "\(arguments.count == 7 ? "fs_make_timestamptz" : "fs_make_timestamp")(\(try list(arguments)))"
         case "make_time": return "fs_make_time(\(try list(arguments)))"
         case "overlaps" where arguments.count == 4: return try overlap(call, arguments, offset)
-        case "to_char": return try timeText(call, arguments, offset)
+        case "to_char": return try patternText(call, arguments, offset)
         case "date_bin": return "fs_date_bin(\(try list(arguments)))"
         case "isfinite":
             // Infinite dates and instants have no representation.
@@ -57,18 +57,26 @@ extension Translation {
         return "fs_overlaps(\(ends.joined(separator: ", ")))"
     }
 
-    /// `to_char` of times; nil of numbers.
-    private func timeText(
+    /// `to_char`; a literal pattern that cannot be kept is refused.
+    private func patternText(
         _ call: BoundFunction, _ arguments: [BoundExpression], _ offset: Int
     ) throws(QueryRefusal) -> String? {
         guard arguments.count == 2, let type = call.arguments.first else { return nil }
-        switch type {
-        case .timestamp, .timestamptz, .interval:
-            if case .constant(.text(let pattern)) = arguments[1].kind {
-                do { _ = try TimePattern(pattern) } catch {
+        let isNumber = Self.suffix(type) != nil
+        if case .constant(.text(let pattern)) = arguments[1].kind {
+            do throws(FunctionFailure) {
+                if isNumber { _ = try NumberPattern(pattern) } else { _ = try TimePattern(pattern) }
+            } catch {
+                if error.message.hasPrefix(SQLiteRepresentation.notKeptPrefix) {
                     throw refusal("to_char with the pattern \(pattern)", arguments[1].offset)
                 }
             }
+        }
+        switch type {
+        case .int2, .int4, .int8: return "fs_to_char_int(\(try list(arguments)))"
+        case .numeric: return "fs_to_char_numeric(\(try list(arguments)))"
+        case .float8: return "fs_to_char_float(\(try list(arguments)))"
+        case .timestamp, .timestamptz, .interval:
             return "fs_to_char_\(type.catalogueName)(\(try list(arguments)))"
         default: return nil
         }

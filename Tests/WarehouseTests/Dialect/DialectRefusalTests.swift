@@ -6,7 +6,12 @@ import Testing
     static let refused: [(expression: String, construct: String)] = [
         ("p.t ~* 'é'", "a regular expression that ignores the case of letters beyond ASCII"),
         ("regexp_replace(p.t, '(?b)a', 'b')", "the option b of regular expressions"),
-        ("to_char(p.ts, 'YYYY')", "to_char(timestamp with time zone, text)"),
+        ("to_char(p.ts, 'TMMonth')", "to_char with the pattern TMMonth"),
+        ("to_char(p.n, '9D99')", "to_char with the pattern 9D99"),
+        (
+            "count(*) OVER (ORDER BY p.w RANGE BETWEEN INTERVAL '1 month' PRECEDING AND CURRENT ROW)",
+            "RANGE with a distance of months"
+        ),
         ("p.ts AT TIME ZONE 'MSK' = '2013-03-10 00:00:00'", "the zone abbreviation MSK"),
         ("date_trunc('day', p.ts, 'msk')", "the zone abbreviation msk"),
         ("p.f::float4::float8", "the type real"),

@@ -29,6 +29,21 @@ extension Corpus {
         to_char(age(p.w2, p.w), 'FMYYYY FMMM FMDD FMHH24 FMMI FMSS HH12 HH DDD SSSS AM')
         to_char(s.as_of - p.w, 'Day')  -- fails
         to_char(p.w::time, 'HH24:MI')
+        to_char(p.n, '999,999,990.00')
+        to_char(p.n, 'FM999,999,990.09')
+        to_char(p.m, '9999.9999')
+        to_char(p.m, 'FM0999999999.990999')
+        to_char(p.m, '.99')
+        to_char(p.i4, '999')
+        to_char(p.i4, 'FM9,999,999,999')
+        to_char(p.i2, '0099,999')
+        to_char(p.i8, '9,999,999,999,999,999,999.00')
+        to_char(p.i2, 'FM9990.0')
+        to_char(p.f, '9999990.999')
+        to_char(p.g, 'FM9990.0000000000000009')
+        to_char(p.f, '"f" 9-9 9.9 "x\"y" 0,')
+        to_char(p.n, '')
+        to_char(s.id, '9.9.9')  -- fails
         p.w::time
         (p.w AT TIME ZONE p.place)::time
         (p.w2 - p.w)::time
