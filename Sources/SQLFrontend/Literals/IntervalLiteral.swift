@@ -18,12 +18,17 @@ struct IntervalFields: Hashable {
     }
 }
 
-/// Reads intervals in PostgreSQL's own spelling: `7 days`, `1 mon -2 days 03:04:05.5`, `2 hours ago`.
+/// Reads intervals in PostgreSQL's own spelling, `7 days`, `1 mon -2 days 03:04:05.5`, `2 hours ago`, and in that of ISO 8601
+/// with designators, `P1Y2M3DT4H`.
 enum IntervalLiteral {
     /// Reads a literal.
     static func read(_ text: String, fields: IntervalFields?) throws(LiteralReader.Refusal) -> BoundConstant {
         var reading = Sum()
         var words = text.lowercased()[...]
+        if words.hasPrefix("p") {
+            try reading.addDesignated(words.dropFirst(), in: text)
+            return try reading.constant(negated: false, fields: fields, in: text)
+        }
         if words.hasPrefix("@") { words.removeFirst() }
         var isAgo = false
         if words.hasSuffix("ago") {

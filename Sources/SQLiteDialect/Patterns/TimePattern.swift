@@ -126,7 +126,9 @@ struct TimePattern: Sendable {
         text.starts(with: word.unicodeScalars) || text.starts(with: word.lowercased().unicodeScalars)
     }
 
-    /// The longest key at the beginning of a text. Keys that show digits are spelled in either case.
+    /// The longest key at the beginning of a text.
+    ///
+    /// Keys that show digits are spelled in either case.
     private static func key(_ text: Substring.UnicodeScalarView) -> (Key, length: Int)? {
         for length in stride(from: 5, through: 1, by: -1) {
             let scalars = text.prefix(length)

@@ -62,7 +62,9 @@ extension Translation {
         }
     }
 
-    /// A decimal distance in units of a key's last digit. Keys are whole in them, so a smaller rest makes no difference.
+    /// A decimal distance in units of a key's last digit.
+    ///
+    /// Keys are whole in them, so a smaller rest makes no difference.
     private func units(_ digits: String, _ scale: Int, _ offset: Int) throws(QueryRefusal) -> String {
         guard let number = try? PGNumeric(literal: digits) else { throw refusal("the numeric \(digits)", offset) }
         let units = number.truncated(toScale: scale).coefficient

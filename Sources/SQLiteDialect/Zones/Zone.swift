@@ -37,8 +37,9 @@ struct Zone: Sendable {
         self.init(PosixZone(fixed: offset))
     }
 
-    /// The kind before the first transition. It is the first one of newer files; older files need to be guessed, as
-    /// PostgreSQL's `tzload` does.
+    /// The kind before the first transition.
+    ///
+    /// It is the first one of newer files; in older files it needs to be guessed, as PostgreSQL's `tzload` does.
     private static func earliestKind(_ file: TimeZoneFile) -> Int {
         guard file.indexes.contains(0) else { return 0 }
         if let first = file.indexes.first, file.kinds[first].isDaylightSaving {
