@@ -46,8 +46,8 @@ extension SQLiteFunctions {
         }
         // Years, months, weeks, days, hours, minutes, seconds.
         try registry.interval("fs_make_interval", 7) { (values) throws(FunctionFailure) in
+            guard values.real(6).isFinite else { throw .intervalOutOfRange }
             let seconds = (values.real(6) * 1_000_000).rounded(.toNearestOrEven)
-            guard seconds.isFinite else { throw .intervalOutOfRange }
             let time = Double(values.integer(4) * 3_600_000_000 + values.integer(5) * 60_000_000) + seconds
             guard let months = Int32(exactly: values.integer(0) * 12 + values.integer(1)),
                 let days = Int32(exactly: values.integer(2) * 7 + values.integer(3)),

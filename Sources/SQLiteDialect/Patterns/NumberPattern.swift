@@ -96,6 +96,8 @@ private struct NumberWriter {
     private var position = 0
     private var wroteSign: Bool
     private var isWithinNumber = false
+    /// PostgreSQL writes a NUL for a digit behind the number's last, and so ends the text there.
+    private var isEnded = false
     private(set) var output: [UInt8] = []
 
     init(pattern: NumberPattern, number: [UInt8], leading: Int, isNegative: Bool) {
@@ -115,6 +117,7 @@ private struct NumberWriter {
     }
 
     mutating func write(_ part: NumberPattern.Part) {
+        guard !isEnded else { return }
         switch part {
         case .text(let text): output += Array(text.utf8)
         case .comma:
@@ -147,7 +150,11 @@ private struct NumberWriter {
     }
 
     private mutating func writeNumber(isZero: Bool, endsAtPoint: Bool) {
-        guard position < number.count else { return }
+        guard position < number.count else {
+            let isIrrelevant = lastRelevant.map { position > $0 } ?? false
+            isEnded = isZero || !isIrrelevant
+            return
+        }
         if number[position] == UInt8(ascii: ".") {
             output.append(UInt8(ascii: "."))
         } else if let lastRelevant, position > lastRelevant, !isZero {

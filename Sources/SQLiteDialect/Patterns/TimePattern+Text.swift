@@ -83,7 +83,10 @@ extension TimePattern {
         let year = fields.shownYear
         switch key {
         case .hour24: return padded(fields.hour, 2)
-        case .hour12, .hour: return padded(fields.hour % 12 == 0 ? 12 : fields.hour % 12, 2)
+        case .hour12, .hour:
+            // Before noon of a negative interval, room for a sign is left though there is none.
+            if fields.hour % 12 == 0 { return padded(12, fields.hour < 0 ? 3 : 2) }
+            return padded(fields.hour % 12, 2)
         case .minute: return padded(fields.minute, 2)
         case .second: return padded(fields.second, 2)
         case .secondOfDay, .secondOfDayToo: return String(fields.time / 1_000_000)
