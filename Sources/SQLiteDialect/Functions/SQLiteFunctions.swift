@@ -30,5 +30,6 @@ public enum SQLiteFunctions {
         try registerChoices(registry)
         try registerAggregates(registry)
         try registerOrderedAggregates(registry)
+        try registerRowFunctions(registry)
     }
 }

@@ -52,7 +52,7 @@ extension Translation {
     ) throws(QueryRefusal) -> String {
         guard !outOfReach.contains(id) else {
             throw refusal(
-                "LATERAL", offset, because: "row_number() OVER (PARTITION BY … ORDER BY …) = 1 finds a last row, too")
+                "LATERAL across the parentheses of a join", offset, because: "list the tables one after another")
         }
         guard let relation = relations[id], relation.columns.indices.contains(index) else {
             throw refusal("the column \(name)", offset)

@@ -11,7 +11,9 @@ extension Translation {
         defer { siblings = outerSiblings }
         var sql = try fromItem(first)
         // JOIN without a condition, since CROSS JOIN would forbid SQLite to choose the order of the loops.
-        for item in items.dropFirst() { sql += " JOIN \(try operand(item))" }
+        for item in items.dropFirst() {
+            sql += " JOIN \(item.followsWithoutParentheses ? try fromItem(item) : try operand(item))"
+        }
         return " FROM \(sql)"
     }
 
@@ -35,8 +37,12 @@ extension Translation {
 
     /// The item behind a JOIN; joins bind from the first to the last, so a join there needs parentheses.
     private func operand(_ item: BoundFromItem) throws(QueryRefusal) -> String {
-        if case .join = item { return "(\(try fromItem(item)))" }
-        return try fromItem(item)
+        guard case .join = item else { return try fromItem(item) }
+        // SQLite makes a sub-query of what stands in parentheses, from which nothing before them can be seen.
+        let outerForbidden = outOfReach
+        outOfReach.formUnion(siblings)
+        defer { outOfReach = outerForbidden }
+        return "(\(try fromItem(item)))"
     }
 
     private func relation(_ relation: BoundRelation) throws(QueryRefusal) -> String {
@@ -58,15 +64,19 @@ extension Translation {
             table = quoted(common.alias)
             alias = self.alias(relation.alias, ofTable: common.alias)
         case .subquery(let statement):
-            let outerForbidden = outOfReach
-            outOfReach.formUnion(siblings)
-            defer { outOfReach = outerForbidden }
+            let isLateral = statement.mentions(siblings)
             let output = try self.statement(statement)
-            names = output.columns.map(\.name)
-            table = "(\(output.sql))"
+            if isLateral {
+                (table, names) = try lateral(output, relation.offset)
+            } else {
+                (table, names) = ("(\(output.sql))", output.columns.map(\.name))
+            }
             alias = self.alias(relation.alias, ofTable: nil)
-        case .function(let function, _, _):
-            throw refusal("\(function.name) in FROM", relation.offset)
+        case .function(let function, let arguments, let withOrdinality):
+            let rows = try rowFunction(function, arguments, relation.offset)
+            table = rows.call
+            names = rows.columns + (withOrdinality ? ["ordinality"] : [])
+            alias = self.alias(relation.alias, ofTable: nil)
         }
         relations[relation.id] = Relation(
             alias: alias,
@@ -75,5 +85,20 @@ extension Translation {
             })
         siblings.insert(relation.id)
         return "\(table) AS \(quoted(alias))"
+    }
+}
+
+extension BoundFromItem {
+    /// Whether its joins can be written behind a JOIN without parentheses: `a, b LEFT JOIN c` is `a JOIN b LEFT JOIN c`, since
+    /// no row of `a` or `b` depends on which of the two joins is made first.
+    fileprivate var followsWithoutParentheses: Bool {
+        switch self {
+        case .relation: true
+        case .join(let join):
+            switch join.kind {
+            case .inner, .cross, .left: join.first.followsWithoutParentheses
+            case .right, .full: false
+            }
+        }
     }
 }

@@ -58,11 +58,20 @@ extension Translation {
     private func values(
         _ rows: [[BoundExpression]], _ statement: BoundStatement, names: [String]
     ) throws(QueryRefusal) -> Output {
-        var lines: [String] = []
-        for row in rows { lines.append("(\(try list(row)))") }
         let columns = statement.columns.indices.map { index in
             Column(name: names[index], type: statement.columns[index].type)
         }
+        var lines: [String] = []
+        // In SQLite's VALUES a column of a query around it hides the columns' own names; a compound has at most 500 parts.
+        if rows.contains(where: { $0.contains(where: \.mentionsColumn) }) {
+            for row in rows {
+                var items: [String] = []
+                for (value, name) in zip(row, names) { items.append("\(try expression(value)) AS \(quoted(name))") }
+                lines.append("SELECT \(items.joined(separator: ", "))")
+            }
+            return Output(sql: lines.joined(separator: " UNION ALL "), columns: columns)
+        }
+        for row in rows { lines.append("(\(try list(row)))") }
         let items = names.enumerated().map { "\(quoted("column\($0 + 1)")) AS \(quoted($1))" }
         return Output(
             sql: "SELECT \(items.joined(separator: ", ")) FROM (VALUES \(lines.joined(separator: ", ")))",
@@ -119,5 +128,14 @@ extension Translation {
     /// One term of an ORDER BY, its NULLs placed as PostgreSQL places them.
     func sortTerm(_ text: String, _ type: SQLType, _ key: BoundSortKey) -> String {
         "\(compared(text, type)) \(key.isAscending ? "ASC" : "DESC") NULLS \(key.nullsFirst ? "FIRST" : "LAST")"
+    }
+}
+
+extension BoundExpression {
+    /// Whether a column stands in it, however deep.
+    fileprivate var mentionsColumn: Bool {
+        var found = false
+        walkDeep { if case .column = $0.kind { found = true } }
+        return found
     }
 }

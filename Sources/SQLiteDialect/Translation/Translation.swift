@@ -30,7 +30,7 @@ final class Translation {
     var commonTables: [CommonTableID: Relation] = [:]
     /// The relations of the FROM clause that is being written, so far.
     var siblings: Set<RelationID> = []
-    /// Relations that only a LATERAL sub-query could refer to; SQLite has none.
+    /// Relations that stand before the parentheses around a join, which only LATERAL could refer to.
     var outOfReach: Set<RelationID> = []
     private var usedNames: Set<String>
     private var usedAliases: Set<String> = []

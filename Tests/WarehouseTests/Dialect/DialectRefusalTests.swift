@@ -40,10 +40,9 @@ import Testing
 
     @Test(arguments: [
         (
-            "SELECT s.spine_id, l.no AS v FROM spine s LEFT JOIN LATERAL (SELECT e.no FROM event e WHERE e.id = s.id "
-                + "ORDER BY e.at DESC, e.no LIMIT 1) l ON true", "LATERAL"
+            "SELECT s.spine_id, l.no AS v FROM spine s JOIN ( probe p JOIN LATERAL (SELECT e.no FROM event e "
+                + "WHERE e.id = s.id LIMIT 1) l ON true) ON p.id = s.id", "LATERAL across the parentheses of a join"
         ),
-        ("SELECT s.spine_id, g.v FROM spine s, generate_series(1, 3) AS g(v)", "generate_series in FROM"),
         (
             "SELECT s.spine_id, 1 AS v FROM spine s JOIN event e ON e.id = s.id INTERSECT ALL SELECT s.spine_id, 1 FROM spine s",
             "INTERSECT ALL"
