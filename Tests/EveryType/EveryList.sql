@@ -3,7 +3,7 @@ entity: thing
 reads: { lists: latest, things: all }
 request: { asked_days: "list(date?)?" }
 features:
-  single: { type: double?, about: "The last float4, which SQLite does not keep." }
+  single: { type: double?, about: The last float4. }
   ints: { type: list(int)?, about: The last integers. }
   smalls: { type: list(int)?, about: The last small integers. }
   doubles: { type: list(double?)?, about: The last doubles. }

@@ -16,7 +16,7 @@ public struct WarehouseConformance: Sendable {
         case roundTrip
         /// NaN comes back, or is said not to be covered.
         case notANumber
-        /// Lists come back in order, with their NULLs, or the query is refused.
+        /// Lists come back in order, with their NULLs.
         case lists
         /// Text comes back by code point: nothing normalised, trimmed, folded or unescaped.
         case awkwardText

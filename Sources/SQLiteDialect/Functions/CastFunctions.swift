@@ -24,6 +24,13 @@ extension SQLiteFunctions {
         try registry.real("fs_float_from_numeric", 1) { (values) throws(FunctionFailure) in
             try PGText.double(values.text(0))
         }
+        try registry.real("fs_float4_from_float", 1) { (values) throws(FunctionFailure) in
+            let (value, rounded) = (values.real(0), Float(values.real(0)))
+            guard !rounded.isInfinite || value.isInfinite else { throw .floatOverflow }
+            guard rounded != 0 || value == 0 else { throw .floatUnderflow }
+            return Double(rounded)
+        }
+        try registry.real("fs_float4_from_int", 1) { (values) in Double(Float(values.integer(0))) }
         try registry.real("fs_float_from_text", 1) { (values) throws(FunctionFailure) in
             try PGText.double(values.text(0))
         }

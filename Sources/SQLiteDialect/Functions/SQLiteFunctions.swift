@@ -31,5 +31,6 @@ public enum SQLiteFunctions {
         try registerAggregates(registry)
         try registerOrderedAggregates(registry)
         try registerRowFunctions(registry)
+        try registerArrays(registry)
     }
 }

@@ -80,6 +80,18 @@ extension SQLiteFunctions {
                 from: start, while: { Int($0.compare(to: end)) * direction <= 0 },
                 successor: { (value) throws(FunctionFailure) in value + step }, stored: { .text($0.text) })
         }
+        // Under the session zone UTC both kinds of timestamps are added to alike.
+        try registry.rows("fs_series_ts", 3) { (values) throws(FunctionFailure) in
+            let (end, step) = (values.integer(1), try values.interval(2))
+            let direction = step.span.signum()
+            guard direction != 0 else { throw stepIsZero }
+            return Series(
+                from: values.integer(0), while: { direction > 0 ? $0 <= end : $0 >= end },
+                successor: { (value) throws(FunctionFailure) in
+                    try PGTime.addInterval(
+                        value, months: step.months, days: step.days, microseconds: step.microseconds)
+                }, stored: { .integer($0) })
+        }
     }
 
     private static let stepIsZero = FunctionFailure("step size cannot equal zero")

@@ -57,11 +57,15 @@ extension Translation {
         let window = isWindow ? "_window" : ""
         switch (function.name, type) {
         case ("count", _): return "count"
-        case ("min", .float8), ("max", .float8): return "fs_\(function.name)_float\(window)"
+        case ("min", .float8), ("max", .float8), ("min", .float4), ("max", .float4):
+            return "fs_\(function.name)_float\(window)"
         case ("min", .numeric), ("max", .numeric): return "fs_\(function.name)_numeric\(window)"
         case ("min", _), ("max", _): return function.name
         case ("bool_and", _), ("every", _): return "min"
         case ("bool_or", _): return "max"
+        case ("array_agg", let type) where isWindow:
+            guard let kind = PGArray.ElementKind(of: type) else { fallthrough }
+            return "fs_window_array_agg_\(kind.rawValue)"
         case ("bit_and", _), ("bit_or", _), ("bit_xor", _): return "fs_\(function.name)\(window)"
         case ("sum", .int2), ("sum", .int4): return "fs_sum_int4"
         case ("sum", .interval), ("avg", .interval): return "fs_\(function.name)_interval"

@@ -5,6 +5,7 @@ extension Translation {
     /// A change of type, then the modifier of the type that is asked for.
     func cast(_ operand: BoundExpression, to type: PhysicalType, _ offset: Int) throws(QueryRefusal) -> String {
         let text = try converted(operand, to: type.base, offset)
+        if type.base.element != nil { return try fitted(text, type, offset) }
         switch (type.base, type.modifier) {
         case (_, nil): return text
         case (.numeric, .precision(let precision, let scale)?): return "fs_fitn(\(text), \(precision), \(scale))"
@@ -24,11 +25,17 @@ extension Translation {
         let isSourceText = source == .text || source == .varchar
         let isTargetText = target == .text || target == .varchar
         if source == target || (isSourceText && isTargetText) { return text }
+        if source.element != nil || target.element != nil {
+            return try arrayCast(operand, text, to: target, offset)
+        }
         if let width = Self.width(target) { return try integer(operand, text, width, offset) }
         switch (source, target) {
         case (.int4, .bool): return "(\(text) <> 0)"
         case (_, .bool) where isSourceText: return "fs_bool_from_text(\(text))"
         case (_, .float8) where source.isInteger: return "CAST(\(text) AS REAL)"
+        case (.float4, .float8): return text
+        case (.float8, .float4): return "fs_float4_from_float(\(text))"
+        case (_, .float4) where source.isInteger: return "fs_float4_from_int(\(text))"
         case (.numeric, .float8): return "fs_float_from_numeric(\(text))"
         case (_, .float8) where isSourceText: return "fs_float_from_text(\(text))"
         case (_, .numeric) where source.isInteger:

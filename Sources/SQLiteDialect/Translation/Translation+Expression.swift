@@ -4,9 +4,6 @@ internal import SQLite
 extension Translation {
     /// An expression, written so that it can stand in any other.
     func expression(_ expression: BoundExpression) throws(QueryRefusal) -> String {
-        if case .array = expression.type.base {
-            throw refusal("arrays", expression.offset)
-        }
         try requireKept(expression.type, expression.offset)
         switch expression.kind {
         case .constant(let constant): return try literal(constant, expression)
@@ -29,12 +26,15 @@ extension Translation {
             return "CASE WHEN \(test) THEN NULL ELSE \(try self.expression(first)) END"
         case .extremum(let isGreatest, let operands):
             let name = isGreatest ? "fs_greatest" : "fs_least"
+            guard expression.type.base.element == nil else {
+                throw refusal("\(isGreatest ? "GREATEST" : "LEAST") of arrays", expression.offset)
+            }
             let suffix = expression.type.base == .numeric ? "n" : expression.type.base == .interval ? "i" : ""
             return "\(name)\(suffix)(\(try list(operands)))"
         case .collate(let operand, _): return try self.expression(operand)
         case .aggregate(let aggregate): return try self.aggregate(aggregate, expression.offset)
         case .window(let call): return try window(call, expression.offset)
-        case .array, .element, .slice, .arraySubquery: throw refusal("arrays", expression.offset)
+        case .array, .element, .slice, .arraySubquery: return try array(expression)
         case .isDistinct, .inList, .quantifiedArray, .exists, .scalarSubquery, .quantifiedSubquery, .rowComparison:
             return try predicate(expression)
         }
@@ -105,7 +105,9 @@ extension Translation {
             let interval = PGInterval(months: months, days: days, microseconds: microseconds)
             return SQLiteText.literal(interval.stored)
         case .time(let microseconds): return SQLiteText.literal(microseconds)
-        case .literal(let text): throw refusal("the value \(text)", expression.offset)
+        case .literal(let text):
+            if let element = expression.type.base.element { return try arrayLiteral(text, element, expression.offset) }
+            throw refusal("the value \(text)", expression.offset)
         }
     }
 

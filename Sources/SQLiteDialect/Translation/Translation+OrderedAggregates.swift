@@ -56,6 +56,12 @@ extension Translation {
         if FloatRegression.Result(rawValue: name) != nil {
             return aggregate.orderBy.isEmpty && !aggregate.isDistinct ? nil : name
         }
+        if name == "array_agg", let type {
+            if let element = type.element {
+                return PGArray.ElementKind(of: element).map { "array_agg_nested_\($0.rawValue)" }
+            }
+            return PGArray.ElementKind(of: type).map { "array_agg_\($0.rawValue)" }
+        }
         guard type == .float8, !aggregate.orderBy.isEmpty, let moment = momentNames[name] else { return nil }
         return "\(moment)_float"
     }
@@ -72,6 +78,7 @@ extension Translation {
         switch type {
         case .numeric: .numeric
         case .interval: .interval
+        case .array: .array
         default: .stored
         }
     }

@@ -11,8 +11,8 @@ extension Translation {
         case .inList(let value, let call, let elements, let isNegated):
             return try inList(value, call, elements, isNegated: isNegated, expression.offset)
         case .quantifiedArray(let value, let call, let array, let isAll):
-            guard case .array(let elements) = array.kind, !elements.isEmpty else {
-                throw refusal("\(isAll ? "ALL" : "ANY") over an array", expression.offset)
+            guard case .array(let elements) = array.kind, !elements.isEmpty, elements[0].type.base.element == nil else {
+                return try quantifiedArray(value, call, array, isAll: isAll, expression.offset)
             }
             return try quantifiedList(value, call, elements, isAll: isAll, expression.offset)
         case .exists(let statement):

@@ -27,6 +27,13 @@ extension Translation {
             guard let suffix = function.arguments.first.flatMap(Self.suffix) else { fallthrough }
             name = "fs_series\(suffix)"
             if texts.count == 2 { texts.append(suffix == "n" ? SQLiteText.literal("1") : "1") }
+        case ("generate_series", .timestamp?), ("generate_series", .timestamptz?): name = "fs_series_ts"
+        case ("unnest", _) where arguments.count <= SQLiteFunctions.largestUnnestCount:
+            for argument in arguments { try requireKept(argument.type, argument.offset) }
+            return (
+                "fs_unnest\(texts.count)(\(texts.joined(separator: ", ")))", texts.indices.map(CollectedRows.columnName)
+            )
+        case ("generate_subscripts", _): name = "fs_subscripts\(texts.count)"
         default:
             let types = function.arguments.map(\.name).joined(separator: ", ")
             throw refusal("\(function.name)(\(types)) in FROM", offset)

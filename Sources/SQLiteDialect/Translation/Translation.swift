@@ -98,10 +98,6 @@ final class Translation {
 
     /// The expression, with the collation that its type needs wherever SQLite compares it.
     func compared(_ text: String, _ type: SQLType) -> String {
-        switch type {
-        case .numeric: "\(text) COLLATE \(SQLiteRepresentation.numericCollation)"
-        case .interval: "\(text) COLLATE \(SQLiteRepresentation.intervalCollation)"
-        default: text
-        }
+        SQLiteRepresentation.collation(type).map { "\(text) COLLATE \($0)" } ?? text
     }
 }

@@ -1,6 +1,7 @@
 import FeatureStore
 import SQLFrontend
 import SQLite
+import SQLiteDialect
 
 /// Binds the cells of one column to a parameter, as `SQLiteRepresentation` says they are stored.
 struct CellBinder {
@@ -9,7 +10,7 @@ struct CellBinder {
 
     /// Prepares a column; nil when values of the column's type are not kept.
     init?(_ column: Column, as type: PhysicalType) {
-        guard type.fits(column.type), let bind = Self.binder(column.cells, type) else { return nil }
+        guard type.keeps(column.type), let bind = Self.binder(column.cells, type) else { return nil }
         self.bind = bind
         validity = column.validity
     }
@@ -37,6 +38,7 @@ struct CellBinder {
         case .double(let values):
             { row, statement, index in
                 if let problem = LoadProblem.check(values[row], SQLiteWarehouse.limits) { return problem }
+                if let problem = LoadProblem.check(values[row], type) { return problem }
                 try statement.bind(values[row], at: index)
                 return nil
             }
@@ -69,11 +71,22 @@ struct CellBinder {
                 try statement.bind(Int64(values[row].daysSinceEpoch), at: index)
                 return nil
             }
-        case .list: nil
+        case .list(let lists):
+            type.base.element.flatMap { PGArray.ElementKind(of: $0) }.map { kind in
+                let element = PhysicalType(type.base.element ?? type.base, modifier: type.modifier)
+                return { row, statement, index in
+                    let array: PGArray
+                    do throws(LoadProblem) {
+                        array = try StoredLists.array(lists, row: row, kind: kind, element: element)
+                    } catch { return error }
+                    try statement.bind(array.stored, at: index)
+                    return nil
+                }
+            }
         }
     }
 
-    private static func scale(_ type: PhysicalType) -> Int? {
+    static func scale(_ type: PhysicalType) -> Int? {
         if case .precision(_, let scale)? = type.modifier { scale } else { nil }
     }
 }

@@ -1,5 +1,6 @@
 import FeatureStore
 import SQLite
+import SQLiteDialect
 
 /// Collects one column of an answer, checking each cell's storage class: another class than the type's is never converted.
 class StorageReader {
@@ -26,7 +27,7 @@ class StorageReader {
     fileprivate func appendPlaceholder() {}
     fileprivate var cells: Column.Cells { .int([]) }
 
-    /// A reader for answers of the contract's type, or nil for a list, which SQLite does not have.
+    /// A reader for answers of the contract's type, or nil for a list of lists, which no engine has.
     static func make(name: String, type: ValueType) -> StorageReader? {
         switch type {
         case .int: Reader(name, type, .integer, 0, { $0.integer($1) }, { .int($0) })
@@ -56,7 +57,9 @@ class StorageReader {
                     }, { .decimal($0) })
             }
         case .text: TextReader(name: name, type: type)
-        case .list: nil
+        case .list(.list, _, _): nil
+        case .list(let element, _, let nullElements):
+            ListReader(name: name, type: type, element: element, nullElements: nullElements)
         }
     }
 }
@@ -101,6 +104,40 @@ private final class TextReader: StorageReader {
     }
     override func appendPlaceholder() { offsets.append(bytes.count) }
     override var cells: Column.Cells { .text(TextCells(bytes: bytes, offsets: offsets)) }
+}
+
+private final class ListReader: StorageReader {
+    private let element: ValueType
+    private let nullElements: Bool
+    private var lists: Column
+
+    init(name: String, type: ValueType, element: ValueType, nullElements: Bool) {
+        self.element = element
+        self.nullElements = nullElements
+        lists = Column(name: name, type: type)
+        super.init(name: name, type: type)
+    }
+
+    override func appendValue(_ statement: Statement, _ column: Int, _ storage: StorageClass) throws(CellProblem) {
+        guard storage == .text, let array = statement.withUTF8(column, { PGArray(stored: $0) }) else {
+            throw unexpected(statement.value(column), type)
+        }
+        guard array.dimensions.count <= 1 else {
+            throw .unrepresentable("an array of \(array.dimensions.count) dimensions")
+        }
+        guard nullElements || !array.elements.contains(.null) else {
+            throw .unrepresentable("an array with a NULL element")
+        }
+        var misfit: SQLiteValue?
+        lists.appendList { elements in
+            for value in array.elements where !StoredLists.append(value, of: element, to: &elements) {
+                misfit = misfit ?? value
+            }
+        }
+        if let misfit { throw unexpected(misfit, element) }
+    }
+    override func appendPlaceholder() { lists.appendNull() }
+    override var cells: Column.Cells { lists.cells }
 }
 
 private func unexpected(_ value: SQLiteValue, _ type: ValueType) -> CellProblem {

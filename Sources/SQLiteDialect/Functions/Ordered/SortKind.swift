@@ -8,6 +8,8 @@ enum SortKind: String {
     case numeric
     /// As spans of time, being stored as texts.
     case interval
+    /// By their elements.
+    case array
 
     /// The value in the form that is compared; nil for NULL.
     func key(_ value: SQLiteValue) throws(FunctionFailure) -> SortableValue? {
@@ -20,7 +22,9 @@ enum SortKind: String {
             if let numeric = text.withUTF8({ PGNumeric(canonical: $0) }) { return .numeric(numeric) }
         case (.interval, .text(var text)):
             if let interval = text.withUTF8({ PGInterval(stored: $0) }) { return .span(interval.span) }
-        case (.stored, .blob), (.numeric, _), (.interval, _): break
+        case (.array, .text(var text)):
+            if let array = text.withUTF8({ PGArray(stored: $0) }) { return .array(try SortableArray(array)) }
+        case (.stored, .blob), (.numeric, _), (.interval, _), (.array, _): break
         }
         throw .wrongClass("ORDER BY within an aggregate")
     }
@@ -34,6 +38,7 @@ enum SortableValue {
     case numeric(PGNumeric)
     /// The microseconds that comparisons of intervals see.
     case span(Int128)
+    case array(SortableArray)
 
     /// Negative, zero or positive, as this is before, equal to or behind the other.
     func compare(to other: SortableValue) -> Int32 {
@@ -44,6 +49,7 @@ enum SortableValue {
             first.lexicographicallyPrecedes(second) ? -1 : first.elementsEqual(second) ? 0 : 1
         case (.numeric(let first), .numeric(let second)): first.compare(to: second)
         case (.span(let first), .span(let second)): first < second ? -1 : first == second ? 0 : 1
+        case (.array(let first), .array(let second)): first.compare(to: second)
         // A column is of one type, so this is never reached; the kinds then follow one another.
         default: rank < other.rank ? -1 : 1
         }
@@ -56,6 +62,7 @@ enum SortableValue {
         case .text: 2
         case .numeric: 3
         case .span: 4
+        case .array: 5
         }
     }
 }

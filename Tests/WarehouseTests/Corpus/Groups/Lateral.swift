@@ -9,7 +9,7 @@ extension Corpus {
         SELECT s.spine_id, l.no AS v FROM spine s LEFT JOIN LATERAL (SELECT e.no, e.size FROM event e WHERE e.id = s.id ORDER BY e.no LIMIT 2) l ON l.size > 0
         SELECT s.spine_id, b.no AS v FROM spine s LEFT JOIN LATERAL (SELECT e.no, e.at FROM event e WHERE e.id = s.id ORDER BY e.at DESC, e.no LIMIT 1) a ON true LEFT JOIN LATERAL (SELECT e.no FROM event e WHERE e.id = s.id AND e.at < a.at ORDER BY e.at DESC, e.no LIMIT 1) b ON true
         SELECT s.spine_id, l.x AS v FROM spine s JOIN probe p ON p.id = s.id, LATERAL (SELECT p.i4::int8 + 1 AS x) l
-        SELECT s.spine_id, l.y AS v FROM spine s JOIN probe p ON p.id = s.id CROSS JOIN LATERAL (SELECT p.f * 2 AS x) k CROSS JOIN LATERAL (SELECT k.x + p.g AS y) l
+        SELECT s.spine_id, l.y AS v FROM spine s JOIN probe p ON p.id = s.id CROSS JOIN LATERAL (SELECT p.g * 2 AS x) k CROSS JOIN LATERAL (SELECT k.x + p.g AS y) l
         SELECT s.spine_id, l.k AS v FROM spine s, LATERAL (VALUES (s.id, 'id'), (s.spine_id, 'spine')) AS l(n, k)
         SELECT s.spine_id, l.kind AS v, l.n AS w FROM spine s CROSS JOIN LATERAL (SELECT e.kind, count(*) AS n FROM event e WHERE e.id = s.id GROUP BY e.kind) l
         SELECT s.spine_id, l.no AS v FROM spine s CROSS JOIN LATERAL (SELECT e.no FROM event e WHERE e.id = s.id UNION ALL SELECT -1) l
@@ -46,7 +46,7 @@ extension Corpus {
         SELECT s.spine_id, sum(l.x ORDER BY l.no) AS v, count(*) AS w FROM spine s LEFT JOIN LATERAL (SELECT e.x, e.no FROM event e WHERE e.id = s.id ORDER BY e.no DESC LIMIT 4) l ON true GROUP BY s.spine_id
         SELECT s.spine_id, l.m AS v FROM spine s JOIN probe p ON p.id = s.id LEFT JOIN LATERAL (SELECT p.m * 2 AS m WHERE p.m > 0) l ON true
         SELECT s.spine_id, l.f AS v FROM spine s JOIN probe p ON p.id = s.id CROSS JOIN LATERAL (SELECT p.f, p.t LIMIT 1) l
-        SELECT s.spine_id, l.n AS v FROM spine s JOIN LATERAL (SELECT e.amount AS n FROM event e WHERE e.id = s.id) l ON true JOIN probe p ON p.id = s.id AND p.n = l.n
+        SELECT s.spine_id, l.n AS v FROM spine s JOIN LATERAL (SELECT e.amount AS n FROM event e WHERE e.id = s.id) l ON true JOIN probe p ON p.id = s.id AND p.n > l.n
         SELECT s.spine_id, l.no AS v FROM spine s, probe p LEFT JOIN LATERAL (SELECT e.no FROM event e WHERE e.id = s.id AND e.no > p.id ORDER BY e.no LIMIT 1) l ON p.b WHERE p.id = s.id
         SELECT s.spine_id, l.no AS v FROM spine s LEFT JOIN LATERAL (WITH mine AS (SELECT e.no, e.size FROM event e WHERE e.id = s.id) SELECT mine.no FROM mine WHERE mine.size = (SELECT max(o.size) FROM mine o) ORDER BY 1 LIMIT 1) l ON true
         SELECT s.spine_id, l.no AS v FROM spine s LEFT JOIN LATERAL (SELECT DISTINCT ON (e.kind) e.no FROM event e WHERE e.id = s.id ORDER BY e.kind, e.at DESC, e.no) l ON true
