@@ -14,7 +14,9 @@ enum ElementText {
         case (.integer(let value), _): return String(value)
         case (.real(let value), _): return PGText.shortest(value)
         case (.text(var value), "interval"):
-            guard let interval = value.withUTF8({ PGInterval(stored: $0) }) else { throw .wrongClass("an array function") }
+            guard let interval = value.withUTF8({ PGInterval(stored: $0) }) else {
+                throw .wrongClass("an array function")
+            }
             return interval.text
         case (.text(let value), _): return value
         case (.blob, _): throw .wrongClass("an array function")

@@ -89,7 +89,8 @@ final class CorpusRig {
 
     /// The type of a feature that holds PostgreSQL's type, or nil.
     private static func valueType(_ name: String) -> ValueType? {
-        switch name.split(separator: "(").first.map(String.init) ?? name {
+        if name.hasSuffix("[]") { return nil }
+        return switch name.split(separator: "(").first.map(String.init) ?? name {
         case "smallint", "integer", "bigint": .int
         case "double precision": .double
         case "numeric": .decimal(precision: 38, scale: 10)
