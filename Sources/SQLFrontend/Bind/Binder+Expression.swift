@@ -114,7 +114,10 @@ extension Binder {
         let offset = node.offset
         let target = try bindType(typeNode, at: offset)
         if argument.kind == "A_ArrayExpr", let element = target.type.base.element {
-            return try bindArray(argument, element: element, context)
+            let array = try bindArray(argument, element: element, context)
+            // What a modifier does to each element is a cast of its own: `ARRAY[…]::numeric(10,2)[]`.
+            guard target.type.modifier != nil else { return array }
+            return BoundExpression(kind: .cast(array, .explicit), type: target.type, offset: offset)
         }
         let operand = try bind(argument, context)
         if target.fields != nil, operand.type.base != .unknown {
