@@ -32,7 +32,11 @@ extension PGArray {
         guard let letter = reader.byte(), let kind = ElementKind(rawValue: String(UnicodeScalar(letter))),
             let dimensions = reader.dimensions()
         else { return nil }
-        let count = dimensions.reduce(1) { $0 * $1.count }
+        // Saturated rather than wrapped, so that what is no array is not taken for one.
+        let count = dimensions.reduce(1) { product, dimension in
+            let (next, overflow) = product.multipliedReportingOverflow(by: dimension.count)
+            return overflow ? Int.max : next
+        }
         var elements: [SQLiteValue] = []
         if !dimensions.isEmpty {
             guard count <= bytes.count else { return nil }

@@ -32,5 +32,6 @@ public enum SQLiteFunctions {
         try registerOrderedAggregates(registry)
         try registerRowFunctions(registry)
         try registerArrays(registry)
+        try registerJSON(registry)
     }
 }

@@ -13,6 +13,8 @@ public import SQLFrontend
 /// | date | INTEGER | days since 1970-01-01 |
 /// | timestamp, timestamptz | INTEGER | microseconds since 1970-01-01 00:00, the infinities are not kept |
 /// | time | INTEGER | microseconds since midnight, 24:00 included |
+/// | json | TEXT | as given |
+/// | jsonb | TEXT | as PostgreSQL writes it: `{"a": 1, "list": [1.50, null]}` |
 /// | interval | TEXT | months, days and microseconds, with a blank between them: `1 -2 3000000`; compared as PostgreSQL does, a month having 30 days and a day 24 hours |
 /// | arrays | TEXT | a letter for how elements are stored, the dimensions, then each element exactly: `i2:1,N` (``PGArray``) |
 ///
@@ -31,12 +33,16 @@ public enum SQLiteRepresentation {
     /// The collation that compares arrays by their elements and not as texts.
     public static let arrayCollation = "fs_array"
 
+    /// The collation that compares values of jsonb: their numbers as numbers.
+    public static let jsonbCollation = "fs_jsonb"
+
     /// The collation by which values of a type are compared; nil where SQLite's own order is PostgreSQL's.
     public static func collation(_ type: SQLType) -> String? {
         switch type {
         case .numeric: numericCollation
         case .interval: intervalCollation
         case .array: arrayCollation
+        case .jsonb: jsonbCollation
         default: nil
         }
     }
@@ -49,6 +55,8 @@ public enum SQLiteRepresentation {
         case .text, .varchar: "TEXT"
         case .numeric: "TEXT COLLATE \(numericCollation)"
         case .interval: "TEXT COLLATE \(intervalCollation)"
+        case .json: "TEXT"
+        case .jsonb: "TEXT COLLATE \(jsonbCollation)"
         case .array(let element): PGArray.ElementKind(of: element).map { _ in "TEXT COLLATE \(arrayCollation)" }
         default: nil
         }

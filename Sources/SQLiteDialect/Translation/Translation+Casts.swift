@@ -25,6 +25,9 @@ extension Translation {
         let isSourceText = source == .text || source == .varchar
         let isTargetText = target == .text || target == .varchar
         if source == target || (isSourceText && isTargetText) { return text }
+        if [source, target].contains(where: { $0 == .json || $0 == .jsonb }) {
+            return try jsonCast(source, text, to: target, offset)
+        }
         if source.element != nil || target.element != nil {
             return try arrayCast(operand, text, to: target, offset)
         }

@@ -107,6 +107,8 @@ extension Translation {
         case .time(let microseconds): return SQLiteText.literal(microseconds)
         case .literal(let text):
             if let element = expression.type.base.element { return try arrayLiteral(text, element, expression.offset) }
+            let type = expression.type.base
+            if type == .json || type == .jsonb { return jsonLiteral(text, type) }
             throw refusal("the value \(text)", expression.offset)
         }
     }

@@ -4,6 +4,7 @@ internal import SQLite
 extension Translation {
     /// A function of PostgreSQL's catalogue.
     func function(_ call: BoundFunction, _ arguments: [BoundExpression], _ offset: Int) throws(QueryRefusal) -> String {
+        if let text = try jsonFunction(call, arguments, offset) { return text }
         if let text = try arrayFunction(call, arguments, offset) { return text }
         if let text = try timeFunction(call, arguments, offset) { return text }
         if let text = try numberFunction(call, arguments, offset) { return text }

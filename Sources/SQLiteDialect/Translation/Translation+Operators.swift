@@ -8,6 +8,7 @@ extension Translation {
         guard let last = operands.last else { throw refusal("the operator \(call.name)", offset) }
         guard operands.count == 2, let first = operands.first else { return try prefix(call, last, offset) }
         if Self.comparisons.contains(call.name) { return try comparison(call, first, last, offset) }
+        if let text = try jsonOperator(call, first, last, offset) { return text }
         if [call.first, call.second].contains(where: { $0?.element != nil }) {
             return try arrayOperator(call, first, last, offset)
         }

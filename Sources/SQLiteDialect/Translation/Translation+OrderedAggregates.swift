@@ -4,7 +4,8 @@ internal import SQLite
 extension Translation {
     /// The call of an aggregate that takes its rows in a certain order, without FILTER; nil where any order will do.
     func orderedAggregate(_ aggregate: BoundAggregate, _ offset: Int) throws(QueryRefusal) -> String? {
-        guard let name = Self.orderedName(aggregate) else { return nil }
+        let json = try jsonAggregate(aggregate)
+        guard let name = json?.name ?? Self.orderedName(aggregate) else { return nil }
         // An ordered-set aggregate is about the values that it sorts by.
         let sorted = aggregate.isOrderedSet ? aggregate.orderBy.compactMap(\.expression) : []
         var keys: [(text: String, key: AggregateOrder.Key)] = []
@@ -17,18 +18,19 @@ extension Translation {
                         kind: Self.sortKind(value.type.base), isAscending: key.isAscending, nullsFirst: key.nullsFirst)
                 ))
         }
-        var values: [String] = []
+        var plain: [String] = []
+        for value in aggregate.arguments + sorted { plain.append(try expression(value)) }
+        var values = json?.values ?? plain
         if aggregate.isOrderedSet {
             try requireOneKey(aggregate, offset)
             if aggregate.arguments.isEmpty, let value = sorted.first {
                 // The mode compares its values itself.
-                values.append(SQLiteText.literal(Self.sortKind(value.type.base).rawValue))
+                values.insert(SQLiteText.literal(Self.sortKind(value.type.base).rawValue), at: 0)
             }
         }
-        for value in aggregate.arguments + sorted { values.append(try expression(value)) }
         if aggregate.isDistinct {
             // PostgreSQL sorts by all arguments, those of ORDER BY first, and drops what equals its predecessor.
-            for (value, text) in zip(aggregate.arguments, values) where !keys.contains(where: { $0.text == text }) {
+            for (value, text) in zip(aggregate.arguments, plain) where !keys.contains(where: { $0.text == text }) {
                 let kind = Self.sortKind(value.type.base)
                 keys.append((text, AggregateOrder.Key(kind: kind, isAscending: true, nullsFirst: false)))
             }

@@ -33,6 +33,9 @@ extension Translation {
             return (
                 "fs_unnest\(texts.count)(\(texts.joined(separator: ", ")))", texts.indices.map(CollectedRows.columnName)
             )
+        case ("json_array_elements", _), ("jsonb_array_elements", _), ("json_array_elements_text", _),
+            ("jsonb_array_elements_text", _), ("json_object_keys", _), ("jsonb_object_keys", _):
+            name = "fs_\(function.name)"
         case ("generate_subscripts", _): name = "fs_subscripts\(texts.count)"
         default:
             let types = function.arguments.map(\.name).joined(separator: ", ")

@@ -39,7 +39,8 @@ import Testing
     @Test(arguments: [
         (
             "SELECT s.spine_id, l.no AS v FROM spine s JOIN ( probe p JOIN LATERAL (SELECT e.no FROM event e "
-                + "WHERE e.id = s.id ORDER BY e.no LIMIT 1) l ON true) ON p.id = s.id", "LATERAL across the parentheses of a join"
+                + "WHERE e.id = s.id ORDER BY e.no LIMIT 1) l ON true) ON p.id = s.id",
+            "LATERAL across the parentheses of a join"
         ),
         (
             "SELECT s.spine_id, 1 AS v FROM spine s JOIN event e ON e.id = s.id INTERSECT ALL SELECT s.spine_id, 1 FROM spine s",
