@@ -22,6 +22,7 @@ extension SQLiteFunctions {
         }
         try registerReplacement(registry, cache)
         try registerNumberedMatches(registry, cache)
+        try registerRegularExpressionArrays(registry, cache)
     }
 
     /// `regexp_replace` in its three forms: `(text, pattern, replacement [, flags])`, `(…, start [, number [, flags]])`.

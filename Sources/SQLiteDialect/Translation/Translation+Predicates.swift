@@ -11,7 +11,9 @@ extension Translation {
         case .inList(let value, let call, let elements, let isNegated):
             return try inList(value, call, elements, isNegated: isNegated, expression.offset)
         case .quantifiedArray(let value, let call, let array, let isAll):
-            guard case .array(let elements) = array.kind, !elements.isEmpty, elements[0].type.base.element == nil else {
+            guard case .array(let elements) = array.kind, !elements.isEmpty, elements[0].type.base.element == nil,
+                elements.allSatisfy(\.cannotFail)
+            else {
                 return try quantifiedArray(value, call, array, isAll: isAll, expression.offset)
             }
             return try quantifiedList(value, call, elements, isAll: isAll, expression.offset)
@@ -102,6 +104,18 @@ extension Translation {
                 others.append(other)
             }
             return "((\(ones.joined(separator: ", "))) \(comparison.rawValue) (\(others.joined(separator: ", "))))"
+        }
+    }
+}
+
+extension BoundExpression {
+    /// Whether computing it can be left out without hiding an error.
+    fileprivate var cannotFail: Bool {
+        switch kind {
+        case .constant, .column: true
+        case .operator(let call, let operands):
+            if call.name == "-", operands.count == 1, case .constant = operands[0].kind { true } else { false }
+        default: false
         }
     }
 }

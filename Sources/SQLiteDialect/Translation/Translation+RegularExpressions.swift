@@ -34,8 +34,16 @@ extension Translation {
             ("regexp_substr", _, _):
             try requireKept(pattern: arguments[1], constantOptions(arguments.dropFirst(2)))
             return "fs_\(call.name)(\(try list(arguments)))"
+        case ("regexp_match", _, _), ("regexp_split_to_array", _, _):
+            return try regularExpressionCall(call, arguments)
         default: return nil
         }
+    }
+
+    /// A function of a text, a pattern and perhaps flags; all three are written.
+    func regularExpressionCall(_ call: BoundFunction, _ arguments: [BoundExpression]) throws(QueryRefusal) -> String {
+        try requireKept(pattern: arguments[1], constantOptions(arguments.dropFirst(2)))
+        return "fs_\(call.name)(\(try list(arguments))\(arguments.count == 2 ? ", ''" : ""))"
     }
 
     /// The options of a flags argument that is a literal; none where there is no such argument.

@@ -36,6 +36,8 @@ extension Translation {
         case ("json_array_elements", _), ("jsonb_array_elements", _), ("json_array_elements_text", _),
             ("jsonb_array_elements_text", _), ("json_object_keys", _), ("jsonb_object_keys", _):
             name = "fs_\(function.name)"
+        case ("regexp_matches", _), ("regexp_split_to_table", _):
+            return (try regularExpressionCall(function, arguments), [CollectedRows.columnName(0)])
         case ("generate_subscripts", _): name = "fs_subscripts\(texts.count)"
         default:
             let types = function.arguments.map(\.name).joined(separator: ", ")

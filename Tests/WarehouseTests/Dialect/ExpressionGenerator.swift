@@ -4,24 +4,15 @@ struct ExpressionGenerator {
         case int4, int8, float8, numeric, text, bool, instant, clock, day, span
     }
 
-    private var state: UInt64
+    private var choices: SeededChoices
 
     init(seed: UInt64) {
-        state = seed
+        choices = SeededChoices(seed: seed)
     }
 
-    /// SplitMix64.
-    private mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
+    private mutating func below(_ bound: Int) -> Int { choices.below(bound) }
 
-    private mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
-    private mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
+    private mutating func pick<Element>(_ elements: [Element]) -> Element { choices.pick(elements) }
 
     /// A positive decimal number of at most so many digits, most of them with a point somewhere.
     mutating func digits(upTo most: Int) -> String {
@@ -132,7 +123,7 @@ struct ExpressionGenerator {
                 "extract(epoch FROM {span})", "sqrt(abs({numeric}))", "ln(abs({numeric}) + 1)", "log({numeric})",
                 "exp({numeric} / 1000)", "({numeric} ^ 2)", "power(abs({numeric}), 0.3)", "gcd({numeric}, 1.5)",
                 "trim_scale({numeric})",
-                "extract(day FROM {span})", "extract(month FROM {span})",
+                "extract(epoch FROM {span})", "extract(day FROM {span})", "extract(month FROM {span})",
                 "extract(week FROM {clock})", "extract(julian FROM {instant})",
             ]
         case .text:
@@ -146,8 +137,10 @@ struct ExpressionGenerator {
                 "repeat({text}, {int4} % 3)",
                 "format('%s-%5s|%L', {text}, {bool}, {text})", "concat_ws({text}, {int4}, {text})",
                 "quote_literal({text})", "quote_ident({text})", "to_hex({int8})", "initcap({text})",
-                "{span}::text", "{clock}::text", "{clock}::time::text",
+                "btrim({text}, {text})", "{span}::text", "{clock}::text", "{clock}::time::text",
                 "to_char({instant}, 'YYYY-MM-DD HH24:MI:SS')", "to_char({clock}, 'IYYY-IW Dy')",
+                "regexp_replace({text}, '[a-c]+', '<\\&>', 'g')", "substring({text} FROM '(\\d+|b)')",
+                "(ARRAY[{text}, {text}])::text", "array_to_string(ARRAY[{text}, {text}], ',')",
             ]
         case .bool:
             [
@@ -160,6 +153,8 @@ struct ExpressionGenerator {
                 "({bool} IS NOT TRUE)",
                 "({int4} IN ({int4}, {int4}, 2))", "({numeric} NOT IN ({numeric}, 1))", "({float8} < {int4})",
                 "({text} IS NULL)", "({int8} BETWEEN {int8} AND {int8})", "({float8} = {numeric})",
+                "({text} ~ {text})", "({text} ~* '^[a-z]')", "({int4} = ANY (ARRAY[{int4}, {int4}]))",
+                "(ARRAY[{int4}, {int4}] < ARRAY[{int4}, {int4}])", "(ARRAY[{text}] && ARRAY[{text}, {text}])",
             ]
         case .instant:
             [

@@ -149,5 +149,6 @@ extension Corpus {
         SELECT DISTINCT 1::int8 AS spine_id, ARRAY[p.b, p.c] AS v FROM spine s JOIN probe p ON p.id = s.id
         SELECT s.spine_id, ARRAY[p.i4, p.i2] AS v FROM spine s JOIN probe p ON p.id = s.id ORDER BY ARRAY[p.i4, p.i2], s.spine_id  -- ordered
         SELECT s.spine_id, a.l AS v FROM spine s JOIN (SELECT e.id, array_agg(e.no ORDER BY e.no) AS l FROM event e GROUP BY e.id) a ON a.id = s.id AND a.l @> ARRAY[s.id]
+        p.i4 = ANY (ARRAY[p.i4, 10 / p.i2])
         """#)
 }

@@ -35,5 +35,8 @@ extension Corpus {
         SELECT s.spine_id, CASE WHEN EXISTS (SELECT 1 FROM event e WHERE e.id = s.id AND e.at > s.as_of) THEN 'late' ELSE 'none' END AS v FROM spine s  -- REL-08
         SELECT s.spine_id, (SELECT (e.no, e.kind)::text FROM event e WHERE e.no = s.id) AS v FROM spine s
         SELECT s.spine_id, s.id IN (SELECT e.id FROM event e WHERE e.size IS NULL) AS v FROM spine s  -- NUL-02
+        SELECT s.spine_id, (SELECT e.kind FROM event e WHERE e.id = s.id ORDER BY abs(extract(epoch FROM s.as_of - e.at)), e.no LIMIT 1) AS v FROM spine s
+        SELECT s.spine_id, (SELECT count(*) FROM event e WHERE e.id = s.id GROUP BY s.id) AS v FROM spine s
+        SELECT s.spine_id, l.no AS v FROM spine s CROSS JOIN LATERAL (SELECT e.no FROM event e WHERE e.id = s.id ORDER BY e.at > s.as_of DESC, e.no LIMIT 2) l
         """#)
 }

@@ -1,22 +1,15 @@
 /// Invents regular expressions and texts that they nearly match, the same ones for the same seed.
 struct PatternGenerator {
-    private var state: UInt64
+    private var choices: SeededChoices
     private var groups = 0
 
     init(seed: UInt64) {
-        state = seed
+        choices = SeededChoices(seed: seed)
     }
 
-    /// SplitMix64.
-    private mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
-    }
+    private mutating func below(_ bound: Int) -> Int { choices.below(bound) }
 
-    private mutating func pick(_ choices: [String]) -> String { choices[below(choices.count)] }
+    private mutating func pick(_ texts: [String]) -> String { choices.pick(texts) }
 
     private static let prefixes = ["", "", "", "", "", "(?i)", "(?n)", "(?p)", "(?w)", "(?x)", "***:", "***="]
 
