@@ -33,6 +33,9 @@ enum ElementText {
         case .float8: { (text) throws(FunctionFailure) in .real(try PGText.double(text)) }
         case .numeric: { (text) throws(FunctionFailure) in .text(try PGNumeric(literal: text).text) }
         case .text, .varchar: { (text) in .text(text) }
+        case .date: { (text) throws(FunctionFailure) in .integer(try PGText.date(text)) }
+        case .timestamp: { (text) throws(FunctionFailure) in .integer(try PGText.timestamp(text)) }
+        case .timestamptz: { (text) throws(FunctionFailure) in .integer(try PGText.timestamptz(text)) }
         default: nil
         }
     }

@@ -37,6 +37,15 @@ extension SQLiteFunctions {
         try registry.bool("fs_bool_from_text", 1) { (values) throws(FunctionFailure) in
             try PGText.bool(values.text(0))
         }
+        try registry.integer("fs_date_from_text", 1) { (values) throws(FunctionFailure) in
+            try PGText.date(values.text(0))
+        }
+        try registry.integer("fs_timestamp_from_text", 1) { (values) throws(FunctionFailure) in
+            try PGText.timestamp(values.text(0))
+        }
+        try registry.integer("fs_timestamptz_from_text", 1) { (values) throws(FunctionFailure) in
+            try PGText.timestamptz(values.text(0))
+        }
         try registry.text("fs_text_from_float", 1) { (values) in PGText.shortest(values.real(0)) }
         try registry.text("fs_text_from_date", 1) { (values) in PGText.date(days: values.integer(0)) }
         try registry.text("fs_text_from_timestamp", 1) { (values) in

@@ -53,4 +53,19 @@ extension PGText {
         }
         throw FunctionFailure("invalid input syntax for type boolean: \"\(text)\"")
     }
+
+    /// Reads a date, see ``TimeText``: days since 1970-01-01.
+    static func date(_ text: String) throws(FunctionFailure) -> Int64 {
+        try TimeText(text, as: "date").date()
+    }
+
+    /// Reads a timestamp, see ``TimeText``; an offset must be one, and does not count.
+    static func timestamp(_ text: String) throws(FunctionFailure) -> Int64 {
+        try TimeText(text, as: "timestamp").clock()
+    }
+
+    /// Reads an instant, see ``TimeText``; without an offset it is on the clock of UTC.
+    static func timestamptz(_ text: String) throws(FunctionFailure) -> Int64 {
+        try TimeText(text, as: "timestamp with time zone").instant()
+    }
 }

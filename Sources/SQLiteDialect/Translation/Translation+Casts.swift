@@ -46,6 +46,8 @@ extension Translation {
             return "fs_numeric_from_int(\(text))"
         case (.float8, .numeric): return "fs_numeric_from_float(\(text))"
         case (_, .numeric) where isSourceText: return "fs_numeric_from_text(\(text))"
+        case (_, .date) where isSourceText, (_, .timestamp) where isSourceText, (_, .timestamptz) where isSourceText:
+            return "fs_\(target.catalogueName)_from_text(\(text))"
         case (.date, .timestamp), (.date, .timestamptz): return "fs_ts_from_date(\(text))"
         case (.timestamp, .date), (.timestamptz, .date): return "fs_date_from_ts(\(text))"
         case (.timestamp, .timestamptz), (.timestamptz, .timestamp): return text

@@ -45,10 +45,14 @@ extension Translation {
     private static func orderedName(_ aggregate: BoundAggregate) -> String? {
         let (name, type) = (aggregate.function.name, aggregate.function.arguments.first)
         if aggregate.isOrderedSet {
-            guard name == "percentile_cont" else { return ["percentile_disc", "mode"].contains(name) ? name : nil }
-            switch aggregate.function.result {
-            case .float8: return "percentile_cont_float"
-            case .interval: return "percentile_cont_interval"
+            switch (name, aggregate.function.result) {
+            case ("percentile_cont", .float8): return "percentile_cont_float"
+            case ("percentile_cont", .interval): return "percentile_cont_interval"
+            case ("percentile_cont", .array(.float8)): return "percentile_cont_list_float"
+            case ("percentile_cont", .array(.interval)): return "percentile_cont_list_interval"
+            case ("percentile_disc", .array(let element)) where type?.element != nil:
+                return PGArray.ElementKind(of: element).map { "percentile_disc_list_\($0.rawValue)" }
+            case ("percentile_disc", _), ("mode", _): return name
             default: return nil
             }
         }
@@ -70,9 +74,6 @@ extension Translation {
 
     private func requireOneKey(_ aggregate: BoundAggregate, _ offset: Int) throws(QueryRefusal) {
         guard aggregate.orderBy.count == 1 else { throw refusal(aggregate.function.name, offset) }
-        if case .array? = aggregate.arguments.first?.type.base {
-            throw refusal("\(aggregate.function.name) of several fractions", offset)
-        }
     }
 
     /// By what values of a type are ordered within aggregates.

@@ -11,8 +11,7 @@ enum CorpusPage {
         Each runs on a real PostgreSQL and, translated, on SQLite, over rows that aim at what engines do differently. It must be
         *equal* to the last bit and digit, with errors where PostgreSQL has errors; or *within one ulp*, where its line allows
         that; or *refused* by name before anything runs. Anything else fails the tests, and so does a group of which less than
-        85 % is translated\(exceptions). Values are what was compared: answers to a question alone for expressions, rows for
-        whole queries.
+        85 % is translated. Values are what was compared: answers to a question alone for expressions, rows for whole queries.
 
         This page is what the tests measured, and a test compares it. After a change, write it anew:
         `\(variable)=1 swift test --filter CorpusPageTests`.
@@ -30,12 +29,6 @@ enum CorpusPage {
         \(codes(measurements))
 
         """
-    }
-
-    /// The groups that may still refuse more.
-    private static var exceptions: String {
-        let names = Corpus.unfinished.sorted()
-        return names.isEmpty ? "" : " (not yet asked of: \(names.joined(separator: ", ")))"
     }
 
     private static func table(_ measurements: [CorpusMeasurement]) -> String {

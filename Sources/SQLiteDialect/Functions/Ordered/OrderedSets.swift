@@ -4,28 +4,24 @@ extension SQLiteFunctions {
     /// `percentile_cont`, `percentile_disc` and `mode`: the rows come sorted, and NULLs do not count.
     static func registerOrderedSets(_ registry: FunctionRegistry) throws(SQLiteError) {
         try registry.ordered("fs_ordered_percentile_disc") { (rows) throws(FunctionFailure) in
-            guard let share = try OrderedSet.share(rows) else { return .null }
-            let values = OrderedSet.values(rows, column: 1)
-            guard !values.isEmpty else { return .null }
-            // The first value at or above that share of the rows.
-            return values[max(Int((share * Double(values.count)).rounded(.up)), 1) - 1]
+            try OrderedSet.one(rows, OrderedSet.atOrAbove)
         }
         try registry.ordered("fs_ordered_percentile_cont_float") { (rows) throws(FunctionFailure) in
-            try OrderedSet.between(rows) { (low, high, rest) throws(FunctionFailure) in
-                guard case .real(let first) = low, case .real(let second) = high else {
-                    throw .wrongClass("percentile_cont")
-                }
-                let value = rest == 0 ? first : first + rest * (second - first)
-                guard !value.isNaN else { throw .notKept("NaN") }
-                return .real(value)
-            }
+            try OrderedSet.one(rows, OrderedSet.betweenDoubles)
         }
         try registry.ordered("fs_ordered_percentile_cont_interval") { (rows) throws(FunctionFailure) in
-            try OrderedSet.between(rows) { (low, high, rest) throws(FunctionFailure) in
-                guard rest != 0 else { return low }
-                let (first, second) = (try OrderedSet.interval(low), try OrderedSet.interval(high))
-                return .text(try second.subtracting(first).multiplied(by: rest).adding(first).stored)
+            try OrderedSet.one(rows, OrderedSet.betweenIntervals)
+        }
+        for kind in PGArray.ElementKind.allCases {
+            try registry.ordered("fs_ordered_percentile_disc_list_\(kind.rawValue)") { (rows) throws(FunctionFailure) in
+                try OrderedSet.list(rows, kind, OrderedSet.atOrAbove)
             }
+        }
+        try registry.ordered("fs_ordered_percentile_cont_list_float") { (rows) throws(FunctionFailure) in
+            try OrderedSet.list(rows, .real, OrderedSet.betweenDoubles)
+        }
+        try registry.ordered("fs_ordered_percentile_cont_list_interval") { (rows) throws(FunctionFailure) in
+            try OrderedSet.list(rows, .interval, OrderedSet.betweenIntervals)
         }
         try registry.ordered("fs_ordered_mode") { (rows) throws(FunctionFailure) in
             guard case .text(let name)? = rows.first?.first, let kind = SortKind(rawValue: name) else { return .null }
@@ -41,26 +37,73 @@ private enum OrderedSet {
         rows.map { $0[column] }.filter { $0 != .null }
     }
 
-    /// The share of the rows that is asked for, the same in every row; nil for NULL or without a row.
-    static func share(_ rows: [[SQLiteValue]]) throws(FunctionFailure) -> Double? {
-        guard case .real(let share)? = rows.first?.first else { return nil }
+    /// The value at the share of the rows that is asked for, the same in every row; NULL for NULL or without a value.
+    static func one(
+        _ rows: [[SQLiteValue]], _ value: (Double, [SQLiteValue]) throws(FunctionFailure) -> SQLiteValue
+    ) throws(FunctionFailure) -> SQLiteValue {
+        guard case .real(let share)? = rows.first?.first else { return .null }
+        try check(share)
+        let values = values(rows, column: 1)
+        return values.isEmpty ? .null : try value(share, values)
+    }
+
+    /// The values at several shares, in an array of the same shape; NULL where no array is given or without a value.
+    static func list(
+        _ rows: [[SQLiteValue]], _ kind: PGArray.ElementKind,
+        _ value: (Double, [SQLiteValue]) throws(FunctionFailure) -> SQLiteValue
+    ) throws(FunctionFailure) -> SQLiteValue {
+        guard case .text(var text)? = rows.first?.first else { return .null }
+        guard let shares = text.withUTF8({ PGArray(stored: $0) }) else { throw .wrongClass("a percentile") }
+        let values = values(rows, column: 1)
+        // Without values PostgreSQL does not look at the shares.
+        guard !values.isEmpty else { return .null }
+        var results: [SQLiteValue] = []
+        for element in shares.elements {
+            guard case .real(let share) = element else {
+                results.append(.null)
+                continue
+            }
+            try check(share)
+            results.append(try value(share, values))
+        }
+        return .text(PGArray(kind: kind, dimensions: shares.dimensions, elements: results).stored)
+    }
+
+    private static func check(_ share: Double) throws(FunctionFailure) {
         guard share >= 0, share <= 1 else {
             throw FunctionFailure("percentile value \(PGText.shortest(share)) is not between 0 and 1")
         }
-        return share
     }
 
-    /// The value at a share of the way from the first row to the last, perhaps between two of them.
-    static func between(
-        _ rows: [[SQLiteValue]],
-        _ mix: (SQLiteValue, SQLiteValue, Double) throws(FunctionFailure) -> SQLiteValue
-    ) throws(FunctionFailure) -> SQLiteValue {
-        guard let share = try share(rows) else { return .null }
-        let values = values(rows, column: 1)
-        guard !values.isEmpty else { return .null }
+    /// The first value at or above a share of the rows.
+    static func atOrAbove(_ share: Double, _ values: [SQLiteValue]) -> SQLiteValue {
+        values[max(Int((share * Double(values.count)).rounded(.up)), 1) - 1]
+    }
+
+    /// The double at a share of the way from the first row to the last.
+    static func betweenDoubles(_ share: Double, _ values: [SQLiteValue]) throws(FunctionFailure) -> SQLiteValue {
+        let (low, high, rest) = place(share, values)
+        guard case .real(let first) = low, case .real(let second) = high else { throw .wrongClass("percentile_cont") }
+        let value = rest == 0 ? first : first + rest * (second - first)
+        guard !value.isNaN else { throw .notKept("NaN") }
+        return .real(value)
+    }
+
+    /// The interval at a share of the way from the first row to the last.
+    static func betweenIntervals(_ share: Double, _ values: [SQLiteValue]) throws(FunctionFailure) -> SQLiteValue {
+        let (low, high, rest) = place(share, values)
+        guard rest != 0 else { return low }
+        let (first, second) = (try interval(low), try interval(high))
+        return .text(try second.subtracting(first).multiplied(by: rest).adding(first).stored)
+    }
+
+    /// The values around a share of the way from the first row to the last, and how far it is from the one to the other.
+    private static func place(
+        _ share: Double, _ values: [SQLiteValue]
+    ) -> (low: SQLiteValue, high: SQLiteValue, rest: Double) {
         let place = share * Double(values.count - 1)
         let (low, high) = (place.rounded(.down), place.rounded(.up))
-        return try mix(values[Int(low)], values[Int(high)], low == high ? 0 : place - low)
+        return (values[Int(low)], values[Int(high)], low == high ? 0 : place - low)
     }
 
     /// The value that occurs most often; of several the first in the order.
@@ -79,7 +122,7 @@ private enum OrderedSet {
         return best.value
     }
 
-    static func interval(_ value: SQLiteValue) throws(FunctionFailure) -> PGInterval {
+    private static func interval(_ value: SQLiteValue) throws(FunctionFailure) -> PGInterval {
         guard case .text(var text) = value, let interval = text.withUTF8({ PGInterval(stored: $0) }) else {
             throw .wrongClass("percentile_cont")
         }
