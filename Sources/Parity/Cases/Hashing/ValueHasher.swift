@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Crypto
 internal import FeatureStore
 
 /// Replaces values by keyed hashes: equal values stay equal in all columns, and nothing else is kept.
@@ -7,7 +8,7 @@ internal import FeatureStore
 /// are cut to what the narrowest of the columns holds, because a value must look the same in all. NULL stays NULL, an empty
 /// text stays empty.
 struct ValueHasher {
-    private let secret: [UInt8]
+    private let key: SymmetricKey
     private let width: Int
     private let bits: UInt64
     /// What each hash stood for, to notice two values that meet in one.
@@ -17,7 +18,7 @@ struct ValueHasher {
     ///
     /// - Throws: ``DrawFailure`` when one of them is too narrow for any hash.
     init(secret: String, columns: [ColumnContract]) throws(DrawFailure) {
-        self.secret = Array(secret.utf8)
+        key = SymmetricKey(data: Array(secret.utf8))
         var (width, bits) = (25, UInt64(62))
         for column in columns {
             switch column.type {
@@ -61,7 +62,7 @@ struct ValueHasher {
     }
 
     private mutating func text(_ bytes: [UInt8], _ column: ColumnContract) throws(DrawFailure) -> String {
-        let digits = SecureHash.keyed([0] + bytes, key: secret).prefix(12).map { byte in
+        let digits = code(of: [0] + bytes).prefix(12).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }
         let hash = String(("h" + digits.joined()).prefix(width))
@@ -70,12 +71,16 @@ struct ValueHasher {
     }
 
     private mutating func integer(_ value: Int64, _ column: ColumnContract) throws(DrawFailure) -> Int64 {
-        let word = SecureHash.keyed([1] + Array("\(value)".utf8), key: secret).prefix(8).reduce(UInt64(0)) {
+        let word = code(of: [1] + Array("\(value)".utf8)).prefix(8).reduce(UInt64(0)) {
             $0 << 8 | UInt64($1)
         }
         let hash = Int64(word & ((1 << bits) - 1))
         try note("\(bits) \(hash)", Array("\(value)".utf8), column)
         return hash
+    }
+
+    private func code(of bytes: [UInt8]) -> HMAC<SHA256>.MAC {
+        HMAC<SHA256>.authenticationCode(for: bytes, using: key)
     }
 
     private mutating func note(_ hash: String, _ value: [UInt8], _ column: ColumnContract) throws(DrawFailure) {

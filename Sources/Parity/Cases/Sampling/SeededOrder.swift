@@ -1,3 +1,4 @@
+internal import Crypto
 internal import FeatureStore
 internal import Warehouse
 
@@ -16,7 +17,7 @@ struct SeededOrder {
             let text = Array(value.text.utf8)
             bytes += Array("\(text.count):".utf8) + text
         }
-        return SecureHash.digest(bytes).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        return SHA256.hash(data: bytes).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// Where a number stands in an order of its own, cheaply: the finaliser of SplitMix64 over the sum.
