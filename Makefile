@@ -14,14 +14,21 @@ verify:
 	@echo "== 3/3 verify: every feature in SQL against the same feature in Swift"
 	@swift run --skip-build featurestore verify
 
+# Tests run in parts, since those that keep the processors busy for long would starve those that watch over other processes.
+engines = WarehouseTests|SQLFrontendTests|TableComparisonTests
+
 # Run all tests. Those of PostgreSQL start and stop a server of their own in a temporary folder.
 test:
-	@echo "== 1/3 system packages"
+	@echo "== 1/5 system packages"
 	@Scripts/install-packages test
-	@echo "== 2/3 build the tests"
+	@echo "== 2/5 build the tests"
 	@swift build $(SWIFT_FLAGS) --build-tests
-	@echo "== 3/3 run the tests (a temporary PostgreSQL is started and stopped by the tests themselves)"
-	@swift test --skip-build
+	@echo "== 3/5 test the engines against a temporary PostgreSQL, which the tests start and stop themselves"
+	@swift test --skip-build --filter '$(engines)'
+	@echo "== 4/5 test everything else"
+	@swift test --skip-build --skip '$(engines)|InitTests'
+	@echo "== 5/5 build and verify a package that featurestore init wrote"
+	@swift test --skip-build --filter InitTests
 
 # Build the full flights data set of 2013 in .data/flights: 336,776 flights and the questions asked about them.
 data:
