@@ -118,6 +118,18 @@ struct RefusalTests {
         ),
         ("SELECT s.spine_id, ↓$1 AS v FROM spine s, flights f", "parameters ($1) are refused"),
         (
+            "SELECT s.spine_id, ↓rank(1, 2) WITHIN GROUP (ORDER BY f.dep_delay) AS v FROM spine s, flights f",
+            "rank needs one argument for each key of WITHIN GROUP: found 2 for 1"
+        ),
+        (
+            "SELECT s.spine_id, cume_dist(↓true) WITHIN GROUP (ORDER BY f.dest) AS v FROM spine s, flights f",
+            "cume_dist WITHIN GROUP types text and boolean cannot be matched"
+        ),
+        (
+            "SELECT s.spine_id, rank(↓f.dest) WITHIN GROUP (ORDER BY f.dest) AS v FROM spine s, flights f GROUP BY 1",
+            "f.dest is neither in GROUP BY nor in an aggregate"
+        ),
+        (
             "SELECT s.spine_id, f.dest ↓COLLATE \"en_US\" = 'x' AS v FROM spine s, flights f",
             "collation \"en_US\" is refused: text is ordered by code point"
         ),

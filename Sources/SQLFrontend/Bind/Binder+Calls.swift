@@ -14,7 +14,8 @@ extension Binder {
         if node.flag("func_variadic") {
             throw BindError(message: "VARIADIC is not supported", offset: offset, hint: "list the arguments")
         }
-        let role = overloads[0].role
+        let hypothetical = isOrderedSet ? Self.hypotheticalSets[name] : nil
+        let role = hypothetical == nil ? overloads[0].role : .aggregate
         var inner = context
         if role != .plain || over != nil {
             guard over != nil || role != .window else {
@@ -50,8 +51,14 @@ extension Binder {
             throw BindError(message: "\(name)(*) does not exist; only count(*) does", offset: offset)
         }
         if role == .plain, let cast = try castCall(name, arguments, at: offset) { return cast }
-        let call = try choose(
-            name, overloads, arguments + sorted, isStar: node.flag("agg_star"), isOrderedSet: isOrderedSet, at: offset)
+        let call: ChosenCall
+        if let result = hypothetical {
+            call = try hypotheticalCall(name, arguments, sorted, result: result, at: offset)
+        } else {
+            call = try choose(
+                name, overloads, arguments + sorted, isStar: node.flag("agg_star"), isOrderedSet: isOrderedSet,
+                at: offset)
+        }
         if call.signature.returnsSet {
             throw BindError(
                 message: "\(name) gives many rows, and stands where one value is needed", offset: offset,
@@ -145,7 +152,7 @@ extension Binder {
         return name
     }
 
-    private func undeclared(_ name: String, at offset: Int) -> BindError {
+    func undeclared(_ name: String, at offset: Int) -> BindError {
         let known = Catalogue.functions.keys.sorted()
         return BindError(
             message: "function \(name) is not declared", offset: offset,

@@ -144,7 +144,11 @@ extension Binder {
         var found: BindError?
         func check(_ expression: BoundExpression) {
             if found != nil || groups.contains(ExpressionKey(expression)) { return }
-            if case .aggregate = expression.kind { return }
+            if case .aggregate(let call) = expression.kind {
+                // The direct arguments of an ordered set are no values of its rows.
+                if call.isOrderedSet { call.arguments.forEach(check) }
+                return
+            }
             if case .column(let id, _, let name) = expression.kind, local.contains(id) {
                 let alias = relations[id].map { "\($0.alias)." } ?? ""
                 found = BindError(

@@ -22,9 +22,14 @@ extension Translation {
         for value in aggregate.arguments + sorted { plain.append(try expression(value)) }
         var values = json?.values ?? plain
         if aggregate.isOrderedSet {
-            try requireOneKey(aggregate, offset)
-            if aggregate.arguments.isEmpty, let value = sorted.first {
-                // The mode compares its values itself.
+            if HypotheticalRank(rawValue: name) != nil {
+                // Ranks compare their rows themselves.
+                let order = AggregateOrder(valueCount: 0, isDistinct: false, keys: keys.map(\.key))
+                values.insert(SQLiteText.literal(order.text), at: 0)
+            } else if aggregate.orderBy.count != 1 {
+                throw refusal(aggregate.function.name, offset)
+            } else if aggregate.arguments.isEmpty, let value = sorted.first {
+                // So does the mode.
                 values.insert(SQLiteText.literal(Self.sortKind(value.type.base).rawValue), at: 0)
             }
         }
@@ -53,7 +58,7 @@ extension Translation {
             case ("percentile_disc", .array(let element)) where type?.element != nil:
                 return PGArray.ElementKind(of: element).map { "percentile_disc_list_\($0.rawValue)" }
             case ("percentile_disc", _), ("mode", _): return name
-            default: return nil
+            default: return HypotheticalRank(rawValue: name)?.rawValue
             }
         }
         if name == "string_agg", type == .text {
@@ -70,10 +75,6 @@ extension Translation {
         }
         guard type == .float8, !aggregate.orderBy.isEmpty, let moment = momentNames[name] else { return nil }
         return "\(moment)_float"
-    }
-
-    private func requireOneKey(_ aggregate: BoundAggregate, _ offset: Int) throws(QueryRefusal) {
-        guard aggregate.orderBy.count == 1 else { throw refusal(aggregate.function.name, offset) }
     }
 
     /// By what values of a type are ordered within aggregates.

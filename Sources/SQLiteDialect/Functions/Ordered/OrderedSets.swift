@@ -1,7 +1,7 @@
 internal import SQLite
 
 extension SQLiteFunctions {
-    /// `percentile_cont`, `percentile_disc` and `mode`: the rows come sorted, and NULLs do not count.
+    /// `percentile_cont`, `percentile_disc`, `mode`, for which NULLs do not count, and ``HypotheticalRank``; rows come sorted.
     static func registerOrderedSets(_ registry: FunctionRegistry) throws(SQLiteError) {
         try registry.ordered("fs_ordered_percentile_disc") { (rows) throws(FunctionFailure) in
             try OrderedSet.one(rows, OrderedSet.atOrAbove)
@@ -22,6 +22,11 @@ extension SQLiteFunctions {
         }
         try registry.ordered("fs_ordered_percentile_cont_list_interval") { (rows) throws(FunctionFailure) in
             try OrderedSet.list(rows, .interval, OrderedSet.betweenIntervals)
+        }
+        for rank in HypotheticalRank.allCases {
+            try registry.ordered("fs_ordered_\(rank.rawValue)") { (rows) throws(FunctionFailure) in
+                try rank.value(rows)
+            }
         }
         try registry.ordered("fs_ordered_mode") { (rows) throws(FunctionFailure) in
             guard case .text(let name)? = rows.first?.first, let kind = SortKind(rawValue: name) else { return .null }

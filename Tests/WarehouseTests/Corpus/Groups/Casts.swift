@@ -34,6 +34,7 @@ extension Corpus {
         p.ts::date::text
         p.ts2::text::timestamptz
         p.d::text::date
+        p.edge::text::timestamp
         p.line::date
         substr(p.line, 1, 19)::timestamptz
         substr(p.line, 1, 10)::date

@@ -39,5 +39,16 @@ extension Corpus {
         mode() WITHIN GROUP (ORDER BY s.as_of - e.at)
         mode() WITHIN GROUP (ORDER BY e.size % 2 = 0)
         percentile_disc(0.75) WITHIN GROUP (ORDER BY e.at::date)
+        percentile_disc(ARRAY[[0.1, 0.9], [0.5, NULL]]) WITHIN GROUP (ORDER BY e.kind)
+        percentile_disc(ARRAY[0.25, 1]) WITHIN GROUP (ORDER BY e.amount DESC)
+        percentile_cont('[0:1]={0.2,0.7}'::float8[]) WITHIN GROUP (ORDER BY s.as_of - e.at)
+        percentile_cont(ARRAY[0.5, 1.5]) WITHIN GROUP (ORDER BY e.no)  -- fails
+        percentile_cont('{}'::float8[]) WITHIN GROUP (ORDER BY e.no)
+        rank(2.5, 'x') WITHIN GROUP (ORDER BY e.size, e.kind DESC NULLS LAST)
+        dense_rank('2013-03-15T00:00:00Z') WITHIN GROUP (ORDER BY e.at DESC)
+        percent_rank(NULL) WITHIN GROUP (ORDER BY e.amount NULLS FIRST)
+        cume_dist(1.5) WITHIN GROUP (ORDER BY e.amount) FILTER (WHERE e.size > 5000)
+        dense_rank('1.50') WITHIN GROUP (ORDER BY e.amount)
+        cume_dist(INTERVAL '24 hours') WITHIN GROUP (ORDER BY s.as_of - e.at)
         """#)
 }
