@@ -1,3 +1,5 @@
+internal import SQLite
+
 /// What a part of a pattern matches, without regard to preferences and captures.
 indirect enum RegexLanguage: Sendable {
     case character(CharacterTest)
@@ -32,15 +34,33 @@ indirect enum RegexLanguage: Sendable {
         return .sequence([self, other])
     }
 
+    /// How deeply what a back reference repeats may be nested: groups of back references nest without parentheses.
+    private static let deepest = 200
+
     /// The same without conditions: what a back reference can at most repeat.
-    var withoutAssertions: RegexLanguage {
+    ///
+    /// - Parameter depth: how deeply this is nested in what is repeated.
+    /// - Throws: not kept, where it is nested too deeply or the budget ends.
+    func withoutAssertions(_ budget: inout RegexBudget, depth: Int = 0) throws(FunctionFailure) -> RegexLanguage {
+        try budget.spend()
+        guard depth < Self.deepest else { throw .notKept("a regular expression nested so deeply") }
         switch self {
-        case .character: self
-        case .assertion: .empty
-        case .sequence(let parts): .sequence(parts.map(\.withoutAssertions))
-        case .alternatives(let parts): .alternatives(parts.map(\.withoutAssertions))
+        case .character: return self
+        case .assertion: return .empty
+        case .sequence(let parts): return .sequence(try Self.withoutAssertions(parts, &budget, depth: depth + 1))
+        case .alternatives(let parts):
+            return .alternatives(try Self.withoutAssertions(parts, &budget, depth: depth + 1))
         case .repetition(let part, let least, let most):
-            .repetition(part.withoutAssertions, least: least, most: most)
+            let repeated = try part.withoutAssertions(&budget, depth: depth + 1)
+            return .repetition(repeated, least: least, most: most)
         }
+    }
+
+    private static func withoutAssertions(
+        _ parts: [RegexLanguage], _ budget: inout RegexBudget, depth: Int
+    ) throws(FunctionFailure) -> [RegexLanguage] {
+        var results: [RegexLanguage] = []
+        for part in parts { results.append(try part.withoutAssertions(&budget, depth: depth)) }
+        return results
     }
 }

@@ -30,8 +30,10 @@ struct RegexNode: Sendable {
     }
 
     /// Makes the programs of this node and of all below.
-    mutating func compile() throws(FunctionFailure) {
-        program = try RegexProgram(language)
-        for index in children.indices { try children[index].compile() }
+    ///
+    /// - Throws: not kept, where one would be too large or the budget ends.
+    mutating func compile(_ budget: inout RegexBudget) throws(FunctionFailure) {
+        program = try RegexProgram(language, &budget)
+        for index in children.indices { try children[index].compile(&budget) }
     }
 }

@@ -10,8 +10,13 @@ struct RegexParser {
     /// What each closed capturing group matches, for back references.
     private var groups: [Int: RegexLanguage] = [:]
     private var depth = 0
+    /// How many atoms and conditions have been read.
+    private var count = 0
+    private var budget = RegexBudget()
 
     /// Nesting that no honest pattern has; deeper ones would use up the stack.
+    ///
+    /// Parts in a row that are divided nest, too.
     private static let deepest = 100
 
     private init(_ pattern: String, options: RegexOptions) throws(FunctionFailure) {
@@ -19,13 +24,13 @@ struct RegexParser {
         token = try lexer.next()
     }
 
-    /// The tree of a pattern and how many capturing groups it has.
+    /// The tree of a pattern, how many capturing groups it has, and what is left of the budget.
     static func parse(
         _ pattern: String, options: RegexOptions
-    ) throws(FunctionFailure) -> (tree: RegexNode, groups: Int, options: RegexOptions) {
+    ) throws(FunctionFailure) -> (tree: RegexNode, groups: Int, options: RegexOptions, budget: RegexBudget) {
         var parser = try RegexParser(pattern, options: options)
         let tree = try parser.alternatives(until: .end, inLookaround: false)
-        return (tree, parser.lexer.groups, parser.lexer.options)
+        return (tree, parser.lexer.groups, parser.lexer.options, parser.budget)
     }
 
     private mutating func advance() throws(FunctionFailure) { token = try lexer.next() }
@@ -72,6 +77,8 @@ struct RegexParser {
     private mutating func quantified(
         after before: RegexNode, isFirst: Bool, until stopper: RegexToken, inLookaround: Bool
     ) throws(FunctionFailure) -> RegexNode {
+        count += 1
+        guard count <= RegexProgram.largest else { throw .notKept("a regular expression so large") }
         var top = before
         if let assertion = try assertion() {
             top.language = top.language.followed(by: .assertion(assertion))
@@ -131,6 +138,9 @@ struct RegexParser {
             top.children = [before, node]
             return top
         }
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.deepest else { throw .notKept("a regular expression with so many parts") }
         let rest = try branch(until: stopper, inLookaround: inLookaround)
         var tail = RegexNode(
             .concatenation, traits.union(.combined(traits, rest.traits)), node.language.followed(by: rest.language),
@@ -202,10 +212,9 @@ extension RegexParser {
                 throw .invalidRegex("invalid backreference number")
             }
             try advance()
+            let repeated = try language.withoutAssertions(&budget)
             return Atom(
-                node: RegexNode(
-                    .backReference(number, least: 1, most: 1), .refersBack, language.withoutAssertions),
-                reference: number)
+                node: RegexNode(.backReference(number, least: 1, most: 1), .refersBack, repeated), reference: number)
         default: throw .invalidRegex("quantifier operand invalid")
         }
     }

@@ -17,8 +17,8 @@ struct RegularExpression: Sendable {
     /// - Throws: what is wrong with it, in PostgreSQL's words, or that it is not kept.
     init(_ pattern: String, options: RegexOptions) throws(FunctionFailure) {
         let parsed = try RegexParser.parse(pattern, options: options)
-        var tree = parsed.tree
-        try tree.compile()
+        var (tree, budget) = (parsed.tree, parsed.budget)
+        try tree.compile(&budget)
         self.tree = tree
         groups = parsed.groups
         self.options = parsed.options
