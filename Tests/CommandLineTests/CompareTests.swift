@@ -144,7 +144,7 @@ import Testing
             + "(flight_id, carrier, price)"
         let sides = [
             ["--first", "csv:new.csv", "--second", "sqlite:new.db", "--second-table", "flights"],
-            ["--first", "postgres:analytics", "--first-query", query, "--second", "csv:new.csv"],
+            ["--first", "analytics", "--first-query", query, "--second", "csv:new.csv"],
             ["--first", "sqlite:new.db", "--first-table", "flights", "--second", server, "--second-query", query],
         ]
         for side in sides {

@@ -59,6 +59,25 @@ import Testing
         #expect(DistanceJudge(policy: .absolute(1.01)).judge(one, other) == nil)
     }
 
+    @Test func distancesAreNotRoundedToTheBound() throws {
+        // 2^53 and its successor, which no double is.
+        let (bound, beyond): (Double, Int64) = (9_007_199_254_740_992, 9_007_199_254_740_993)
+        let absolute = DistanceJudge(policy: .absolute(bound))
+        #expect(absolute.judge(beyond, 0) == .value)
+        #expect(absolute.judge(beyond, 1) == nil)
+        #expect(try absolute.judge(ExactDecimal("-9007199254740993"), .zero) == .value)
+        #expect(try absolute.judge(ExactDecimal("-9007199254740992"), .zero) == nil)
+        #expect(try DistanceJudge(policy: .absolute(0.3)).judge(ExactDecimal("0.3"), .zero) == nil)
+        #expect(DistanceJudge(policy: .absolute(0x1p64)).judge(Int64.max, .min) == nil)
+        let relative = DistanceJudge(policy: .relative(0.5))
+        #expect(relative.judge(beyond - 1, (beyond - 1) / 2) == nil)
+        #expect(relative.judge(beyond, (beyond - 1) / 2) == .value)
+        #expect(DistanceJudge(policy: .relative(2)).judge(Int64.max, .min) == nil)
+        #expect(DistanceJudge(policy: .relative(0)).judge(Int64.max, .max - 1) == .value)
+        #expect(judge(.relative(0), .leastNonzeroMagnitude, 0) == .value)
+        #expect(judge(.relative(1), .leastNonzeroMagnitude, 0) == nil)
+    }
+
     @Test func policiesAreReadAsTheyAreWritten() {
         for text in ["exact", "absolute:0.5", "relative:1e-09", "ulps:2"] { #expect(CellPolicy(text)?.text == text) }
         for text in [

@@ -91,10 +91,23 @@ import Testing
         #expect(result.found == ["flag null-against-value 1"])
     }
 
-    @Test func keysInAnotherOrderAreAnErrorAndNotNonsense() async throws {
+    @Test func keysOfSQLiteAreCastByAQueryAndNotConverted() async throws {
         // As texts 10 comes before 9.
-        let table = "CREATE TABLE t (id TEXT, n INTEGER); INSERT INTO t VALUES ('9', 1), ('10', 2)"
-        let message = try await message(table, table) { $0.types = [("id", .int)] }
-        #expect(message.contains("(9) came after (10)") || message.contains("(9) came after"), "\(message)")
+        let texts = "CREATE TABLE t (id TEXT, n INTEGER); INSERT INTO t VALUES ('9', 1), ('10', 2)"
+        let integers = "CREATE TABLE t (id INTEGER, n INTEGER); INSERT INTO t VALUES (9, 1), (10, 2)"
+        let toInt = try await message(texts, integers) { $0.types = [("id", .int)] }
+        #expect(toInt.contains("keys are not converted") && toInt.contains("--first-query"), "\(toInt)")
+        let toText = try await message(texts, integers) { $0.types = [("id", .text)] }
+        #expect(toText.contains("keys are not converted") && toText.contains("--second-query"), "\(toText)")
+        let unasked = try await message(texts, integers)
+        #expect(unasked.contains("Use a query that casts one of them") && !unasked.contains("--as"), "\(unasked)")
+        let cast = try await ComparisonRig().compare(texts, integers) {
+            $0.first = .init(
+                name: "first", address: $0.first.address,
+                rows: .query("SELECT CAST(id AS INTEGER) AS id, n FROM t", origin: "--first-query"))
+        }
+        #expect(cast.conclusion == .equal, "\(cast.found)")
+        let instants = try await ComparisonRig().compare(integers, integers) { $0.types = [("id", .timestamp)] }
+        #expect(instants.conclusion == .equal, "\(instants.found)")
     }
 }

@@ -58,7 +58,11 @@ import Testing
 
     @Test func aQueryMayEndWithASemicolonOrAComment() async throws {
         let rig = try ComparisonRig()
-        for query in ["SELECT id, n FROM t;", "SELECT id, n FROM t -- all of it", " SELECT id, n FROM t ; \n"] {
+        for query in [
+            "SELECT id, n FROM t;", "SELECT id, n FROM t -- all of it", " SELECT id, n FROM t ; \n",
+            "SELECT id, n FROM t; -- all of it", "SELECT id, n FROM t /* a; b */; /* all; */ ; -- it's all",
+            "SELECT id, n FROM t WHERE '; --' <> '' AND \"id\" > 0; --",
+        ] {
             var request = try rig.request(Self.table, Self.table)
             request.first = .init(
                 name: "first", address: request.first.address, rows: .query(query, origin: "--first-query"))

@@ -36,7 +36,7 @@ struct ComparedSideChoice {
         if address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") {
             return ("postgres", .postgres(url: address))
         }
-        let name = address.hasPrefix("postgres:") ? String(address.dropFirst("postgres:".count)) : address
+        let name = address
         let choice = WarehouseChoice(project: try context.project(), context: context, options: WarehouseOptions())
         guard let configuration = try choice.configurations([name]).first else {
             throw CommandFailure("--\(word) names no warehouse.")

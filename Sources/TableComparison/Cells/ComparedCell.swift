@@ -40,7 +40,13 @@ extension ComparedCell {
 
     /// The cell of a column that is stored as bytes.
     init(bytes: some Collection<UInt8>, _ type: ComparedType) {
-        self = type == .bytes ? .bytes(Array(bytes)) : .value(.text(String(decoding: bytes, as: UTF8.self)))
+        if type == .bytes {
+            self = .bytes(Array(bytes))
+        } else if let text = String(validating: bytes, as: UTF8.self) {
+            self = .value(.text(text))
+        } else {
+            self = .other(kind: "text of invalid UTF-8", text: HexadecimalText.of(Array(bytes)))
+        }
     }
 
     /// Takes cell `row` out of a column.

@@ -113,17 +113,6 @@ struct SpelledKeys {
         isWord = type.layout == .words
     }
 
-    /// Adds the part that the bytes spell.
-    func append(_ text: UnsafeRawBufferPointer, to keys: KeyBuilder) {
-        if !isWord {
-            keys.append(text: text)
-        } else if let word = text.withMemoryRebound(to: UInt8.self, { value.word($0) }) {
-            keys.append(word: word)
-        } else {
-            keys.append(other: OtherCell(kind: "text", text: String(decoding: text, as: UTF8.self)))
-        }
-    }
-
     /// The integer that stands for the part, or nil where the part is no integer's or spells none.
     func word(_ text: UnsafeBufferPointer<UInt8>) -> Int64? { isWord ? value.word(text) : nil }
 }

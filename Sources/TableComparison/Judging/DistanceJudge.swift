@@ -16,31 +16,54 @@ struct DistanceJudge {
         case .ulps(let bound): return (FloatDistance.ulps(one, other) ?? .max) <= bound ? nil : .value
         case .absolute(let bound): return (one - other).magnitude <= bound ? nil : .value
         case .relative(let bound):
-            // Halved, since the difference of large numbers of unlike signs may not be finite.
-            let distance = (one / 2 - other / 2).magnitude
-            return distance <= bound * (max(one.magnitude, other.magnitude) / 2) ? nil : .value
+            let (distance, larger) = ((one - other).magnitude, max(one.magnitude, other.magnitude))
+            if distance.isFinite { return distance <= bound * larger ? nil : .value }
+            // The difference of large numbers of unlike signs. Halving small ones would lose the last bit of subnormals.
+            return (one / 2 - other / 2).magnitude <= bound * (larger / 2) ? nil : .value
         }
     }
 
-    /// The same for integers that differ; the distance is exact before it is compared with the bound.
+    /// The same for integers that differ; the distance and the bound are compared exactly.
     func judge(_ one: Int64, _ other: Int64) -> DifferenceClass? {
-        let distance = Double((Int128(one) - Int128(other)).magnitude)
-        return isWithin(distance, larger: Double(max(one.magnitude, other.magnitude))) ? nil : .value
+        let distance = UInt64(bitPattern: max(one, other) &- min(one, other))
+        return isWithin(distance, larger: max(one.magnitude, other.magnitude)) ? nil : .value
     }
 
-    /// The same for decimals that differ.
+    /// The same for decimals that differ; a bound that is absolute means the decimal that spells it.
     func judge(_ one: ExactDecimal, _ other: ExactDecimal) -> DifferenceClass? {
         // Without an exact difference the two are more than 38 digits apart.
         guard policy != .exact, let difference = one.subtracting(other) else { return .value }
-        let larger = max(one.approximation.magnitude, other.approximation.magnitude)
-        return isWithin(difference.approximation.magnitude, larger: larger) ? nil : .value
+        let distance = difference.approximation.magnitude
+        switch policy {
+        case .exact, .ulps: return .value
+        case .absolute(let bound):
+            // Rounding keeps the order, so only a distance that is rounded to the bound itself may lie behind it.
+            if distance == bound, let spelled = try? ExactDecimal("\(bound)") {
+                return max(difference, difference.negated) <= spelled ? nil : .value
+            }
+            return distance <= bound ? nil : .value
+        case .relative(let bound):
+            let larger = max(one.approximation.magnitude, other.approximation.magnitude)
+            return distance <= bound * larger ? nil : .value
+        }
     }
 
-    private func isWithin(_ distance: Double, larger: Double) -> Bool {
+    /// Whether a distance, which is not 0, is within the bound.
+    ///
+    /// A whole number is at most a bound when it is at most the bound's whole part.
+    private func isWithin(_ distance: UInt64, larger: UInt64) -> Bool {
         switch policy {
-        case .exact, .ulps: false
-        case .absolute(let bound): distance <= bound
-        case .relative(let bound): distance <= bound * larger
+        case .exact, .ulps: return false
+        case .absolute(let bound):
+            guard bound < 0x1p64 else { return true }
+            return distance <= UInt64(bound)
+        case .relative(let bound):
+            // Two numbers are never further apart than twice the larger; below a normal bound their product is below 1.
+            if bound >= 2 { return true }
+            guard bound.isNormal else { return false }
+            // The bound is a whole number of 53 bits, divided by a power of 2.
+            let significand = UInt128(bound.significandBitPattern | 1 << 52)
+            return UInt128(distance) <= (significand * UInt128(larger)) >> (52 - Int(bound.exponent))
         }
     }
 }

@@ -111,8 +111,20 @@ private struct ColumnPlanner {
 
     private mutating func type(_ name: String, _ one: SideColumn, _ other: SideColumn) -> ComparedType? {
         let sides = [(firstName, one), (secondName, other)]
+        let isKey = request.key.contains(name)
+        let readable = zip(sides, [request.first.address, request.second.address]).map { side, address in
+            Self.readable(side.1, address, isKey: isKey)
+        }
         if let asked = request.types.last(where: { $0.column == name })?.type {
-            for (side, column) in sides where !column.possible.contains(asked) && !column.convertible.contains(asked) {
+            for ((side, column), readable) in zip(sides, readable) where !readable.contains(asked) {
+                if isKey, column.convertible.contains(asked) {
+                    let option = side == firstName ? "--first-query" : "--second-query"
+                    problems.append(
+                        "--as \(name)=\(asked.rawValue): \(side) has the key '\(name)' as \(column.declared), and SQLite's "
+                            + "keys are not converted, since they come in another order. Use a query that casts it: \(option)."
+                    )
+                    return nil
+                }
                 problems.append(
                     "--as \(name)=\(asked.rawValue): \(side) has '\(name)' as \(column.declared), which is not converted "
                         + "to \(asked.rawValue). Use a query that casts it.")
@@ -129,14 +141,27 @@ private struct ColumnPlanner {
         if let type = one.possible.first(where: other.possible.contains) { return type }
         let found = "'\(name)' is \(one.declared) in \(firstName) and \(other.declared) in \(secondName)"
         let shared = Self.widestFirst.first { type in
-            sides.contains { $0.1.possible.contains(type) }
-                && sides.allSatisfy { $0.1.possible.contains(type) || $0.1.convertible.contains(type) }
+            sides.contains { $0.1.possible.contains(type) } && readable.allSatisfy { $0.contains(type) }
+                && (type.canBeKey || !isKey)
         }
+        // A key cannot be left out.
+        let otherwise = isKey ? "." : ", or leave it out with --ignore '\(name)'."
         problems.append(
             found + ": no type is converted unasked. "
-                + (shared.map { "Say --as '\(name)=\($0.rawValue)', or leave it out with --ignore '\(name)'." }
-                    ?? "Use a query that casts one of them, or leave it out with --ignore '\(name)'."))
+                + (shared.map { "Say --as '\(name)=\($0.rawValue)'" }
+                    ?? "Use a query that casts one of them (--first-query, --second-query)") + otherwise)
         return nil
+    }
+
+    /// The types that a column can be read as, with or without a conversion.
+    ///
+    /// SQLite orders a key as it is stored. So only another meaning of the same integers can be asked for there, as that
+    /// of instants; a number that a text spells would come in the order of the text.
+    private static func readable(_ column: SideColumn, _ address: SideAddress, isKey: Bool) -> Set<ComparedType> {
+        let possible = Set(column.possible)
+        guard isKey, case .sqlite = address else { return possible.union(column.convertible) }
+        let isInteger = possible.contains { $0.layout == .words }
+        return possible.union(column.convertible.filter { isInteger && $0.layout == .words })
     }
 
     /// In which order types are suggested: of two that differ, the one that can hold the other's values.

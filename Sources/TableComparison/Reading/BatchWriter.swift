@@ -84,9 +84,8 @@ final class BatchWriter {
     /// Ends a row that takes part.
     func endRow() throws {
         row += 1
-        // Long texts fill a batch before its rows do; looking every so often is enough to stay within a few megabytes.
-        let isLong = keys.size >= mostBytes || row % 16 == 0 && cells.variableSize >= mostBytes
-        if row == mostRows || isLong { try cut() }
+        // Long texts fill a batch before its rows do: it holds a megabyte and one row at most.
+        if row == mostRows || keys.size >= mostBytes || cells.variableSize >= mostBytes { try cut() }
     }
 
     /// Sends what is left.

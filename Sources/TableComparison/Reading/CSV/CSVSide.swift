@@ -16,6 +16,13 @@ final class CSVSide: ComparedSide {
     init(path: String, name: String) throws {
         self.path = path
         self.name = name
+        var file = stat()
+        // The file is read for its header and once more for its rows, which a pipe would not give a second time.
+        guard stat(path, &file) != 0 || file.st_mode & S_IFMT == S_IFREG || file.st_mode & S_IFMT == S_IFDIR else {
+            throw ComparisonError.misused([
+                "\(name): it is no regular file; write what it gives to a file, and name that."
+            ])
+        }
         var header: [String]?
         try Self.records(path, name) { bytes, fields, _ in
             header = fields.map { String(decoding: bytes.content($0), as: UTF8.self) }
@@ -48,9 +55,7 @@ final class CSVSide: ComparedSide {
             let statement = try connection.prepare(
                 "SELECT \(names.joined(separator: ", ")) FROM rows ORDER BY \(order)")
             // What a key's field spells was settled when it was stored.
-            let keys = reading.key.map {
-                SQLiteKeyReader(ColumnReading(name: $0.name, type: $0.type, isConverted: false))
-            }
+            let keys = reading.key.map { SQLiteKeyReader($0) }
             try SQLiteRows(statement: statement, keys: keys, valueCount: reading.values.count).read(into: writer)
         } catch let error as SQLiteError {
             throw SQLiteTrouble(side: name, rows: nil).error(error)

@@ -85,7 +85,13 @@ enum SQLiteCells {
             case .null: ""
             case .integer: "\(word)"
             case .real: "\(Double(bitPattern: UInt64(bitPattern: word)))"
-            case .text: String(decoding: content, as: UTF8.self)
+            case .text:
+                // Bytes that are no UTF-8 must not meet in one replacement character.
+                if let valid = String(validating: content, as: UTF8.self) {
+                    valid
+                } else {
+                    "of invalid UTF-8: " + HexadecimalText.of(Array(content))
+                }
             case .blob: HexadecimalText.of(Array(content))
             }
         return OtherCell(kind: storage.rawValue, text: text)

@@ -26,18 +26,16 @@ struct SQLiteRows {
     }
 }
 
-/// Writes one part of the key from SQLite's cells.
+/// Writes one part of the key from SQLite's cells, as they are stored: converted ones would not come in SQLite's order.
 struct SQLiteKeyReader {
     private let isWord: Bool
     private let expected: StorageClass
     private let range: ClosedRange<Int64>
-    private let spelled: SpelledKeys?
 
     init(_ reading: ColumnReading) {
         isWord = reading.type.layout == .words
         expected = isWord ? .integer : reading.type == .bytes ? .blob : .text
         range = WordRange.of(reading.type)
-        spelled = reading.isConverted ? SpelledKeys(reading.type) : nil
     }
 
     @inline(__always)
@@ -50,10 +48,7 @@ struct SQLiteKeyReader {
     }
 
     private func appendOdd(_ cell: StoredCell, to keys: KeyBuilder) {
-        switch (cell.storage, spelled) {
-        case (.null, _): keys.appendNull()
-        case (.text, let spelled?): spelled.append(cell.buffer, to: keys)
-        default: keys.append(other: SQLiteCells.other(cell.storage, word: cell.word, cell.buffer))
-        }
+        if cell.storage == .null { return keys.appendNull() }
+        keys.append(other: SQLiteCells.other(cell.storage, word: cell.word, cell.buffer))
     }
 }

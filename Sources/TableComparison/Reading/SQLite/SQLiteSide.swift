@@ -68,7 +68,7 @@ final class SQLiteSide: ComparedSide {
         switch rows {
         case .table(let names): return names.map(SQLiteText.identifier).joined(separator: ".")
         case .query(let query, let origin):
-            let statement = try connection.prepare(query)
+            let statement = try connection.prepare(QueryText.statement(query))
             guard statement.columnCount > 0 else {
                 throw ComparisonError.misused(["\(origin): the statement gives no rows; expected a SELECT."])
             }
