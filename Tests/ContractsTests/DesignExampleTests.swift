@@ -93,4 +93,13 @@ import Testing
                 "RouteTraffic:flights_24h", "RecentDelays:departures_7d", "RecentDelays:mean_dep_delay_7d",
             ])
     }
+
+    @Test func aLongChainOfServicesIsRefusedAndNotFollowed() throws {
+        let chain = (0..<5_000).map { "  s\($0): [s\($0 + 1)]" } + ["  s5000: [RouteTraffic:flights_24h]"]
+        let files = DesignExample.files(
+            replacing: "services:", with: "services:\n\(chain.joined(separator: "\n"))",
+            in: "Features/featurestore.yaml")
+        let errors = try #require(throws: ContractErrors.self) { try ProjectLoader.load(files: files) }
+        #expect(errors.errors.contains { $0.description.contains("nested more than 64 deep") })
+    }
 }

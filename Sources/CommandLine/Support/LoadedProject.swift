@@ -16,22 +16,42 @@ extension Context {
         }
     }
 
-    /// Refuses to speak about texts that have changed since the build: the Swift that would run is another one.
+    /// Refuses to speak about texts that have changed, come or gone since the build: the Swift that would run is another one.
+    ///
+    /// A binary that runs where its sources are not (nor in a folder above) has nothing to be compared with.
     private func refuseStaleBuild() throws {
-        let embedded =
-            [registry.configuration] + registry.views.flatMap { [$0.sql, $0.swift] } + registry.helpers
-        let changed = embedded.filter { file in
-            let path = absolute(file.path)
-            guard let data = FileManager.default.contents(atPath: path) else { return false }
-            return data != Data(file.text.utf8)
-        }
-        guard !changed.isEmpty else { return }
-        let names =
-            changed.prefix(3).map(\.path).joined(separator: ", ")
-            + (changed.count > 3 ? " and \(changed.count - 3) more" : "")
+        let halves = registry.views.flatMap { [$0.sql, $0.swift] + ($0.sqlite.map { [$0] } ?? []) }
+        let embedded = [registry.configuration] + halves + registry.helpers
+        guard let package = folder(holdingAnyOf: embedded.map(\.path)) else { return }
+        let changed = embedded.map(\.path).enumerated().filter { position, path in
+            FileManager.default.contents(atPath: "\(package)/\(path)") != Data(embedded[position].text.utf8)
+        }.map(\.element)
+        let names = changed + statements(in: package).filter { !embedded.map(\.path).contains($0) }
+        guard !names.isEmpty else { return }
+        let shown =
+            names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
         throw CommandFailure(
-            "\(names) \(changed.count == 1 ? "differs" : "differ") from what this binary was built with. "
+            "\(shown) \(names.count == 1 ? "differs" : "differ") from what this binary was built with. "
                 + "Build again (swift build --product featurestore), then repeat the command.")
+    }
+
+    /// The working directory, or the nearest folder above it, in which some of these paths lead to files.
+    private func folder(holdingAnyOf paths: [String]) -> String? {
+        var folder = workingDirectory
+        while true {
+            if paths.contains(where: { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }) { return folder }
+            guard let slash = folder.lastIndex(of: "/"), folder != "/" else { return nil }
+            folder = String(folder[..<slash])
+        }
+    }
+
+    /// The SQL files of the features folder, relative to the package, in byte order.
+    private func statements(in package: String) -> [String] {
+        let features = registry.configuration.path.split(separator: "/").dropLast().joined(separator: "/")
+        let files = FileManager.default.subpaths(atPath: "\(package)/\(features)") ?? []
+        return files.filter { path in
+            path.hasSuffix(".sql") && !path.split(separator: "/").contains { $0.hasPrefix(".") }
+        }.map { features.isEmpty ? $0 : "\(features)/\($0)" }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// A path of the user's, relative to where the command was started.

@@ -60,7 +60,17 @@ struct Init: Verb {
             }
             return .path(checkout)
         }
-        if package.contains("://") || package.hasPrefix("git@") { return .url(package) }
+        if package.contains("://") || package.hasPrefix("git@") {
+            let isPlain = package.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != 0x5C }
+            let address = package.firstRange(of: "://").map { package[$0.upperBound...] } ?? ""
+            let user = address.prefix { $0 != "/" }.split(separator: "@", omittingEmptySubsequences: false).dropLast()
+            guard isPlain, !user.contains(where: { $0.contains(":") }) else {
+                throw CommandFailure(
+                    "the address given by --package is no plain one: expected https://HOST/PATH.git without quotes, blanks and "
+                        + "passwords, since Package.swift would show them.")
+            }
+            return .url(package)
+        }
         let path = URL(filePath: context.absolute(package)).standardizedFileURL.path
         guard Self.isFeatureStore(path) else {
             throw CommandFailure(

@@ -58,6 +58,9 @@ struct ServiceLoader {
     private struct Resolution {
         typealias Feature = (reference: FeatureReference, location: SourceLocation)
 
+        /// How many services may stand within one another.
+        private static let mostNested = 64
+
         let written: [Written]
         let errors: ErrorCollector
         private var resolved: [String: [Feature]] = [:]
@@ -100,6 +103,12 @@ struct ServiceLoader {
                 errors.report(
                     at: location, "the service '\(name)' contains itself: \(cycle.joined(separator: " → "))",
                     advice: "Take '\(name)' out of '\(service.name)', or name the features that it is there for")
+                return []
+            }
+            guard path.count < Self.mostNested else {
+                errors.report(
+                    at: location, "services within services are nested more than \(Self.mostNested) deep",
+                    advice: "Name the features that the service is there for")
                 return []
             }
             guard let other = written.first(where: { $0.name == name }) else {
