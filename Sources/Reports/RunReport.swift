@@ -16,7 +16,8 @@ public struct RunReport: Sendable {
     ///
     /// - Parameters:
     ///   - queries: the bound SQL of the views; a view without one is reported without SQL lines.
-    ///   - arguments: the arguments that a reproduction needs besides the view, the case and the warehouse.
+    ///   - arguments: the arguments that a reproduction needs besides the view, the case and the warehouse; warehouses
+    ///     among them, where it takes several, stand in for the one.
     public init(verdict: RunVerdict, queries: [BoundQuery], arguments: [String]) {
         self.verdict = verdict
         self.arguments = arguments

@@ -1,5 +1,6 @@
 import FeatureStoreTesting
 import Foundation
+import SQLite
 import Testing
 
 /// `featurestore doctor` over warehouses that are well, ill and not there.
@@ -48,6 +49,16 @@ import Testing
         #expect(run.status == 2, "\(run.output)\(run.messages)")
         #expect(run.output.contains("problem  warehouse "), "\(run.output)")
         #expect(run.output.contains(expected), "\(run.output)")
+    }
+
+    @Test func aFileInUTF16IsToldOf() throws {
+        let folder = try TemporaryFolder()
+        let connection = try Connection(.file(path: folder.path + "/wide.db"))
+        try connection.execute("PRAGMA encoding = 'UTF-16'; CREATE TABLE other (x TEXT)")
+        connection.close()
+        let run = try doctor(["--warehouse", "sqlite:\(folder.path)/wide.db"])
+        #expect(run.status == 0, "\(run.output)\(run.messages)")
+        #expect(run.output.contains("the file is encoded in UTF-16"), "\(run.output)")
     }
 
     @Test func aPostgreSQLOfUnusualSettingsIsHarmless() throws {

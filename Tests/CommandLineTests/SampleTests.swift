@@ -84,6 +84,24 @@ import Testing
         #expect(memory.messages.contains("in memory and holds no tables of yours"), "\(memory.messages)")
     }
 
+    @Test func aLiveQuestionHasItsNumberWhicheverViewIsAsked() throws {
+        try FlightTables.makeSQLite(at: database)
+        let other = folder.path + "/other.db"
+        try FlightTables.makeSQLite(at: other)
+        func counts(_ view: String, _ name: String) throws -> String {
+            let run = try CommandRun.featurestore(
+                ["verify", view, "--entities", "4", "--case", "\(name)#999999"] + warehouse
+                    + ["--warehouse", "sqlite:\(other)"])
+            #expect(run.status == 2, "\(run.output)\(run.messages)")
+            return String(run.messages.split(separator: "\n").last ?? "")
+        }
+        let one = try counts("RecentDelays", "live/sqlite")
+        #expect(one.contains("the case live/sqlite has "), "\(one)")
+        #expect(try counts("RouteTraffic", "live/sqlite") == one)
+        let second = try counts("RouteTraffic", "live/sqlite-2")
+        #expect(second.contains("the case live/sqlite-2 has "), "\(second)")
+    }
+
     @Test func hashesHideValuesAndKeepJoins() throws {
         try FlightTables.makeSQLite(at: database)
         let run = try sample("private", ["--hash-keys", "--hash-text"], environment: Self.secret)

@@ -32,13 +32,14 @@ struct LiveDrawing {
     ///
     /// - Parameters:
     ///   - queries: the views.
+    ///   - required: the names of those that must be drawn for; others are left out where the warehouse has not their
+    ///     tables as declared. Nil for all.
     ///   - spines: where questions come from, by entity: a CSV file, or a table after `table:`.
     ///   - name: the case's name.
     ///   - folder: where it will lie, for messages.
     func draw(
-        _ queries: [BoundQuery], _ options: DrawOptions, spines: [(entity: Entity, origin: String)] = [],
-        named name: String,
-        folder: String
+        _ queries: [BoundQuery], _ options: DrawOptions, required: Set<String>? = nil,
+        spines: [(entity: Entity, origin: String)] = [], named name: String, folder: String
     ) async throws -> (sample: DrawnSample, engine: EngineDescription) {
         let live = try await open()
         do {
@@ -48,7 +49,8 @@ struct LiveDrawing {
                     options.spines[entity.name] = try await questions(about: entity, from: origin, live, options)
                 }
                 let drawer = SampleDrawer(
-                    project: project, queries: queries, live: live, warehouse: configuration.name, title: title,
+                    project: project, queries: try await drawable(queries, required: required, live), live: live,
+                    warehouse: configuration.name, title: title,
                     options: options)
                 return try await drawer.draw(named: name, folder: folder)
             }
@@ -57,6 +59,23 @@ struct LiveDrawing {
         } catch {
             await live.close()
             throw error
+        }
+    }
+
+    /// The views whose tables are all there as declared, and the required ones whatever their tables are.
+    private func drawable(
+        _ queries: [BoundQuery], required: Set<String>?, _ live: any LiveTables
+    ) async throws -> [BoundQuery] {
+        guard let required else { return queries }
+        let others = queries.filter { !required.contains($0.view.name) }
+        let read = Set(others.flatMap(\.view.reads).map(\.source))
+        var unfit: Set<String> = []
+        for source in project.sources where read.contains(source.name) {
+            let table = try await live.describe(source)
+            if table?.findings.contains(where: \.isProblem) ?? true { unfit.insert(source.name) }
+        }
+        return queries.filter { query in
+            required.contains(query.view.name) || !query.view.reads.contains { unfit.contains($0.source) }
         }
     }
 
@@ -91,7 +110,7 @@ struct LiveDrawing {
         do {
             return try await body()
         } catch let failure as DrawFailure {
-            throw failure.message.contains(": error: ")
+            throw failure.isLocated
                 ? CommandFailure(located: failure.message) : CommandFailure(failure.message + ".")
         } catch let errors as ContractErrors {
             throw CommandFailure(located: errors.description)

@@ -1,6 +1,9 @@
 import Foundation
 
-/// Puts a folder of files in its place at once: whoever looks sees the old folder, or the whole new one.
+/// Puts a folder of files in its place, whole or not at all.
+///
+/// Where a folder gives way, two renames follow one another. Whoever looks between them sees no folder, and a process that
+/// is killed there leaves the former one beside it, as `.NAME.old-PID`.
 enum SampleFolder {
     /// Writes files into a new folder.
     ///
@@ -11,7 +14,8 @@ enum SampleFolder {
     ///   - path: the folder.
     ///   - shown: how messages name it.
     ///   - isReplacing: whether a sample that stands there gives way.
-    /// - Throws: ``CommandFailure``, after which everything is as it was.
+    /// - Throws: ``CommandFailure``, which says where the former folder is in case it could not be put back; else everything
+    ///   is as it was.
     static func write(
         _ files: [(name: String, text: String)], to path: String, shown: String, isReplacing: Bool
     ) throws {
@@ -22,6 +26,7 @@ enum SampleFolder {
         let process = ProcessInfo.processInfo.processIdentifier
         let fresh = parent.appending(path: ".\(target.lastPathComponent).new-\(process)")
         let former = parent.appending(path: ".\(target.lastPathComponent).old-\(process)")
+        var outcome = "Nothing was changed"
         do {
             try manager.createDirectory(at: parent, withIntermediateDirectories: true)
             try? manager.removeItem(at: fresh)
@@ -35,14 +40,16 @@ enum SampleFolder {
             do {
                 try manager.moveItem(at: fresh, to: target)
             } catch {
-                try manager.moveItem(at: former, to: target)
+                if (try? manager.moveItem(at: former, to: target)) == nil {
+                    outcome = "The former sample is in \(former.lastPathComponent) beside it"
+                }
                 throw error
             }
             try? manager.removeItem(at: former)
         } catch {
             try? manager.removeItem(at: fresh)
             throw CommandFailure(
-                "the sample cannot be written to \(shown): \(reason(error)). Nothing was changed; free the disk or name another "
+                "the sample cannot be written to \(shown): \(reason(error)). \(outcome); free the disk or name another "
                     + "folder with --output, and repeat.", status: .undecided)
         }
     }

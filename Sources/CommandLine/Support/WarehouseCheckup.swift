@@ -50,7 +50,16 @@ struct WarehouseCheckup {
             case ("lc_numeric", let locale) where locale != "C" && !locale.hasPrefix("en_"):
                 lines.append(.ok(about, "sessions start with lc_numeric \(locale); ours are set to C"))
             case ("default_transaction_read_only", "on"):
-                lines.append(.ok(about, "the role may only read; our tables are temporary and not affected"))
+                lines.append(
+                    .ok(
+                        about,
+                        "sessions start with default_transaction_read_only on; ours set it to off for their temporary tables"
+                    ))
+            case ("encoding", let encoding) where encoding != "UTF-8":
+                lines.append(
+                    .warning(
+                        about, "the file is encoded in \(encoding), which `compare` refuses",
+                        "To compare its tables, dump it into a database in UTF-8"))
             case ("server_encoding", let encoding) where encoding != "UTF8":
                 lines.append(.problem(about, "the database is encoded in \(encoding)", "Use a database in UTF8"))
             case ("may make temporary tables", "f"):

@@ -70,9 +70,11 @@ struct WarehouseChoice {
     }
 
     private func unknown(_ name: String) -> CommandFailure {
+        // An address of another kind may hold a password.
+        let name = name.firstRange(of: "://").map { name[..<$0.upperBound] + "…" } ?? name[...]
         let known = project.warehouses.map(\.name)
         let advice =
-            NearestName.suggestion(for: name, among: known).map { "Did you mean \($0)?" }
+            NearestName.suggestion(for: String(name), among: known).map { "Did you mean \($0)?" }
             ?? "Known are \(known.joined(separator: ", ")); an address starts with postgresql:// or sqlite:."
         return CommandFailure("no warehouse is called '\(name)'. \(advice)")
     }

@@ -150,7 +150,10 @@ struct Verify: Verb {
         if wasInterrupted {
             context.terminal.writeError("featurestore: interrupted; what was not finished is undecided.\n")
         }
-        try write(RunReport(verdict: verdict, queries: pairs.compactMap(\.query), arguments: reproduction), context)
+        try write(
+            RunReport(
+                verdict: verdict, queries: pairs.compactMap(\.query), arguments: reproduction(over: configurations)),
+            context)
         return wasInterrupted ? .interrupted : ExitStatus(rawValue: verdict.exitCode) ?? .undecided
     }
 
@@ -192,7 +195,16 @@ struct Verify: Verb {
         guard let number = selector.spineID,
             let source = sources.first(where: { $0.caseNames.contains(selector.caseName) })
         else { return }
-        let asked = try source.questionCounts(of: selector.caseName)
+        let asked: [(entity: String, count: Int)]
+        do {
+            asked = try source.questionCounts(of: selector.caseName)
+        } catch let errors as ContractErrors {
+            throw errors
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure("\(error).", status: .undecided)
+        }
         guard !asked.contains(where: { number <= $0.count }) else { return }
         let counts = asked.map { "\($0.count) questions about \($0.entity)" }
         throw CommandFailure(
@@ -200,10 +212,14 @@ struct Verify: Verb {
     }
 
     /// What a reproduction must repeat of this command, besides the view, the case and the warehouse.
-    private var reproduction: [String] {
-        (noFixtures ? ["--no-fixtures"] : fixtures == "Fixtures" ? [] : ["--fixtures", fixtures])
+    ///
+    /// Cases that were drawn from several warehouses are drawn from all of them again: each is asked on every one.
+    private func reproduction(over configurations: [WarehouseConfiguration]) -> [String] {
+        let drawn = entities == nil || configurations.count < 2 ? [] : configurations
+        return (noFixtures ? ["--no-fixtures"] : fixtures == "Fixtures" ? [] : ["--fixtures", fixtures])
             + samples.flatMap { ["--samples", $0] }
             + (entities.map { ["--entities", "\($0)", "--seed", seed] } ?? [])
+            + drawn.flatMap { ["--warehouse", $0.name] }
     }
 
     private func write(_ report: RunReport, _ context: Context) throws {

@@ -39,9 +39,16 @@ public struct CaseSource: Sendable {
 
     /// How many questions a case asks about each entity, in its order.
     ///
-    /// - Throws: ``ContractErrors``.
-    public func questionCounts(of caseName: String) throws(ContractErrors) -> [(entity: String, count: Int)] {
-        try load().first { $0.name == caseName }?.spines.map { ($0.entity.name, $0.rows.rowCount) } ?? []
+    /// The rows of a sample go through a temporary file, not into memory.
+    ///
+    /// - Throws: ``ContractErrors``; another error, which says what happened and what to do, where the temporary file cannot
+    ///   be written.
+    public func questionCounts(of caseName: String) throws -> [(entity: String, count: Int)] {
+        if let spool {
+            guard caseNames.contains(caseName) else { return [] }
+            return try spool().spines.map { ($0.entity.name, $0.spooled.rowCount) }
+        }
+        return try load().first { $0.name == caseName }?.spines.map { ($0.entity.name, $0.rows.rowCount) } ?? []
     }
 }
 

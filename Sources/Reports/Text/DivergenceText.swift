@@ -110,7 +110,8 @@ struct DivergenceText {
         case .notTried: break
         }
         if let question = divergence.question {
-            let selection = (["--warehouse", divergence.warehouse, "--case", "\(question.selector)"] + arguments)
+            let warehouse = arguments.contains("--warehouse") ? [] : ["--warehouse", divergence.warehouse]
+            let selection = (warehouse + ["--case", "\(question.selector)"] + arguments)
                 .map(ShellText.quoted).joined(separator: " ")
             notes.append("repro: featurestore verify \(divergence.view) \(selection)")
         }

@@ -4,7 +4,7 @@ public import FeatureStore
 /// The tables that a warehouse really has, read and never written, all as they stood at one instant.
 ///
 /// A warehouse that verifies is given rows of its own making and touches nothing else; this is the other thing: the user's
-/// tables. An engine implements five members; what is asked of the tables is written once, in extensions.
+/// tables. An engine implements six members; what is asked of the tables is written once, in extensions.
 public protocol LiveTables: Sendable {
     /// Which engine, and its version.
     var engine: EngineDescription { get }

@@ -74,6 +74,23 @@ import Warehouse
         #expect(columns.inSpines.contains("gate_origin"))
         let texts = HashedColumns(project, keys: false, text: true)
         #expect(texts.bySource["gates"] == ["tailnum", "gate"])
+        #expect(texts.bySource["things"] == ["tailnum", "tags"])
+    }
+
+    @Test func textsInListsAreHashedAsOthersAre() throws {
+        let text = ColumnContract(name: "x", type: .text, isNullable: true)
+        let type = ValueType.list(element: .text, order: .ordered, nullElements: true)
+        let contract = ColumnContract(name: "tags", type: type, isNullable: true)
+        var elements = Column(name: "element", type: .text)
+        elements.append("a")
+        elements.appendNull()
+        let lists = Column(
+            name: "tags", type: type, cells: .list(ListCells(elements: elements, offsets: [0, 2])),
+            validity: Bitmap(repeating: true, count: 1))
+        var hasher = try ValueHasher(secret: "one secret of some length", columns: [text, contract])
+        let alone = CellValue(try hasher.hashed(elements, as: text), row: 0)
+        #expect(alone != .text("a"))
+        #expect(CellValue(try hasher.hashed(lists, as: contract), row: 0) == .list([alone, .null]))
     }
 
     @Test func hashesAreEqualForEqualValuesAlone() throws {

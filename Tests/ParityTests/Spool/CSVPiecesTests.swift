@@ -62,4 +62,19 @@ import Testing
             }
         }
     }
+
+    @Test func aRecordThatNeverEndsIsNotKept() throws {
+        var pieces = CSVPieces(longestRecord: 12)
+        var given = 0
+        try pieces.take(Array("a,b\n\"1\n\",".utf8)) { given += $0.count }
+        #expect(given == 4)
+        #expect(pieces.pendingCount == 5)
+        try pieces.take(Array("2\n\"x".utf8)) { given += $0.count }
+        #expect(given == 11)
+        let fault = #expect(throws: CSVScanner.Fault.self) {
+            try pieces.take(Array("\n\n\n4567890".utf8)) { given += $0.count }
+        }
+        #expect(fault?.line == 4)
+        #expect(given == 11)
+    }
 }

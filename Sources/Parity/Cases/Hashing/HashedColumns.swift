@@ -15,7 +15,7 @@ public struct HashedColumns: Sendable {
     ///
     /// - Parameters:
     ///   - keys: key columns of all entities wherever they stand, and whatever they are linked to by `by:`.
-    ///   - text: all columns of text, keys among them.
+    ///   - text: all columns of text and of lists of it, keys among them.
     public init(_ project: Project, keys: Bool, text: Bool) {
         var names = Set(keys ? project.entities.flatMap(\.keys).map(\.name) : [])
         var bySource: [String: Set<String>] = [:]
@@ -24,7 +24,8 @@ public struct HashedColumns: Sendable {
         while changed {
             changed = false
             for source in project.sources {
-                let wanted = source.columns.filter { names.contains($0.name) || (text && $0.type == .text) }.map(\.name)
+                let wanted = source.columns.filter { names.contains($0.name) || (text && ValueHasher.isText($0.type)) }
+                    .map(\.name)
                 for name in wanted where bySource[source.name, default: []].insert(name).inserted { changed = true }
             }
             for view in project.views {
@@ -48,7 +49,7 @@ public struct HashedColumns: Sendable {
         var spines = names
         if text {
             let columns = project.entities.flatMap(\.keys) + project.views.flatMap(\.request)
-            spines.formUnion(columns.filter { $0.type == .text }.map(\.name))
+            spines.formUnion(columns.filter { ValueHasher.isText($0.type) }.map(\.name))
         }
         self.bySource = bySource
         inSpines = spines
@@ -57,7 +58,8 @@ public struct HashedColumns: Sendable {
             for column in source.columns where bySource[source.name]?.contains(column.name) ?? false {
                 guard !ValueHasher.hashes(column) else { continue }
                 notes.append(
-                    "\(source.name).\(column.name) is \(column.type) and stays as it is: only text and int are hashed")
+                    "\(source.name).\(column.name) is \(column.type) and stays as it is: only text, lists of it and int are hashed"
+                )
             }
         }
         self.notes = notes

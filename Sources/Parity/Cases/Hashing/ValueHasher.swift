@@ -6,7 +6,7 @@ internal import FeatureStore
 ///
 /// A text becomes `h` and 24 hexadecimal digits of its HMAC-SHA-256 (96 bits), an integer a positive one of 62 bits; both
 /// are cut to what the narrowest of the columns holds, because a value must look the same in all. NULL stays NULL, an empty
-/// text stays empty.
+/// text stays empty; of a list of texts each element is hashed.
 struct ValueHasher {
     private let key: SymmetricKey
     private let width: Int
@@ -21,17 +21,26 @@ struct ValueHasher {
         key = SymmetricKey(data: Array(secret.utf8))
         var (width, bits) = (25, UInt64(62))
         for column in columns {
-            switch column.type {
-            case .text: width = min(width, try Self.width(column))
-            case .int: bits = min(bits, Self.bits(column))
-            default: break
+            if Self.isText(column.type) {
+                width = min(width, try Self.width(column))
+            } else if column.type == .int {
+                bits = min(bits, Self.bits(column))
             }
         }
         (self.width, self.bits) = (width, bits)
     }
 
     /// Whether values of a column are hashed at all.
-    static func hashes(_ column: ColumnContract) -> Bool { column.type == .text || column.type == .int }
+    static func hashes(_ column: ColumnContract) -> Bool { isText(column.type) || column.type == .int }
+
+    /// Whether a type is text, or a list of it.
+    static func isText(_ type: ValueType) -> Bool {
+        switch type {
+        case .text: true
+        case .list(let element, _, _): isText(element)
+        default: false
+        }
+    }
 
     /// A column with its values hashed.
     ///
@@ -56,6 +65,12 @@ struct ValueHasher {
                 }
                 result.append(try integer(values[row], contract))
             }
+        case .list(let lists) where Self.isText(column.type):
+            return Column(
+                name: column.name, type: column.type,
+                cells: .list(
+                    ListCells(elements: try hashed(lists.elements, as: contract), offsets: lists.offsets)),
+                validity: column.validity)
         default: return column
         }
         return result

@@ -24,9 +24,13 @@ public struct DrawFailure: Error, Sendable, CustomStringConvertible {
     /// Whether the warehouse's data contradict the project: a broken `unique`, a NULL where none is allowed.
     public let isContradiction: Bool
 
-    init(_ message: String, isContradiction: Bool = false) {
+    /// Whether the message begins with a place, as compilers print it.
+    public let isLocated: Bool
+
+    init(_ message: String, isContradiction: Bool = false, isLocated: Bool = false) {
         self.message = message
         self.isContradiction = isContradiction
+        self.isLocated = isLocated
     }
 
     /// The message.

@@ -14,7 +14,7 @@ struct DrawnRowChecks {
             throw DrawFailure(
                 "\(source.location): error: \(table.name).\(contract.name) is NULL in a row (\(shown(rows, row))); "
                     + "expected a value, since it is declared \(contract.type) without '?'. Declare it with '?', or repair "
-                    + "the table", isContradiction: true)
+                    + "the table", isContradiction: true, isLocated: true)
         }
         guard let broken = UniqueRows(source: source).violations(in: rows).first else { return }
         throw DrawFailure(
@@ -24,7 +24,7 @@ struct DrawnRowChecks {
               \(shown(rows, broken.first))
               \(shown(rows, broken.second))
             Repair the table, declare what is unique, or declare `versions:` if it is a log of versions
-            """, isContradiction: true)
+            """, isContradiction: true, isLocated: true)
     }
 
     private func shown(_ rows: ColumnBatch, _ row: Int) -> String {

@@ -30,7 +30,7 @@ public struct DrawnKind: Sendable {
     public let questions: Int
     /// Shapes of history that are in.
     public let shapes: [String]
-    /// Shapes that no entity has, or for which there was no room.
+    /// Shapes that no entity has, or for which there was no room; none where entities are not whole.
     public let missing: [String]
 }
 

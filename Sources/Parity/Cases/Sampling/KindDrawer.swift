@@ -116,7 +116,7 @@ struct KindDrawer {
             kind: DrawnKind(
                 entity: entity.name, drawn: keys.count, seen: given == nil ? picks.seen : nil, isWhole: isWhole,
                 questions: spine.rows.rowCount, shapes: shapes.filter { $0.key != nil }.map(\.title),
-                missing: shapes.filter { $0.key == nil }.map(\.title)), notes: notes,
+                missing: isWhole ? shapes.filter { $0.key == nil }.map(\.title) : []), notes: notes,
             ownRows: histories.reduce(0) { $0 + $1.rows.rowCount })
     }
 

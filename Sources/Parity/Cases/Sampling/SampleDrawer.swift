@@ -7,8 +7,11 @@ public import Warehouse
 ///
 /// An entity comes with all of its rows in every source that holds all of its keys; sources found in other ways come as far
 /// as the questions reach (``LinkedRows``). Which entities: one for each shape of history that is rare (``Shape``), the rest
-/// by chance. Everything depends on the data and the seed alone. Cost: for each kind of entity one pass over each table that
-/// holds its keys, and one statement for each source to fetch the rows.
+/// by chance. Everything depends on the data and the seed alone.
+///
+/// Cost: one pass over each table for its first and last event; for each kind of entity one over each table that holds its
+/// keys, and one over each ordered pair of these for keys that only one knows. The rows of the chosen keys are then counted,
+/// read to find the questions, and read once more with all that the questions reach.
 public struct SampleDrawer: Sendable {
     private let project: Project
     private let queries: [BoundQuery]
@@ -99,7 +102,9 @@ public struct SampleDrawer: Sendable {
             problems += table.findings.filter(\.isProblem).map(\.description)
             tables[source.name] = table
         }
-        guard problems.isEmpty else { throw DrawFailure(problems.joined(separator: "\n"), isContradiction: true) }
+        guard problems.isEmpty else {
+            throw DrawFailure(problems.joined(separator: "\n"), isContradiction: true, isLocated: true)
+        }
         return tables
     }
 

@@ -41,7 +41,9 @@ public struct TableQuestions: Sendable {
             throw DrawFailure("the table \(name) is gone")
         }
         let problems = table.findings.filter(\.isProblem)
-        guard problems.isEmpty else { throw DrawFailure(problems.map(\.description).joined(separator: "\n")) }
+        guard problems.isEmpty else {
+            throw DrawFailure(problems.map(\.description).joined(separator: "\n"), isLocated: true)
+        }
         let names = entity.keys.map(\.name)
         let ledger = ShapeLedger(
             [], order: SeededOrder(seed: "\(options.seed) \(entity.name)"), ordinaryCount: options.entities * 4,

@@ -63,9 +63,11 @@ struct SpoolFile {
 }
 
 /// Why rows cannot be kept in a temporary file.
-struct SpoolError: Error {
+struct SpoolError: Error, CustomStringConvertible {
     /// What happened and what to do.
     let message: String
+    /// The message.
+    var description: String { message }
 
     init(_ error: Errno) {
         message =

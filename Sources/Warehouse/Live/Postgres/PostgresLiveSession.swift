@@ -151,14 +151,13 @@ actor PostgresLiveSession {
 
     /// What is noted of a session before it is set up.
     private static let noted = [
-        "server_version", "server_encoding", "lc_collate", "TimeZone", "lc_numeric", "standard_conforming_strings",
-        "default_transaction_read_only", "search_path", "role", "may make temporary tables", "is standby",
+        "server_encoding", "lc_collate", "TimeZone", "lc_numeric", "standard_conforming_strings",
+        "default_transaction_read_only", "search_path", "may make temporary tables", "is standby",
     ]
 
     private static func expression(of setting: String) -> String {
         switch setting {
         case "lc_collate": "datcollate FROM pg_database WHERE datname = current_database()"
-        case "role": "current_user"
         case "may make temporary tables": "has_database_privilege(current_database(), 'TEMPORARY')"
         case "is standby": "pg_is_in_recovery()"
         default: "current_setting('\(setting)')"

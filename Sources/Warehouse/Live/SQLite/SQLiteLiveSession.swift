@@ -23,7 +23,8 @@ actor SQLiteLiveSession {
             let connection = try Connection(.file(path: path), access: .read)
             try LiveCell.register(on: connection)
             // The transaction starts with the first reading, so something is read; a file that is no database shows here.
-            try connection.execute("PRAGMA temp_store = MEMORY; BEGIN; SELECT count(*) FROM sqlite_schema")
+            // What is sorted and grouped may be larger than memory; it goes to the disk.
+            try connection.execute("PRAGMA temp_store = FILE; BEGIN; SELECT count(*) FROM sqlite_schema")
             self.connection = connection
         } catch {
             throw WarehouseError.unavailable(
@@ -82,7 +83,7 @@ actor SQLiteLiveSession {
     /// What the file says about itself.
     func settings(_ control: StatementControl) throws -> [LiveSetting] {
         try running(control, SourceLocation(file: "featurestore.yaml", line: 1)) { connection in
-            try ["encoding", "journal_mode"].map { name in
+            try ["encoding"].map { name in
                 LiveSetting(
                     name: name, value: try connection.rows("PRAGMA \(name)").first?.first.map(Self.text) ?? "")
             }
@@ -181,12 +182,13 @@ actor SQLiteLiveSession {
         case 26: "the file is no SQLite database. Check the path of the warehouse"
         case 11: "the database is damaged or cut off (\(error.message)). Copy it again, or restore it"
         case 5, 6: "another program holds the database locked. Let it finish, or read a copy"
+        case 13: "the disk is full, where temporary files go (\(error.message)). Make room there"
         default: error.message
         }
     }
 }
 
 extension SQLiteError {
-    /// Whether the file, and not the statement, is to blame: damaged, locked, unreadable, or no database.
-    fileprivate var isDamaged: Bool { [5, 6, 10, 11, 14, 26].contains(code & 0xff) }
+    /// Whether the file or the disk, and not the statement, is to blame: damaged, locked, unreadable, full, or no database.
+    fileprivate var isDamaged: Bool { [5, 6, 10, 11, 13, 14, 26].contains(code & 0xff) }
 }
