@@ -34,8 +34,8 @@ class CellBuilder {
     /// What was collected.
     final func finish() -> CellColumn { CellColumn(states: states, values: values, others: others) }
 
-    fileprivate func appendPlaceholder() {}
-    fileprivate var values: CellColumn.Values { .words([]) }
+    fileprivate func appendPlaceholder() { preconditionFailure("a kind of cell without a placeholder") }
+    fileprivate var values: CellColumn.Values { preconditionFailure("a kind of cell without values") }
 }
 
 /// Collects integers and what is stored as such: truth values, instants, days.
