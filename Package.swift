@@ -28,6 +28,9 @@ let package = Package(
         // The nouns: what a feature file imports
         .target(name: "FeatureStore"),
 
+        // What is known of how two honest implementations come to differ
+        .target(name: "Catalogue"),
+
         // What a pair says
         .target(
             name: "Contracts",
@@ -51,7 +54,7 @@ let package = Package(
         .target(
             name: "Parity",
             dependencies: [
-                "FeatureStore", "Contracts", "SQLFrontend", "Warehouse",
+                "FeatureStore", "Catalogue", "Contracts", "SQLFrontend", "Warehouse",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -63,14 +66,16 @@ let package = Package(
 
         .target(
             name: "Reports",
-            dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse", "Parity", "TableComparison"]),
+            dependencies: [
+                "FeatureStore", "Catalogue", "Contracts", "SQLFrontend", "Warehouse", "Parity", "TableComparison",
+            ]),
 
         // The command line, a library so that other repositories link it to their own features
         .target(
             name: "FeatureStoreCommandLine",
             dependencies: [
-                "FeatureStore", "Contracts", "SQLFrontend", "SQLiteDialect", "Warehouse", "Parity", "TableComparison",
-                "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "FeatureStore", "Catalogue", "Contracts", "SQLFrontend", "SQLiteDialect", "Warehouse", "Parity",
+                "TableComparison", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             path: "Sources/CommandLine"),
