@@ -58,6 +58,8 @@ final class ProgressLine: Sendable {
             "\(view): Swift has answered \(answered) of \(questions)"
         case .comparing(let view, let questions, let warehouse):
             "\(view): comparing \(questions) answers of \(warehouse)"
+        case .attacking(let view, let cases, let warehouse): "\(view): attacking on \(warehouse), \(cases) cases so far"
+        case .shrinking(let view, let warehouse): "\(view): looking for the smallest input on \(warehouse)"
         case .confirming(let view, let name, let warehouse): "\(view): asking \(warehouse) again about \(name) alone"
         case .concluded(let view, let warehouse, let conclusion): "\(view) on \(warehouse): \(conclusion.rawValue)"
         }

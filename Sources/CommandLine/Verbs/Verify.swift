@@ -41,8 +41,19 @@ struct Verify: Verb {
     @Option(help: "Draw so many entities of each kind from each warehouse's own tables, instead of the fixtures.")
     var entities: Int?
 
-    @Option(help: "What chance depends on, with --entities.")
+    @Option(help: "What chance depends on: of the attack, and of --entities.")
     var seed = "1"
+
+    @Flag(inversion: .prefixedNo, help: "Attack the pairs with invented data.")
+    var attack = true
+
+    @Option(help: "How long data is invented for one view at most: 10s, 500ms, 2m.")
+    var budget = "10s"
+
+    @Option(
+        name: .customLong("cases"),
+        help: "How many cases are invented for each view; by default what there is to cover.")
+    var inventedCases: Int?
 
     @Option(name: .customLong("case"), help: "Ask only this case, or this question of it: NAME or NAME#NUMBER.")
     var cases: [String] = []
@@ -124,19 +135,24 @@ struct Verify: Verb {
         options.examplesPerFinding = max(examples, options.examplesPerFinding)
         options.only = try selectors(among: sources)
         options.requiresExercise = options.only == nil
+        if attack, options.only == nil { options.attack = try attackOptions() }
         var workers = WorkerOptions()
         workers.executable = context.executable
         workers.questionTimeout = questionTimeout
 
         let progress = ProgressLine(terminal: context.terminal)
         let swiftSide = WorkerSwiftSide(options: workers)
+        var once = workers
+        once.repetitionsPerView = 0
+        let laboratorySwift = WorkerSwiftSide(options: once)
         let verifyOptions = options
         let asked = sources
         let (verdict, wasInterrupted) = try await withInterruption {
             var warehouses: [NamedWarehouse] = []
             for configuration in configurations { warehouses.append(await choice.connect(configuration, jobs: jobs)) }
             let verifier = Verifier(
-                project: project, pairs: pairs, warehouses: warehouses, swift: swiftSide, options: verifyOptions)
+                project: project, pairs: pairs, warehouses: warehouses, swift: swiftSide,
+                laboratorySwift: laboratorySwift, options: verifyOptions)
             let outcome: Result<RunVerdict, any Error>
             do {
                 outcome = .success(try await verifier.verify(asked) { progress.show($0) })
@@ -167,6 +183,20 @@ struct Verify: Verb {
         } catch let errors as ContractErrors {
             throw CommandFailure(located: errors.description)
         }
+    }
+
+    private func attackOptions() throws -> AttackOptions {
+        var attack = AttackOptions()
+        // Any text may be a seed, since --entities takes any; numbers are themselves.
+        attack.seed =
+            UInt64(seed) ?? seed.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        attack.cases = inventedCases
+        do throws(DurationText.Malformed) {
+            attack.budgetSeconds = Double(try DurationText.microseconds(budget)) / 1_000_000
+        } catch {
+            throw CommandFailure("--budget takes a duration such as 10s, 500ms or 2m: \(error).")
+        }
+        return attack
     }
 
     private func selectors(among sources: [CaseSource]) throws -> [CaseSelector]? {

@@ -5,7 +5,7 @@ public import FeatureStore
 /// Values travel in columns; this form is for the few that a person will look at. Two values are equal when nothing
 /// could tell them apart: text by its bytes, doubles by bit pattern except that every NaN equals every NaN, decimals
 /// numerically.
-public indirect enum CellValue: Sendable {
+public enum CellValue: Sendable {
     /// No value.
     case null
     /// A 64-bit integer.

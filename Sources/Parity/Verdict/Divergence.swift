@@ -68,6 +68,36 @@ public enum Evidence: Sendable {
     case foreign(caseID: CellValue, spineID: CellValue)
     /// What the case gave together with others, where it is asked alone otherwise.
     case together(SideAnswer)
+    /// What one side answered before and after a change that must not, or must, change its answer.
+    case alone(AloneEvidence)
+}
+
+/// One side, tried without the other: what was changed, and what came of it.
+public struct AloneEvidence: Sendable {
+    /// The property or decision that does not hold, in the contract's words: `window: (as_of - 7d, as_of]`, `shuffled rows`.
+    public let property: String
+    /// The sides that break it: one, or both with the same fault.
+    public let sides: [Side]
+    /// What was changed, in a sentence: `flight 1 moved to as_of - 7d exactly`.
+    public let change: String
+    /// What the first of `sides` answered before the change.
+    public let before: SideAnswer
+    /// What it answered after it.
+    public let after: SideAnswer
+    /// What had to be true, in a sentence: `a row at as_of - 7d does not count`.
+    public let expected: String
+
+    /// Makes evidence.
+    public init(
+        property: String, sides: [Side], change: String, before: SideAnswer, after: SideAnswer, expected: String
+    ) {
+        self.property = property
+        self.sides = sides
+        self.change = change
+        self.before = before
+        self.after = after
+        self.expected = expected
+    }
 }
 
 /// How far apart two finite numbers are.

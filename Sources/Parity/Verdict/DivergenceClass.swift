@@ -36,4 +36,20 @@ public enum DivergenceClass: String, Hashable, Sendable, CaseIterable {
     case impure
     /// SQL answers differently when the case is asked alone than together with others.
     case dependsOnOtherCases
+    /// One side answers otherwise when its rows come in another order.
+    case orderDependent
+    /// One side's answer changes with a row that happens after `as_of`.
+    case futureLeak
+    /// One side's answer changes with what was not yet known at `as_of`.
+    case unknownLeak
+    /// One side's answer changes with rows of another entity.
+    case foreignLeak
+    /// One side's answer depends on rows that are older than the contract's `reads:`.
+    case beyondReads
+    /// One side's answer changes when a row is delivered twice, or when a later version comes behind `as_of`.
+    case deliveryDependent
+    /// One side answers otherwise when it is asked the same again.
+    case notRepeatable
+    /// One side, or both, contradict a decision that the contract declares.
+    case decisionViolated
 }

@@ -10,6 +10,10 @@ public enum ProgressEvent: Sendable {
     case comparing(view: String, questions: Int, warehouse: String)
     /// A divergence is being asked again, alone.
     case confirming(view: String, caseName: String, warehouse: String)
+    /// A view is being attacked; so many invented cases were asked so far.
+    case attacking(view: String, cases: Int, warehouse: String)
+    /// A finding is being cut down to its smallest input and explained.
+    case shrinking(view: String, warehouse: String)
     /// A view is done on a warehouse.
     case concluded(view: String, warehouse: String, conclusion: Conclusion)
 }

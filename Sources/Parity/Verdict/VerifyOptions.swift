@@ -16,6 +16,26 @@ public struct VerifyOptions: Sendable {
     /// About how many rows and questions of a sample are in memory and asked together; one entity is never cut.
     public var rowsPerChunk = 120_000
 
+    /// How views are attacked with invented data; nil where they are not.
+    public var attack: AttackOptions?
+    /// Whether the first example of each finding is cut down to the smallest input and explained.
+    public var digs = true
+
+    /// Makes the defaults.
+    public init() {}
+}
+
+/// How views are attacked with invented data.
+public struct AttackOptions: Sendable {
+    /// What chance depends on.
+    public var seed: UInt64 = 1
+    /// How many cases are invented for each view; nil leaves it to what is there to cover.
+    public var cases: Int?
+    /// After how many seconds no further cases are invented for a view, whatever is left to cover.
+    ///
+    /// A verdict that was cut short says so; what it says then depends on the machine's speed.
+    public var budgetSeconds = 10.0
+
     /// Makes the defaults.
     public init() {}
 }

@@ -77,13 +77,23 @@ public struct WarehouseVerdict: Sendable {
     /// What SQL answers otherwise in a session of another time zone: warnings, or, where the project says
     /// `zones: strict`, errors that make the conclusion `diverged`.
     public let zoneDependences: [ZoneDependence]
+    /// What the attack did, or nil where there was none.
+    public let attack: AttackSummary?
+    /// The properties of each side alone that were tried.
+    public let properties: [PropertyCheck]
+    /// The declared decisions that were tried.
+    public let decisions: [DecisionCheck]
 
     /// Makes a verdict.
     public init(
         warehouse: String, engine: EngineDescription?, conclusion: Conclusion, reasons: [UndecidedReason],
         compared: OriginCounts, expectationsCompared: Int, skipped: SkippedCounts, features: [FeatureCoverage],
-        findings: [Finding], repeated: Int, zoneDependences: [ZoneDependence] = []
+        findings: [Finding], repeated: Int, zoneDependences: [ZoneDependence] = [], attack: AttackSummary? = nil,
+        properties: [PropertyCheck] = [], decisions: [DecisionCheck] = []
     ) {
+        self.attack = attack
+        self.properties = properties
+        self.decisions = decisions
         self.warehouse = warehouse
         self.engine = engine
         self.conclusion = conclusion
@@ -108,9 +118,14 @@ public struct Finding: Sendable {
     public let count: Int
     /// The first of them.
     public let examples: [Divergence]
+    /// The smallest input on which it happens, with the reason; nil where it was not sought or could not be.
+    public let smallest: Smallest?
 
     /// Makes a finding.
-    public init(feature: String?, kind: DivergenceClass, count: Int, examples: [Divergence]) {
+    public init(
+        feature: String?, kind: DivergenceClass, count: Int, examples: [Divergence], smallest: Smallest? = nil
+    ) {
+        self.smallest = smallest
         self.feature = feature
         self.kind = kind
         self.count = count

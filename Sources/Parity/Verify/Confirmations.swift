@@ -152,7 +152,21 @@ extension DivergenceClass {
             .typeUnrepresentable, .sqlError, .sqlTimeout:
             true
         case .foreignRow, .swiftError, .swiftCrash, .swiftTimeout, .swiftMemory, .swiftExit, .swiftOutput, .impure,
-            .dependsOnOtherCases:
+            .dependsOnOtherCases, .orderDependent, .futureLeak, .unknownLeak, .foreignLeak, .beyondReads,
+            .deliveryDependent, .notRepeatable, .decisionViolated:
+            false
+        }
+    }
+
+    /// Whether it shows when one input is asked of both sides, so that the input can be cut down by asking.
+    var canBeDug: Bool {
+        switch self {
+        case .valueDiffers, .nullAgainstValue, .nullInNotNull, .missingRow, .fanOut, .foreignRow, .typeUnrepresentable,
+            .sqlError, .swiftError, .swiftCrash, .swiftExit, .swiftOutput:
+            true
+        case .goldenContradicted, .sqlTimeout, .swiftTimeout, .swiftMemory, .impure, .dependsOnOtherCases,
+            .orderDependent, .futureLeak, .unknownLeak, .foreignLeak, .beyondReads, .deliveryDependent, .notRepeatable,
+            .decisionViolated:
             false
         }
     }

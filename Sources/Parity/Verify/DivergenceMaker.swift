@@ -50,6 +50,30 @@ struct DivergenceMaker {
             confirmation: initialConfirmation)
     }
 
+    /// The input of a difference in a form that can be cut down.
+    func failing(_ difference: Difference, project: Project) -> Failing? {
+        guard let question = difference.question else { return nil }
+        return failing(
+            question, feature: difference.feature, kind: difference.kind, expected: difference.expected, project)
+    }
+
+    /// The input of the first question on which a statement failed.
+    func failingFirst(kind: DivergenceClass, feature: Int?, project: Project) -> Failing? {
+        failing(0, feature: feature, kind: kind, expected: nil, project)
+    }
+
+    private func failing(
+        _ question: Int, feature: Int?, kind: DivergenceClass, expected: Expectation?, _ project: Project
+    ) -> Failing? {
+        let (caseID, spineID) = ids(question)
+        guard expected == nil, kind.canBeDug, caseID > 0, caseID <= unit.batch.cases.count else { return nil }
+        let asked = unit.batch.cases[Int(caseID) - 1]
+        let shape = ScenarioShape(view: view, project: project)
+        return shape.scenario(of: asked, spineID: spineID).map {
+            Failing(scenario: $0, question: 0, feature: feature, kind: kind, origin: asked.origin)
+        }
+    }
+
     /// Where a difference stands among all.
     func place(of difference: Difference) -> ViewLedger.Place {
         guard let question = difference.question else { return .last }

@@ -12,6 +12,7 @@ public struct Verifier: Sendable {
     private let pairs: [PairQuery]
     private let warehouses: [NamedWarehouse]
     private let swift: any SwiftSide
+    private let laboratorySwift: any SwiftSide
     private let options: VerifyOptions
 
     /// Makes a verifier of some views of a project.
@@ -20,10 +21,13 @@ public struct Verifier: Sendable {
     ///   - pairs: the views to verify; verdicts come in this order.
     ///   - warehouses: where to run their SQL; whoever connected them closes them.
     ///   - swift: what runs their Swift.
+    ///   - laboratorySwift: the same for the many small askings of experiments, without asking anything twice; nil takes
+    ///     `swift`.
     public init(
         project: Project, pairs: [PairQuery], warehouses: [NamedWarehouse], swift: any SwiftSide,
-        options: VerifyOptions = VerifyOptions()
+        laboratorySwift: (any SwiftSide)? = nil, options: VerifyOptions = VerifyOptions()
     ) {
+        self.laboratorySwift = laboratorySwift ?? swift
         self.project = project
         self.pairs = pairs
         self.warehouses = warehouses
@@ -45,16 +49,13 @@ public struct Verifier: Sendable {
         let filter = QuestionFilter(options.only)
         let runs = warehouses.map { WarehouseRun($0, project: project, pairs: pairs, options: options, progress) }
         var counts = OriginCounts()
-        for source in sources where source.caseNames.contains(where: filter.allows) {
-            // Reading a large sample takes seconds that nobody waits for any more.
-            if Task.isCancelled { for run in runs { run.closeAll(.cancelled) } }
-            guard runs.contains(where: \.isOpen) else { break }
-            for run in runs { run.beginSource() }
-            let asking = CaseAsking(
-                asking: SwiftAsking(views: pairs.map(\.view), swift: swift, progress: progress), source: source,
-                filter: filter, runs: runs, project: project, rowsPerChunk: options.rowsPerChunk)
-            counts[source.origin] += try await asking.run()
-        }
+        // Fixtures take a moment, and what people wrote down comes first; real samples take the longest.
+        let fixtures = sources.filter { $0.origin == .fixture }
+        let others = sources.filter { $0.origin != .fixture }
+        try await ask(fixtures, runs, filter, &counts, progress)
+        let hauls = await attack(runs, filter, &counts, progress)
+        try await ask(others, runs, filter, &counts, progress)
+        if options.digs { await dig(runs, hauls, progress) }
         let views = pairs.indices.map { position in
             ViewVerdict(
                 view: pairs[position].view,
@@ -71,5 +72,75 @@ public struct Verifier: Sendable {
             }
         }
         return RunVerdict(views: views, cases: counts, swiftZoneRelease: Zone.dataRelease)
+    }
+
+    /// Asks cases that are stored somewhere.
+    private func ask(
+        _ sources: [CaseSource], _ runs: [WarehouseRun], _ filter: QuestionFilter, _ counts: inout OriginCounts,
+        _ progress: @escaping @Sendable (ProgressEvent) -> Void
+    ) async throws(ContractErrors) {
+        for source in sources where source.caseNames.contains(where: filter.allows) {
+            // Reading a large sample takes seconds that nobody waits for any more.
+            if Task.isCancelled { for run in runs { run.closeAll(.cancelled) } }
+            guard runs.contains(where: \.isOpen) else { break }
+            for run in runs { run.beginSource() }
+            let asking = CaseAsking(
+                asking: SwiftAsking(views: pairs.map(\.view), swift: swift, progress: progress), source: source,
+                filter: filter, runs: runs, project: project, rowsPerChunk: options.rowsPerChunk)
+            counts[source.origin] += try await asking.run()
+        }
+    }
+
+    /// By warehouse and view: what the attack leaves for whoever digs.
+    private typealias Hauls = [[AttackRun.Haul]]
+
+    /// Attacks every view on every warehouse; what one warehouse was attacked with, every other is too.
+    private func attack(
+        _ runs: [WarehouseRun], _ filter: QuestionFilter, _ counts: inout OriginCounts,
+        _ progress: @escaping @Sendable (ProgressEvent) -> Void
+    ) async -> Hauls {
+        var hauls: Hauls = []
+        for (order, run) in runs.enumerated() {
+            var those: [AttackRun.Haul] = []
+            for (position, ledger) in run.ledgers.enumerated() {
+                guard let attack = options.attack, filter.allowsAll, !ledger.isClosed,
+                    let laboratory = run.laboratory(position, swift: laboratorySwift)
+                else {
+                    those.append(AttackRun.Haul())
+                    continue
+                }
+                ledger.beginSource()
+                let attacking = AttackRun(
+                    laboratory: laboratory, ledger: ledger, options: attack, examples: options.examplesPerFinding,
+                    sides: order == 0 ? [.sql, .swift] : [.sql], progress: progress)
+                do {
+                    those.append(try await attacking.run())
+                    if order == 0 { counts.generated += ledger.attack?.cases ?? 0 }
+                } catch {
+                    ledger.close(error.reason)
+                    those.append(AttackRun.Haul())
+                }
+            }
+            hauls.append(those)
+        }
+        return hauls
+    }
+
+    /// Cuts down and explains what was found.
+    private func dig(
+        _ runs: [WarehouseRun], _ hauls: Hauls, _ progress: @escaping @Sendable (ProgressEvent) -> Void
+    ) async {
+        for (run, those) in zip(runs, hauls) {
+            for (position, ledger) in run.ledgers.enumerated() where !ledger.isClosed {
+                guard let laboratory = run.laboratory(position, swift: laboratorySwift) else { continue }
+                do {
+                    try await Digging(
+                        laboratory: laboratory, ledger: ledger, haul: those[position], progress: progress
+                    ).run()
+                } catch {
+                    ledger.close(error.reason)
+                }
+            }
+        }
     }
 }

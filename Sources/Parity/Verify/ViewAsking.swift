@@ -78,7 +78,7 @@ struct ViewAsking {
         for difference in comparison.differences {
             ledger.add(
                 feature: difference.feature, kind: difference.kind, at: maker.place(of: difference),
-                limit: run.options.examplesPerFinding
+                limit: run.options.examplesPerFinding, failing: { maker.failing(difference, project: run.project) }
             ) { maker.divergence(difference) }
         }
     }
@@ -98,7 +98,8 @@ struct ViewAsking {
             relevant: RelevantRowsFinder(rows: rows, spine: questions.spine.rows, limit: run.options.rowsPerExample))
         ledger.add(
             feature: feature, kind: kind, count: count, at: maker.placeOfFirst,
-            limit: run.options.examplesPerFinding
+            limit: run.options.examplesPerFinding,
+            failing: { maker.failingFirst(kind: kind, feature: feature, project: run.project) }
         ) {
             maker.divergence(failed: failure, kind: kind, feature: feature)
         }

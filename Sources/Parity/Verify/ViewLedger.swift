@@ -12,11 +12,18 @@ final class ViewLedger {
     /// What SQL answers otherwise in a session of another zone.
     var zoneDependences: [ZoneDependence] = []
     var seen: [SeenAnswers]
+    /// What the attack did here.
+    var attack: AttackSummary?
+    /// The properties of each side alone that were tried.
+    var properties: [PropertyCheck] = []
+    /// The declared decisions that were tried.
+    var decisions: [DecisionCheck] = []
     /// Why nothing more was asked.
     private(set) var reasons: [UndecidedReason] = []
     /// Set when nothing more can be asked here.
     private(set) var isClosed = false
     private var findings: [FindingKey: (count: Int, examples: [Example])] = [:]
+    private var smallest: [FindingKey: Smallest] = [:]
     /// Cases none of whose questions is one for the view.
     private var inapplicableCases: Set<String> = []
     /// The source of cases that is being asked, counted from 1.
@@ -29,6 +36,7 @@ final class ViewLedger {
     private struct Example {
         let place: Place
         var divergence: Divergence
+        let failing: Failing?
     }
 
     /// Where a question stands among all that are asked: the examples kept are the first, in whatever order chunks of one
@@ -88,10 +96,11 @@ final class ViewLedger {
     ///
     /// - Parameters:
     ///   - place: that of the first of them.
+    ///   - failing: makes the input that can be cut down; called as `example` is.
     ///   - example: makes the divergence; called only where it is one of the first.
     func add(
         feature: Int?, kind: DivergenceClass, count: Int = 1, at place: Place, limit: Int,
-        example: () -> Divergence?
+        failing: () -> Failing? = { nil }, example: () -> Divergence?
     ) {
         var place = place
         place.source = source
@@ -100,7 +109,7 @@ final class ViewLedger {
         finding.count += count
         let position = finding.examples.firstIndex { place < $0.place } ?? finding.examples.count
         if position < limit, let divergence = example() {
-            finding.examples.insert(Example(place: place, divergence: divergence), at: position)
+            finding.examples.insert(Example(place: place, divergence: divergence, failing: failing()), at: position)
             if finding.examples.count > limit { finding.examples.removeLast() }
         }
         findings[key] = finding
@@ -134,6 +143,19 @@ final class ViewLedger {
             }
         }
     }
+
+    /// The findings that have an input to be cut down and were not yet, with the first such input, in order.
+    func undug() -> [(key: FindingKey, failing: Failing)] {
+        orderedKeys().compactMap { key in
+            guard smallest[key] == nil, let failing = findings[key]?.examples.lazy.compactMap(\.failing).first else {
+                return nil
+            }
+            return (key, failing)
+        }
+    }
+
+    /// Writes down the smallest input of a finding.
+    func note(_ smallest: Smallest, of key: FindingKey) { self.smallest[key] = smallest }
 
     private func orderedKeys() -> [FindingKey] {
         let kinds = DivergenceClass.allCases
@@ -177,8 +199,9 @@ final class ViewLedger {
                 findings[key].map { finding in
                     Finding(
                         feature: key.feature < 0 ? nil : view.features[key.feature].name, kind: key.kind,
-                        count: finding.count, examples: finding.examples.map(\.divergence))
+                        count: finding.count, examples: finding.examples.map(\.divergence), smallest: smallest[key])
                 }
-            }, repeated: repeated, zoneDependences: zoneDependences)
+            }, repeated: repeated, zoneDependences: zoneDependences, attack: attack, properties: properties,
+            decisions: decisions)
     }
 }

@@ -65,6 +65,12 @@ final class WarehouseRun {
         }
     }
 
+    /// Where experiments with one pair are made here; nil where it cannot be asked.
+    func laboratory(_ position: Int, swift: any SwiftSide) -> Laboratory? {
+        guard let warehouse, let query = queries[position] else { return nil }
+        return Laboratory(project: project, query: query, warehouse: warehouse, swift: swift)
+    }
+
     /// Goes on to the next source of cases.
     func beginSource() {
         for ledger in ledgers { ledger.beginSource() }

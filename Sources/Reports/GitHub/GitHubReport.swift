@@ -58,6 +58,9 @@ public enum GitHubReport {
             [.sql]
         case .swiftError, .swiftCrash, .swiftTimeout, .swiftMemory, .swiftExit, .swiftOutput, .impure: [.swift]
         case .valueDiffers, .nullAgainstValue, .nullInNotNull, .goldenContradicted: [.sql, .swift]
+        case .orderDependent, .futureLeak, .unknownLeak, .foreignLeak, .beyondReads, .deliveryDependent, .notRepeatable,
+            .decisionViolated:
+            if case .alone(let evidence)? = divergence.evidence { evidence.sides } else { [.sql, .swift] }
         }
     }
 

@@ -38,7 +38,23 @@ enum ClassText {
         case .swiftOutput: return "the Swift writes to standard output"
         case .impure: return "the Swift answers differently when it is asked again"
         case .dependsOnOtherCases: return "the SQL answers differently when the case is asked alone"
+        case .orderDependent: return alone(divergence, "answers differently when its rows come in another order")
+        case .futureLeak: return alone(divergence, "lets a row count that happens after as_of")
+        case .unknownLeak: return alone(divergence, "lets something count that was not yet known at as_of")
+        case .foreignLeak: return alone(divergence, "lets rows of another entity count")
+        case .beyondReads: return alone(divergence, "looks further back than `reads:` says")
+        case .deliveryDependent: return alone(divergence, "answers differently when a row is delivered again")
+        case .notRepeatable: return alone(divergence, "answers differently when it is asked the same again")
+        case .decisionViolated: return alone(divergence, "contradicts a declared decision")
         }
+    }
+
+    /// Names the sides that break something by themselves.
+    private static func alone(_ divergence: Divergence, _ deed: String) -> String {
+        guard case .alone(let evidence)? = divergence.evidence, evidence.sides.count == 1 else {
+            return "each of the SQL and the Swift " + deed
+        }
+        return "the \(name(evidence.sides[0])) " + deed
     }
 
     /// `SQL`, `Swift`.
@@ -63,6 +79,9 @@ enum ClassText {
         case .foreign(let caseID, let spineID):
             return "the row says case \(ValueText.plain(caseID)), spine_id \(ValueText.plain(spineID))"
         case .together(let answer): return "together with other cases: \(AnswerText.text(answer))"
+        case .alone(let evidence):
+            return "\(evidence.property): \(evidence.change) makes of \(AnswerText.text(evidence.before)) "
+                + "\(AnswerText.text(evidence.after)); expected: \(evidence.expected)"
         }
     }
 

@@ -1,0 +1,130 @@
+internal import Contracts
+internal import FeatureStore
+internal import SQLFrontend
+
+/// Attacks one view on one warehouse: invents data, asks both sides, tries each side alone, and writes into the ledger what
+/// came of it.
+struct AttackRun {
+    let laboratory: Laboratory
+    let ledger: ViewLedger
+    let options: AttackOptions
+    /// How many examples of a finding are kept.
+    let examples: Int
+    /// The sides that are tried alone here.
+    let sides: [Side]
+    let progress: @Sendable (ProgressEvent) -> Void
+
+    /// How many scenarios are asked at a time.
+    private static let batchSize = 1_000
+    /// How many scenarios on which the sides agree are kept, for experiments that must not break them.
+    static let agreeingKept = 400
+    /// How many failing scenarios of one feature and class are kept.
+    static let failingKept = 60
+
+    /// What the attack leaves for whoever explains.
+    struct Haul {
+        /// Scenarios on which the sides agree.
+        var agreeing: [Scenario] = []
+        /// By feature and class: scenarios on which they do not, those with the fewest rows first.
+        var failing: [ViewLedger.FindingKey: [Failing]] = [:]
+    }
+
+    /// Attacks.
+    ///
+    /// - Throws: ``LaboratoryFailure`` when nothing can be asked any more.
+    func run() async throws(LaboratoryFailure) -> Haul {
+        var generator = ScenarioGenerator(
+            shape: laboratory.shape, query: laboratory.query.query, options: options)
+        var haul = Haul()
+        var (cases, questions, rows) = (0, 0, 0)
+        while !ledger.isClosed {
+            let scenarios = generator.next(Self.batchSize)
+            guard !scenarios.isEmpty else { break }
+            progress(.attacking(view: ledger.view.name, cases: cases, warehouse: ledger.warehouse))
+            let observed = try await laboratory.ask(scenarios)
+            take(observed, firstCase: cases, into: &haul)
+            cases += scenarios.count
+            questions += observed.compared
+            rows += scenarios.reduce(0) { $0 + $1.rowCount }
+        }
+        ledger.attack = AttackSummary(
+            seed: options.seed, cases: cases, questions: questions, rows: rows, stop: generator.stop,
+            coverage: generator.coverage)
+        let result = try await SideProperties(laboratory: laboratory, seed: options.seed, sides: sides)
+            .check(haul.agreeing + haul.failing.keys.sorted().flatMap { haul.failing[$0, default: []].map(\.scenario) })
+        ledger.properties = result.properties
+        ledger.decisions = result.decisions
+        for violation in result.violations { note(violation) }
+        return haul
+    }
+
+    /// Writes down what a batch showed.
+    private func take(_ observed: Observations, firstCase: Int, into haul: inout Haul) {
+        ledger.compared.generated += observed.compared
+        for feature in observed.seen.indices { ledger.seen[feature].merge(observed.seen[feature]) }
+        var replies: (sql: [[Reply]], swift: [[Reply]])?
+        for (index, disagreements) in observed.disagreements.enumerated() {
+            let scenario = observed.scenarios[index]
+            guard !disagreements.isEmpty else {
+                if observed.uncovered(index) == nil, haul.agreeing.count < Self.agreeingKept {
+                    haul.agreeing.append(scenario)
+                }
+                continue
+            }
+            let taken =
+                replies
+                ?? (
+                    laboratory.replies(observed.prepared, observed.sql),
+                    laboratory.replies(observed.prepared, observed.swift)
+                )
+            replies = taken
+            for disagreement in disagreements {
+                let failing = Failing(
+                    scenario: scenario, question: disagreement.question, feature: disagreement.feature,
+                    kind: disagreement.kind, origin: .generated)
+                keep(failing, in: &haul)
+                let spineID = Int64(disagreement.question + 1)
+                ledger.add(
+                    feature: disagreement.feature, kind: disagreement.kind,
+                    at: ViewLedger.Place(caseID: Int64(firstCase + index + 1), spineID: spineID), limit: examples,
+                    failing: { failing }
+                ) {
+                    InventedDivergence(laboratory: laboratory, warehouse: ledger.warehouse).divergence(
+                        failing, name: Self.name(of: firstCase + index, view: ledger.view),
+                        sql: taken.sql[index][disagreement.question], swift: taken.swift[index][disagreement.question])
+                }
+            }
+        }
+    }
+
+    /// What the invented case at a position is called.
+    static func name(of position: Int, view: ViewContract) -> String { "generated/\(view.name)/\(position + 1)" }
+
+    private func keep(_ failing: Failing, in haul: inout Haul) {
+        let key = ViewLedger.FindingKey(feature: failing.feature ?? -1, kind: failing.kind)
+        var kept = haul.failing[key, default: []]
+        let position = kept.firstIndex { $0.scenario.rowCount > failing.scenario.rowCount } ?? kept.count
+        guard position < Self.failingKept else { return }
+        kept.insert(failing, at: position)
+        if kept.count > Self.failingKept { kept.removeLast() }
+        haul.failing[key] = kept
+    }
+
+    private func note(_ violation: SideProperties.Violation) {
+        let failing = Failing(
+            scenario: violation.scenario, question: 0, feature: violation.feature, kind: violation.kind,
+            origin: .generated)
+        ledger.add(
+            feature: violation.feature, kind: violation.kind, count: violation.count, at: .last, limit: examples
+        ) {
+            InventedDivergence(laboratory: laboratory, warehouse: ledger.warehouse).divergence(
+                failing, name: "generated/\(ledger.view.name)/alone", alone: violation.evidence)
+        }
+    }
+}
+
+extension ViewLedger.FindingKey: Comparable {
+    static func < (one: Self, other: Self) -> Bool {
+        (one.feature, one.kind.rawValue) < (other.feature, other.kind.rawValue)
+    }
+}
