@@ -175,8 +175,8 @@ struct Verify: Verb {
 
     private func caseSources(project: Project, context: Context) throws -> [CaseSource] {
         let folders = (noFixtures || entities != nil ? [] : [fixtures]) + samples
-        guard !folders.isEmpty || entities != nil else {
-            throw CommandFailure("--no-fixtures leaves no cases. Name a folder with --samples.")
+        guard !folders.isEmpty || entities != nil || attack else {
+            throw CommandFailure("--no-fixtures and --no-attack leave no cases. Name a folder with --samples.")
         }
         do {
             return try folders.flatMap { try CaseSource.all(in: .folder($0, in: context), project: project) }
