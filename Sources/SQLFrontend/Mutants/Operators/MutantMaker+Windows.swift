@@ -1,0 +1,55 @@
+import Contracts
+
+/// The lengths of windows: interval literals.
+extension MutantMaker {
+    private static let units: [(name: String, microseconds: Int64)] = [
+        ("microsecond", 1), ("millisecond", 1_000), ("second", 1_000_000), ("minute", 60_000_000),
+        ("hour", 3_600_000_000), ("day", 86_400_000_000), ("week", 604_800_000_000),
+    ]
+
+    mutating func addWindows(at index: Int) {
+        let token = site.tokens[index]
+        guard token.kind == .string, isInterval(index), let (count, unit) = Self.length(token.word) else { return }
+        for other in [count + 1, count - 1] where other > 0 {
+            replace(index, Self.literal(other, unit.name), .window, "WIN")
+        }
+        for other in Self.units where other.name != unit.name && other.microseconds >= 1_000_000 {
+            replace(index, Self.literal(count, other.name), .window, "WIN")
+        }
+        for duration in site.hints.durations where duration > 0 && duration != count * unit.microseconds {
+            guard let best = Self.units.last(where: { $0.microseconds <= duration && duration % $0.microseconds == 0 })
+            else { continue }
+            replace(index, Self.literal(duration / best.microseconds, best.name), .window, "WIN")
+        }
+    }
+
+    private static func literal(_ count: Int64, _ unit: String) -> String {
+        "'\(count) \(unit)\(count == 1 ? "" : "s")'"
+    }
+
+    private func isInterval(_ index: Int) -> Bool {
+        if site.isKeyword(index - 1, "interval") { return true }
+        if site.isSymbol(index + 1, "::"), site.isKeyword(index + 2, "interval") { return true }
+        return site.bound(index).contains { if case .constant(.interval) = $0.kind { true } else { false } }
+    }
+
+    /// `'7 days'` as a number and a unit, or nil for anything that says more.
+    private static func length(_ literal: String) -> (Int64, (name: String, microseconds: Int64))? {
+        let words = literal.trimming("'").lowercased().split(separator: " ")
+        guard words.count == 2, let count = Int64(words[0]), count > 0, count < 1_000_000 else { return nil }
+        let name = words[1].hasSuffix("s") ? String(words[1].dropLast()) : String(words[1])
+        let aliases = ["d": "day", "h": "hour", "hr": "hour", "min": "minute", "sec": "second", "w": "week"]
+        guard let unit = units.first(where: { $0.name == aliases[name] ?? name }) else { return nil }
+        return (count, unit)
+    }
+}
+
+extension String {
+    /// The text without this character at its ends.
+    func trimming(_ character: Character) -> String {
+        var text = self[...]
+        while text.first == character { text.removeFirst() }
+        while text.last == character { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,51 @@
+public import Contracts
+
+/// A small edit of a pair's SQL: nearly always one token.
+public struct SQLMutant: Hashable, Sendable {
+    /// What kind of edit.
+    public let `operator`: MutationOperator
+    /// The class of divergence that the edit makes or repairs (`CauseClass`): `BND`.
+    public let causeCode: String
+    /// What is replaced, in ascending order, none overlapping another; an empty range inserts.
+    public let edits: [Edit]
+    /// What stands there in the query: from the first edit to the last.
+    public let original: String
+    /// What would stand there instead.
+    public let replacement: String
+    /// Where the first edit stands in the pair's SQL file.
+    public let location: SourceLocation
+
+    /// A piece of text for another.
+    public struct Edit: Hashable, Sendable {
+        /// UTF-8 offsets in ``BoundQuery/text``.
+        public let range: Range<Int>
+        /// What stands there instead.
+        public let replacement: String
+
+        /// Makes an edit.
+        public init(range: Range<Int>, replacement: String) {
+            self.range = range
+            self.replacement = replacement
+        }
+    }
+}
+
+/// What else an edit may put in than one step more or less: what the Swift half and the contract say.
+public struct MutantHints: Sendable {
+    /// Lengths of windows, in microseconds.
+    public var durations: [Int64]
+    /// Numbers, as SQL writes them.
+    public var numbers: [String]
+    /// Texts.
+    public var texts: [String]
+    /// Names of time zones.
+    public var zones: [String]
+
+    /// Makes hints; the lists are tried in the order given.
+    public init(durations: [Int64] = [], numbers: [String] = [], texts: [String] = [], zones: [String] = []) {
+        self.durations = durations
+        self.numbers = numbers
+        self.texts = texts
+        self.zones = zones
+    }
+}
