@@ -1,0 +1,8 @@
+import FeatureStore
+
+extension CardNewest {
+    static func compute(_ card: CardHistory, asOf: Timestamp) -> Features {
+        let payment = card.payments.trailing(.days(30), to: asOf).first
+        return Features(lastChannel: payment?.channel, lastAmount: payment?.amount)
+    }
+}

@@ -1,0 +1,8 @@
+import FeatureStore
+
+extension CardRecent {
+    static func compute(_ card: CardHistory, asOf: Timestamp) -> Features {
+        let payment = card.payments.trailing(.days(30), to: asOf).latest
+        return Features(lastChannel: payment?.channel, lastAmount: payment?.amount)
+    }
+}

@@ -1,0 +1,9 @@
+import FeatureStore
+
+extension CardRush {
+    static func compute(_ card: CardHistory, asOf: Timestamp) -> Features {
+        let quantities = card.payments.trailing(.days(30), to: asOf).compactMap(\.quantity)
+        let sums = quantities.indices.map { last in quantities[max(0, last - 3)...last].total }
+        return Features(mostInThree: sums.max())
+    }
+}

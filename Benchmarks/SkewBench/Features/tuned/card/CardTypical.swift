@@ -1,0 +1,8 @@
+import FeatureStore
+
+extension CardTypical {
+    static func compute(_ card: CardHistory, asOf: Timestamp) -> Features {
+        let quantities = card.payments.trailing(.days(14), to: asOf).compactMap(\.quantity)
+        return Features(meanQuantity14d: quantities.mean)
+    }
+}

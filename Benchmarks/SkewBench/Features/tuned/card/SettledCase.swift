@@ -1,0 +1,10 @@
+import FeatureStore
+
+extension SettledCase {
+    static func compute(_ card: CardHistory, asOf: Timestamp) -> Features {
+        let payments = card.payments.trailing(.days(30), to: asOf)
+        return Features(
+            settled30d: payments.filter { $0.settledAt != nil }.count,
+            settledCents30d: payments.compactMap(\.settledCents).total)
+    }
+}

@@ -1,0 +1,25 @@
+/*
+entity: customer
+reads: { logins: 30d }
+features:
+  stddev_duration_30d:
+    type: double?
+    about: The standard deviation of the durations of the logins of the trailing 30 days, ms, estimated from a sample.
+    compare: { relative: 1e-12 }
+    decisions: { logins: { window: "(as_of - 30d, as_of]", null_values: { duration_ms: skip } }, empty: null }
+  p90_duration_30d:
+    type: int?
+    about: The duration that nine of ten do not exceed, one of those that there are.
+    decisions: { logins: { window: "(as_of - 30d, as_of]", null_values: { duration_ms: skip } }, empty: null }
+owner: security
+*/
+SELECT s.spine_id,
+       stddev_samp(l.duration_ms)::float8                               AS stddev_duration_30d,
+       floor(percentile_cont(0.9) WITHIN GROUP (ORDER BY l.duration_ms))::bigint     AS p90_duration_30d
+FROM spine s
+LEFT JOIN logins l
+       ON l.customer_id = s.customer_id
+      AND l.logged_in_at >  s.as_of - INTERVAL '720 hours'
+      AND l.logged_in_at <= s.as_of
+      AND l.received_at  <= s.as_of
+GROUP BY s.spine_id

@@ -1,0 +1,12 @@
+import FeatureStore
+
+extension PlainRange {
+    static func compute(_ device: DeviceHistory, asOf: Timestamp) -> Features {
+        let readings = device.readings.trailing(.hours(24), to: asOf)
+        let steps = readings.compactMap(\.steps)
+        return Features(
+            steps24h: steps.total,
+            range24h: steps.max(),
+            lastFirmware: readings.compactMap(\.firmware).lastByCodePoint)
+    }
+}

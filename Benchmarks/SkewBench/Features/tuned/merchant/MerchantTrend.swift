@@ -1,0 +1,10 @@
+import FeatureStore
+
+extension MerchantTrend {
+    static func compute(_ merchant: MerchantHistory, asOf: Timestamp) -> Features {
+        let weekAgo = asOf - .days(7)
+        let now = merchant.payments.trailing(.days(7), to: asOf)
+        let before = merchant.payments.trailing(.days(7), to: weekAgo, bounds: .openOpen)
+        return Features(change7d: now.count - before.count)
+    }
+}
