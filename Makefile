@@ -3,7 +3,7 @@
 # Further arguments of `swift build`; CI makes warnings errors. Other arguments mean another build, so CI gives them to all.
 SWIFT_FLAGS ?=
 
-.PHONY: verify test data verify-full verify-benchmark compare-benchmark format lint clean help
+.PHONY: verify test data verify-full verify-benchmark compare-benchmark skew-bench format lint clean help
 
 # Verify this repository's pairs on the embedded default (SQLite), over the committed fixtures and real samples.
 verify:
@@ -56,6 +56,11 @@ compare-benchmark:
 	@Scripts/install-packages test
 	@swift build -c release --product featurestore
 	@Benchmarks/Compare/compare.py
+
+# Measure what verify finds with no fixture at all, over pairs whose right answers are known: detection, false alarms, causes.
+skew-bench:
+	@Scripts/install-packages build
+	@Benchmarks/SkewBench/skew_bench.py
 
 # Rewrite the sources in the committed format.
 format:

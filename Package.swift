@@ -101,7 +101,9 @@ let package = Package(
         .testTarget(name: "ContractsTests", dependencies: ["Contracts", "FeatureStore", "featurepairs"]),
         .testTarget(
             name: "SQLFrontendTests",
-            dependencies: ["SQLFrontend", "Contracts", "FeatureStore", "FeatureStoreTesting", "Warehouse"]),
+            dependencies: [
+                "SQLFrontend", "Catalogue", "Contracts", "FeatureStore", "FeatureStoreTesting", "Warehouse",
+            ]),
         .testTarget(
             name: "WarehouseTests",
             dependencies: [
