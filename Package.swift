@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // System libraries
@@ -68,6 +69,7 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "FeatureStore", "Catalogue", "Contracts", "SQLFrontend", "Warehouse", "Parity", "TableComparison",
+                .product(name: "Mustache", package: "swift-mustache"),
             ]),
 
         // The command line, a library so that other repositories link it to their own features

@@ -7,9 +7,12 @@ public struct ViewVerdict: Sendable {
     public let view: ViewContract
     /// One element for each warehouse, in the order in which they were given.
     public let warehouses: [WarehouseVerdict]
+    /// Where several warehouses were asked: who says what, for each finding that could be put to all of them.
+    public let votes: [Vote]
 
     /// Makes a verdict.
-    public init(view: ViewContract, warehouses: [WarehouseVerdict]) {
+    public init(view: ViewContract, warehouses: [WarehouseVerdict], votes: [Vote] = []) {
+        self.votes = votes
         self.view = view
         self.warehouses = warehouses
     }

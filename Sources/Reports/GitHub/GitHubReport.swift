@@ -18,7 +18,7 @@ public enum GitHubReport {
         for view in report.verdict.views {
             guard let pair = report.pairs[view.view.name] else { continue }
             for warehouse in view.warehouses {
-                lines += findings(warehouse, pair: pair, in: report, examples: examples, folder: folder)
+                lines += findings(warehouse, of: view, pair: pair, in: report, examples: examples, folder: folder)
                 lines += zones(warehouse, pair: pair, folder: folder)
                 lines += warehouse.reasons.flatMap { reasons($0, pair: pair, on: warehouse, folder: folder) }
             }
@@ -33,34 +33,20 @@ public enum GitHubReport {
     }
 
     private static func findings(
-        _ warehouse: WarehouseVerdict, pair: PairFacts, in report: RunReport, examples: Int, folder: String
+        _ warehouse: WarehouseVerdict, of view: ViewVerdict, pair: PairFacts, in report: RunReport, examples: Int,
+        folder: String
     ) -> [String] {
         warehouse.findings.flatMap { finding in
-            finding.examples.prefix(examples).flatMap { divergence -> [String] in
-                let text = DivergenceText(
-                    divergence: divergence, pair: pair, finding: finding, arguments: report.arguments)
-                let name = [pair.view.name, divergence.feature].compactMap(\.self).joined(separator: ":")
-                return halves(of: divergence).map { half in
+            FindingText.all(
+                finding, warehouse, votes: view.votes, pair: pair, arguments: report.arguments, examples: examples
+            ).flatMap { shown -> [String] in
+                let name = [pair.view.name, finding.feature].compactMap(\.self).joined(separator: ":")
+                return shown.places.map { place in
                     WorkflowCommand.text(
-                        .error, title: "\(ClassText.code(finding.kind)) \(name) on \(warehouse.warehouse)",
-                        location: half == .sql ? text.sqlLocation : text.swiftLocation, folder: folder,
-                        message: text.lines.joined(separator: "\n"))
+                        .error, title: "\(shown.code) \(name) on \(warehouse.warehouse)", location: place,
+                        folder: folder, message: shown.lines.joined(separator: "\n"))
                 }
             }
-        }
-    }
-
-    /// The halves that a divergence is about: one that failed by itself, or both.
-    private static func halves(of divergence: Divergence) -> [Side] {
-        switch divergence.kind {
-        case .goldenContradicted where !divergence.contradicting.isEmpty: divergence.contradicting
-        case .missingRow, .fanOut, .foreignRow, .typeUnrepresentable, .sqlError, .sqlTimeout, .dependsOnOtherCases:
-            [.sql]
-        case .swiftError, .swiftCrash, .swiftTimeout, .swiftMemory, .swiftExit, .swiftOutput, .impure: [.swift]
-        case .valueDiffers, .nullAgainstValue, .nullInNotNull, .goldenContradicted: [.sql, .swift]
-        case .orderDependent, .futureLeak, .unknownLeak, .foreignLeak, .beyondReads, .deliveryDependent, .notRepeatable,
-            .decisionViolated:
-            if case .alone(let evidence)? = divergence.evidence { evidence.sides } else { [.sql, .swift] }
         }
     }
 

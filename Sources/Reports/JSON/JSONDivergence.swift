@@ -14,6 +14,7 @@ struct JSONDivergence: Encodable {
     let contradicting: [String]
     let distance: JSONDistance?
     let evidence: String?
+    let alone: JSONAlone?
     let confirmation: String
     let rows: [JSONRows]
 
@@ -29,6 +30,7 @@ struct JSONDivergence: Encodable {
         contradicting = divergence.contradicting.map(\.rawValue)
         distance = divergence.distance.map(JSONDistance.init)
         evidence = divergence.evidence.map(ClassText.evidence)
+        if case .alone(let found)? = divergence.evidence { alone = JSONAlone(found) } else { alone = nil }
         confirmation =
             switch divergence.confirmation {
             case .confirmed: "confirmed"
@@ -37,6 +39,25 @@ struct JSONDivergence: Encodable {
             case .notPossible: "not-possible"
             }
         rows = divergence.rows.map(JSONRows.init)
+    }
+}
+
+/// What one side, tried without the other, made of a change.
+struct JSONAlone: Encodable {
+    let property: String
+    let sides: [String]
+    let change: String
+    let before: JSONAnswer
+    let after: JSONAnswer
+    let expected: String
+
+    init(_ evidence: AloneEvidence) {
+        property = evidence.property
+        sides = evidence.sides.map(\.rawValue)
+        change = evidence.change
+        before = JSONAnswer(evidence.before)
+        after = JSONAnswer(evidence.after)
+        expected = evidence.expected
     }
 }
 

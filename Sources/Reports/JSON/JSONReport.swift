@@ -58,6 +58,7 @@ private struct JSONView: Encodable {
     let conclusion: String
     let lints: [JSONLint]
     let warehouses: [JSONWarehouse]
+    let votes: [JSONVote]
 
     init(_ verdict: ViewVerdict, _ report: RunReport) {
         view = verdict.view.name
@@ -69,6 +70,7 @@ private struct JSONView: Encodable {
         let pair = report.pairs[verdict.view.name]
         lints = pair?.lints.map(JSONLint.init) ?? []
         warehouses = verdict.warehouses.map { JSONWarehouse($0, verdict.view, pair) }
+        votes = verdict.votes.map(JSONVote.init)
     }
 }
 
@@ -103,6 +105,9 @@ private struct JSONWarehouse: Encodable {
     let features: [JSONFeature]
     let findings: [JSONFinding]
     let zoneDependences: [JSONZoneDependence]
+    let attack: JSONAttack?
+    let properties: [JSONProperty]
+    let decisions: [JSONDecision]
 
     init(_ verdict: WarehouseVerdict, _ view: ViewContract, _ pair: PairFacts?) {
         warehouse = verdict.warehouse
@@ -121,6 +126,9 @@ private struct JSONWarehouse: Encodable {
         features = verdict.features.map(JSONFeature.init)
         findings = verdict.findings.map { JSONFinding($0, pair) }
         zoneDependences = verdict.zoneDependences.map(JSONZoneDependence.init)
+        attack = verdict.attack.map(JSONAttack.init)
+        properties = verdict.properties.map(JSONProperty.init)
+        decisions = verdict.decisions.map(JSONDecision.init)
     }
 }
 
@@ -145,12 +153,14 @@ private struct JSONFinding: Encodable {
     let kind: String
     let count: Int
     let examples: [JSONDivergence]
+    let smallest: JSONSmallest?
 
     init(_ finding: Finding, _ pair: PairFacts?) {
         feature = finding.feature
         kind = ClassText.code(finding.kind)
         count = finding.count
         examples = finding.examples.map { JSONDivergence($0, pair) }
+        smallest = finding.smallest.map { JSONSmallest($0, pair) }
     }
 }
 

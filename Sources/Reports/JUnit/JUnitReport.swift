@@ -14,7 +14,7 @@ public enum JUnitReport {
     /// - Parameter examples: how many divergences of each finding are written in full; the others are counted.
     public static func text(_ report: RunReport, examples: Int = 1) -> String {
         let suites = report.verdict.views.flatMap { view in
-            view.warehouses.map { suite($0, of: view.view, in: report, examples: examples) }
+            view.warehouses.map { suite($0, of: view, in: report, examples: examples) }
         }
         let tests = suites.flatMap(\.tests)
         var lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#]
@@ -31,8 +31,9 @@ public enum JUnitReport {
     }
 
     private static func suite(
-        _ verdict: WarehouseVerdict, of view: ViewContract, in report: RunReport, examples: Int
+        _ verdict: WarehouseVerdict, of viewVerdict: ViewVerdict, in report: RunReport, examples: Int
     ) -> JUnitSuite {
+        let view = viewVerdict.view
         let className = "\(view.entity.name).\(view.name).\(verdict.warehouse)"
         var whole = JUnitTest(className: className, name: view.name)
         var features = view.features.map { JUnitTest(className: className, name: $0.name) }
@@ -44,7 +45,7 @@ public enum JUnitReport {
             }
         }
         for finding in verdict.findings {
-            for outcome in outcomes(finding, of: view, in: report, examples: examples) {
+            for outcome in outcomes(finding, verdict, of: viewVerdict, in: report, examples: examples) {
                 add(outcome, to: finding.feature)
             }
         }
@@ -73,16 +74,12 @@ public enum JUnitReport {
     }
 
     private static func outcomes(
-        _ finding: Finding, of view: ViewContract, in report: RunReport, examples: Int
+        _ finding: Finding, _ verdict: WarehouseVerdict, of view: ViewVerdict, in report: RunReport, examples: Int
     ) -> [JUnitTest.Outcome] {
-        guard let pair = report.pairs[view.name] else { return [] }
-        return finding.examples.prefix(examples).map { divergence in
-            let text = DivergenceText(divergence: divergence, pair: pair, finding: finding, arguments: report.arguments)
-            let feature = view.features.first { $0.name == divergence.feature }
-            return .failure(
-                type: ClassText.code(finding.kind), message: ClassText.sentence(divergence, feature: feature),
-                text: text.lines)
-        }
+        guard let pair = report.pairs[view.view.name] else { return [] }
+        return FindingText.all(
+            finding, verdict, votes: view.votes, pair: pair, arguments: report.arguments, examples: examples
+        ).map { .failure(type: $0.code, message: $0.sentence, text: $0.lines) }
     }
 
     private static func properties(_ verdict: WarehouseVerdict, _ view: ViewContract) -> [(String, String)] {

@@ -10,7 +10,9 @@ struct DivergenceText {
     let divergence: Divergence
     let pair: PairFacts
     let finding: Finding
-    let arguments: [String]
+    let reproduction: Reproduction
+    /// What is said behind the rest, such as who stands alone.
+    let notes: [String]
 
     /// The lines of the report.
     var lines: [String] {
@@ -36,9 +38,10 @@ struct DivergenceText {
         guard let question = divergence.question else { return [] }
         let keys = question.keys.map { "\($0.name)=\(ValueText.plain($0.value))" }.joined(separator: " ")
         let request = question.request.map { "\($0.name)=\(ValueText.plain($0.value))" }.joined(separator: " ")
+        let place = question.origin == .generated ? "the invented case \(question.selector)" : "\(question.location)"
         return [
             "question   \(question.entity) \(keys)  as_of \(question.asOf)" + (request.isEmpty ? "" : "  \(request)"),
-            "asked at   \(question.location)",
+            "asked at   \(place)",
         ]
     }
 
@@ -50,23 +53,19 @@ struct DivergenceText {
         }
     }
 
-    /// The place in the SQL half: where the engine says that it failed, or where the feature is given.
-    var sqlLocation: SourceLocation {
-        if case .sqlFailure(let failure) = divergence.sql, let location = failure.location { return location }
-        return pair.sqlLocation(of: divergence.feature, on: divergence.warehouse)
-    }
+    /// The place in the SQL half.
+    var sqlLocation: SourceLocation { DivergencePlaces(divergence: divergence, pair: pair).sql }
 
-    /// The place in the Swift half: where it stopped, or where the feature is given.
-    var swiftLocation: SourceLocation {
-        if case .swiftFailure(.crashed(_, let message)) = divergence.swift,
-            let trap = pair.swiftLocation(ofTrap: message)
-        {
-            return trap
-        }
-        return pair.swiftLocation(of: divergence.feature)
+    /// The place in the Swift half.
+    var swiftLocation: SourceLocation { DivergencePlaces(divergence: divergence, pair: pair).swift }
+
+    /// What was tried of one side without the other, where the divergence is about that.
+    private var alone: AloneEvidence? {
+        if case .alone(let evidence)? = divergence.evidence { evidence } else { nil }
     }
 
     private var sideLines: [String] {
+        if let alone { return aloneLines(alone) }
         let answers = AnswerText.pair(divergence.sql, divergence.swift)
         var rows: [(String, String, String)] = []
         rows.append(("SQL", answers.sql, "\(sqlLocation)"))
@@ -82,8 +81,8 @@ struct DivergenceText {
             lines.append(start + "  " + location)
             let code: String? =
                 switch side {
-                case "SQL": line(sqlLocation, of: pair.sqlText(on: divergence.warehouse))
-                case "Swift": line(swiftLocation, of: pair.view.swift)
+                case "SQL": CodeLine(sqlLocation, of: pair.sqlText(on: divergence.warehouse))?.text
+                case "Swift": CodeLine(swiftLocation, of: pair.view.swift)?.text
                 default: divergence.expected?.because.map { "because: \($0)" }
                 }
             if let code, !code.isEmpty { lines.append(padded("", nameWidth + answerWidth + 4) + code) }
@@ -91,15 +90,28 @@ struct DivergenceText {
         return lines
     }
 
+    /// What was changed, what each side that breaks it made of it, and what had to be true.
+    private func aloneLines(_ alone: AloneEvidence) -> [String] {
+        let (before, after) = AnswerText.pair(alone.before, alone.after)
+        var lines = ["property  \(alone.property)", "changed   \(alone.change)"]
+        for side in alone.sides {
+            let location = side == .sql ? sqlLocation : swiftLocation
+            let half = side == .sql ? pair.sqlText(on: divergence.warehouse) : pair.view.swift
+            lines.append(padded(ClassText.name(side), 8) + "  before \(before), after \(after)  \(location)")
+            if let code = CodeLine(location, of: half) { lines.append(padded("", 10) + code.text) }
+        }
+        return lines + ["expected  \(alone.expected)"]
+    }
+
     private var noteLines: [String] {
-        var notes: [String] = []
+        var notes = self.notes
         if !divergence.contradicting.isEmpty, divergence.expected != nil {
             let sides = divergence.contradicting.map(ClassText.name)
             notes.append(
                 "note: \(sides.joined(separator: " and ")) contradict\(sides.count == 1 ? "s" : "") the expected value")
         }
         if let distance = divergence.distance { notes.append("note: " + ClassText.distance(distance)) }
-        if let evidence = divergence.evidence { notes.append("note: " + ClassText.evidence(evidence)) }
+        if let evidence = divergence.evidence, alone == nil { notes.append("note: " + ClassText.evidence(evidence)) }
         notes.append(
             "note: \(finding.count) \(finding.count == 1 ? "question" : "questions") in all with this divergence")
         switch divergence.confirmation {
@@ -109,20 +121,8 @@ struct DivergenceText {
         case .alreadyAlone: notes.append("note: SQL was asked about this case alone, by the query as it is written")
         case .notTried: break
         }
-        if let question = divergence.question {
-            let warehouse = arguments.contains("--warehouse") ? [] : ["--warehouse", divergence.warehouse]
-            let selection = (warehouse + ["--case", "\(question.selector)"] + arguments)
-                .map(ShellText.quoted).joined(separator: " ")
-            notes.append("repro: featurestore verify \(divergence.view) \(selection)")
-        }
+        if let command = reproduction.command(divergence) { notes.append("repro: \(command)") }
         return notes
-    }
-
-    private func line(_ location: SourceLocation, of half: PairHalf) -> String? {
-        guard location.file == half.file else { return nil }
-        let lines = half.text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.indices.contains(location.line - 1) else { return nil }
-        return lines[location.line - 1].drop { $0 == " " }.description
     }
 
     private func padded(_ text: String, _ width: Int) -> String {

@@ -4,12 +4,22 @@ internal import Parity
 
 /// Aligns the rows of one source under its column names.
 enum RowTable {
+    /// What is known of the cells besides their values.
+    struct Notes {
+        /// By row: the columns whose values matter; empty where nobody found out.
+        var matters: [[String]] = []
+        /// By row and column: the value in other words.
+        var words: [Int: [String: String]] = [:]
+    }
+
     /// The lines of the table, not indented; empty when the source has no rows for the question.
     ///
     /// - Parameters:
     ///   - columns: the columns to show; the source's identity and times are always shown.
     ///   - width: how many characters a line may have; columns that do not fit are named below the table.
-    static func lines(_ relevant: RelevantRows, columns: Set<String>, asOf: Timestamp, width: Int) -> [String] {
+    static func lines(
+        _ relevant: RelevantRows, columns: Set<String>, asOf: Timestamp, width: Int, notes: Notes = Notes()
+    ) -> [String] {
         let source = relevant.source
         guard !relevant.rows.isEmpty else { return ["\(source.name): no rows"] }
         let always = Set(source.unique + [source.eventTime] + (source.arrivalTime.map { [$0] } ?? []))
@@ -17,7 +27,15 @@ enum RowTable {
             always.contains(source.columns[$0].name) || columns.contains(source.columns[$0].name)
         }
         var cells = shown.map { index in
-            [source.columns[index].name] + relevant.rows.map { cell($0, index, of: source, asOf: asOf) }
+            let name = source.columns[index].name
+            return [name]
+                + relevant.rows.enumerated().map { position, row in
+                    notes.words[position]?[name] ?? cell(row, index, of: source, asOf: asOf)
+                }
+        }
+        let mattering = Set(notes.matters.flatMap(\.self))
+        if !notes.matters.isEmpty {
+            cells.append(["matters"] + notes.matters.map { $0.isEmpty ? "-" : $0.joined(separator: ", ") })
         }
         let marks = relevant.rows.map(mark)
         let hasMarks = marks.contains { !$0.isEmpty }
@@ -25,7 +43,11 @@ enum RowTable {
         var hidden: [String] = []
         while total(cells) + markWidth + source.name.count > width, shown.count > 2 {
             // The first column identifies the row, so the last one that is not the event time goes.
-            let victim = shown.indices.last { source.columns[shown[$0]].name != source.eventTime } ?? shown.count - 1
+            let victim = shown.indices.last {
+                let name = source.columns[shown[$0]].name
+                return name != source.eventTime && !mattering.contains(name)
+            }
+            guard let victim else { break }
             hidden.append(source.columns[shown[victim]].name)
             shown.remove(at: victim)
             cells.remove(at: victim)

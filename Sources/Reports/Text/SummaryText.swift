@@ -6,13 +6,21 @@ internal import Warehouse
 enum SummaryText {
     /// The lines, the verdict last.
     static func lines(_ verdict: RunVerdict) -> [String] {
+        let hasInvented = verdict.views.flatMap(\.warehouses).contains { $0.compared.generated > 0 }
         var rows = [
-            ["view", "warehouse", "verdict", "questions", "fixture", "sample", "expected", "asked twice", "skipped"]
+            [
+                "view", "warehouse", "verdict", "questions", "fixture", "sample", "invented", "expected", "asked twice",
+                "skipped",
+            ]
         ]
         for view in verdict.views {
             for warehouse in view.warehouses { rows.append(row(view.view, warehouse)) }
         }
-        return table(rows) + ["", engines(verdict)] + ownTexts(verdict) + [sentence(verdict)]
+        // Where nothing was invented, the column would say so in every line.
+        let shown = hasInvented ? rows : rows.map { row in row.enumerated().filter { $0.offset != 6 }.map(\.element) }
+        return table(shown) + [""] + AttackText.lines(verdict) + [engines(verdict)] + ownTexts(verdict) + [
+            sentence(verdict)
+        ]
     }
 
     /// Which views were not asked by a translation of their SQL half: what agreed is another text then.
@@ -31,8 +39,8 @@ enum SummaryText {
         let conclusion = count > 0 ? "\(warehouse.conclusion.rawValue) (\(count))" : warehouse.conclusion.rawValue
         return [
             view.name, warehouse.warehouse, conclusion, "\(warehouse.compared.total)", "\(warehouse.compared.fixture)",
-            "\(warehouse.compared.sample)", "\(warehouse.expectationsCompared)", "\(warehouse.repeated)",
-            skipped(warehouse.skipped),
+            "\(warehouse.compared.sample)", "\(warehouse.compared.generated)", "\(warehouse.expectationsCompared)",
+            "\(warehouse.repeated)", skipped(warehouse.skipped),
         ]
     }
 
@@ -55,7 +63,9 @@ enum SummaryText {
             let text = "\(warehouse.warehouse): \(engine)"
             if !seen.contains(text) { seen.append(text) }
         }
-        let cases = "\(verdict.cases.fixture) fixtures, \(verdict.cases.sample) samples"
+        let cases =
+            "\(verdict.cases.fixture) fixtures, \(verdict.cases.sample) samples"
+            + (verdict.cases.generated > 0 ? ", \(Counts.grouped(verdict.cases.generated)) invented" : "")
         return "engines \(seen.joined(separator: ", ")); cases \(cases)"
     }
 
@@ -89,7 +99,7 @@ enum SummaryText {
             var line = ""
             for (column, cell) in row.enumerated() {
                 let blanks = String(repeating: " ", count: widths[column] - cell.count)
-                let isNumber = (3...7).contains(column)
+                let isNumber = (3..<header.count - 1).contains(column)
                 line += (column == 0 ? "" : "  ") + (isNumber ? blanks + cell : cell + blanks)
             }
             while line.last == " " { line.removeLast() }

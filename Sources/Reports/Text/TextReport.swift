@@ -11,7 +11,7 @@ public enum TextReport {
         var lines: [String] = []
         for view in report.verdict.views {
             for warehouse in view.warehouses {
-                lines += findings(of: warehouse, view: view.view, in: report, examples: examples)
+                lines += findings(of: warehouse, view: view, in: report, examples: examples)
                 lines += ZoneText.lines(warehouse, pair: report.pairs[view.view.name])
                 lines += reasons(of: warehouse, view: view.view)
             }
@@ -22,14 +22,13 @@ public enum TextReport {
     }
 
     private static func findings(
-        of warehouse: WarehouseVerdict, view: ViewContract, in report: RunReport, examples: Int
+        of warehouse: WarehouseVerdict, view: ViewVerdict, in report: RunReport, examples: Int
     ) -> [String] {
-        guard let pair = report.pairs[view.name] else { return [] }
+        guard let pair = report.pairs[view.view.name] else { return [] }
         return warehouse.findings.flatMap { finding in
-            finding.examples.prefix(examples).flatMap { divergence in
-                DivergenceText(divergence: divergence, pair: pair, finding: finding, arguments: report.arguments).lines
-                    + [""]
-            }
+            FindingText.all(
+                finding, warehouse, votes: view.votes, pair: pair, arguments: report.arguments, examples: examples
+            ).flatMap { $0.lines + [""] }
         }
     }
 
