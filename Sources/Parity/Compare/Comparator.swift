@@ -11,8 +11,11 @@ struct Comparator {
     let spine: SpineTable
     let slots: QuestionSlots
     let allowances: Allowances
+    /// Whether some of the numbers of both sides are kept, to be drawn.
+    let keepsPairs: Bool
 
-    init(_ questions: BatchQuestions, rows: RowIndices) {
+    init(_ questions: BatchQuestions, rows: RowIndices, keepsPairs: Bool = false) {
+        self.keepsPairs = keepsPairs
         view = questions.view
         spine = questions.spine
         slots = QuestionSlots(questions.spine)
@@ -87,6 +90,7 @@ struct Comparator {
     ) {
         let contract = view.features[feature]
         let isSame = CellComparison.exact(sql, swift)
+        let keepsPairs = keepsPairs && contract.type.isNumeric
         var seen = SeenAnswers()
         for pair in pairs {
             let hasSQL = pair.sqlRow.map { sql.validity[$0] } ?? false
@@ -109,6 +113,11 @@ struct Comparator {
                     kind = isAllowed ? nil : .valueDiffers
                 } else {
                     kind = .valueDiffers
+                }
+            }
+            if keepsPairs, let sqlRow = pair.sqlRow, hasSQL, hasSwift {
+                seen.pairs.add(agrees: kind == nil) {
+                    ComparedPair(sql, sqlRow, swift, pair.swiftRow, agrees: kind == nil)
                 }
             }
             guard let kind else { continue }

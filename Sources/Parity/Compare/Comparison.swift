@@ -56,6 +56,8 @@ struct SeenAnswers {
     private(set) var nulls = 0
     private(set) var distinct: Set<RowKey> = []
     var largestFraction = Largest()
+    /// Numbers of both sides, where they are kept.
+    var pairs = PairSample()
 
     mutating func addNull() {
         answers += 1
@@ -75,6 +77,7 @@ struct SeenAnswers {
         // Which keys are kept beyond the limit does not matter, only their number is told.
         for key in other.distinct where distinct.count < FeatureCoverage.distinctLimit { distinct.insert(key) }
         if let fraction = other.largestFraction.value { largestFraction.raise(to: fraction) }
+        pairs.merge(other.pairs)
     }
 
     /// The largest of the numbers that it was told.

@@ -211,15 +211,38 @@ public struct FeatureCoverage: Hashable, Sendable {
     public let distinct: Int
     /// The largest difference between agreeing answers, in units of what was allowed, or nil when nothing was allowed.
     public let largestFractionOfAllowed: Double?
+    /// For a numeric feature, some of what both sides answered to fixtures and samples, to be drawn; at most 2,000.
+    public let pairs: [ComparedPair]
     /// Where counting distinct answers stops.
     public static let distinctLimit = 1_000
 
     /// Makes a coverage.
-    public init(feature: String, answers: Int, nulls: Int, distinct: Int, largestFractionOfAllowed: Double?) {
+    public init(
+        feature: String, answers: Int, nulls: Int, distinct: Int, largestFractionOfAllowed: Double?,
+        pairs: [ComparedPair] = []
+    ) {
+        self.pairs = pairs
         self.feature = feature
         self.answers = answers
         self.nulls = nulls
         self.distinct = distinct
         self.largestFractionOfAllowed = largestFractionOfAllowed
+    }
+}
+
+/// What both sides answered to one question, as numbers.
+public struct ComparedPair: Hashable, Sendable {
+    /// SQL's answer.
+    public let sql: Double
+    /// Swift's answer.
+    public let swift: Double
+    /// Whether the contract counts them as equal.
+    public let agrees: Bool
+
+    /// Makes a pair.
+    public init(sql: Double, swift: Double, agrees: Bool) {
+        self.sql = sql
+        self.swift = swift
+        self.agrees = agrees
     }
 }

@@ -56,6 +56,8 @@ public struct Verifier: Sendable {
         let hauls = await attack(runs, filter, &counts, progress)
         try await ask(others, runs, filter, &counts, progress)
         if options.digs { await dig(runs, hauls, progress) }
+        var votes: [[Vote]] = []
+        for position in pairs.indices { votes.append(options.digs ? await vote(position, runs) : []) }
         let views = pairs.indices.map { position in
             ViewVerdict(
                 view: pairs[position].view,
@@ -63,7 +65,7 @@ public struct Verifier: Sendable {
                     run.ledgers[position].verdict(
                         engine: run.engine, requiresExercise: options.requiresExercise,
                         zonesAreStrict: project.zones == .strict)
-                })
+                }, votes: votes[position])
         }
         for view in views {
             for verdict in view.warehouses {
@@ -141,6 +143,28 @@ public struct Verifier: Sendable {
                     ledger.close(error.reason)
                 }
             }
+        }
+    }
+
+    /// Puts what was found about a view on any warehouse to all of them.
+    private func vote(_ position: Int, _ runs: [WarehouseRun]) async -> [Vote] {
+        let electors = runs.compactMap { run -> Voting.Elector? in
+            guard !run.ledgers[position].isClosed else { return nil }
+            return run.laboratory(position, swift: laboratorySwift).map {
+                Voting.Elector(warehouse: run.name, engine: run.engine, laboratory: $0)
+            }
+        }
+        var motions: [Voting.Motion] = []
+        for motion in runs.flatMap({ $0.ledgers[position].motions() })
+        where !motions.contains(where: { $0.key == motion.key }) {
+            motions.append(motion)
+        }
+        do {
+            return try await Voting(electors: electors, motions: motions).run()
+        } catch {
+            // What went away says so where it was asked for its own verdict; here it only does not vote.
+            if case .cancelled = error.reason { for run in runs { run.ledgers[position].close(.cancelled) } }
+            return []
         }
     }
 }

@@ -65,7 +65,7 @@ struct ViewAsking {
     private func compare(_ sql: ColumnBatch, _ questions: BatchQuestions) throws(BrokenPromise) {
         run.progress(
             .comparing(view: ledger.view.name, questions: questions.spine.rows.rowCount, warehouse: run.name))
-        let comparison = try Comparator(questions, rows: rows).compare(
+        let comparison = try Comparator(questions, rows: rows, keepsPairs: true).compare(
             sql: sql, swift: swift, expectations: unit.batch.expectations(of: ledger.view))
         ledger.compared[unit.origin] += comparison.compared
         ledger.expectationsCompared += comparison.expectationsCompared

@@ -157,6 +157,17 @@ final class ViewLedger {
     /// Writes down the smallest input of a finding.
     func note(_ smallest: Smallest, of key: FindingKey) { self.smallest[key] = smallest }
 
+    /// The findings that can be put to other warehouses: the smallest input where there is one, else the first.
+    func motions() -> [Voting.Motion] {
+        orderedKeys().compactMap { key in
+            if let smallest = smallest[key] { return Voting.Motion(key: key, scenario: smallest.scenario) }
+            guard let failing = findings[key]?.examples.lazy.compactMap(\.failing).first else { return nil }
+            var scenario = failing.scenario
+            scenario.questions = [failing.scenario.questions[failing.question]]
+            return Voting.Motion(key: key, scenario: scenario)
+        }
+    }
+
     private func orderedKeys() -> [FindingKey] {
         let kinds = DivergenceClass.allCases
         return (-1..<view.features.count).flatMap { feature in
@@ -171,7 +182,7 @@ final class ViewLedger {
         let features = zip(view.features, seen).map { contract, seen in
             FeatureCoverage(
                 feature: contract.name, answers: seen.answers, nulls: seen.nulls, distinct: seen.distinct.count,
-                largestFractionOfAllowed: seen.largestFraction.value)
+                largestFractionOfAllowed: seen.largestFraction.value, pairs: seen.pairs.pairs)
         }
         var reasons = reasons
         if skipped.questionsNotAsked > 0 { reasons.append(.questionsNotAsked(count: skipped.questionsNotAsked)) }
