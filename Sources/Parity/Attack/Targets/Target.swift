@@ -1,0 +1,35 @@
+internal import FeatureStore
+
+/// One thing that at least one scene is made for.
+enum Target: Sendable {
+    /// No row in any source.
+    case nothing
+    /// No row in one source, rows in the others.
+    case empty(table: Int)
+    /// So many rows of one entity that all look as if they counted.
+    case size(table: Int, Int)
+    /// A column holds an instant: so many microseconds beside an edge, seen from `as_of` or from the row's own event.
+    case moment(ColumnPlace, Moment, beside: Int64, fromEvent: Bool)
+    /// A column holds a value.
+    case value(ColumnPlace, CellValue)
+    /// A column takes one of the groups of values that only belong together.
+    case group(ColumnPlace, Int)
+    /// A column is NULL in one row.
+    case null(ColumnPlace)
+    /// A column is NULL in every row.
+    case nullEverywhere(ColumnPlace)
+    /// Two rows are equal but for their unique id.
+    case duplicate(table: Int)
+    /// Rows have the same value in a column and differ otherwise.
+    case tie(ColumnPlace)
+    /// A set of keys of which several entities have rows.
+    case keys(Int)
+    /// An instant at which the scene stands.
+    case anchor(Int64)
+    /// A request column holds a value.
+    case request(column: Int, CellValue)
+    /// A request column holds an instant beside an edge.
+    case requestMoment(column: Int, Moment, beside: Int64)
+    /// A later version corrects a row, deletes it, or says the same again.
+    case correction(table: Int)
+}

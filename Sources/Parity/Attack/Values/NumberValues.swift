@@ -1,0 +1,184 @@
+internal import Contracts
+internal import FeatureStore
+internal import SQLFrontend
+
+/// The numbers that a column may be given.
+///
+/// How large they get depends on what the SQL does with them: a pair that is right for real data may overflow in Swift, and
+/// fail in SQL, on a product of two extremes; that would be a difference nobody asked about. So only what is not calculated
+/// with gets its type's extremes. Doubles come as fractions of powers of two with either sign, whose sums are exact in any
+/// order, or as awkward decimals of one sign, so that no honest reordering is blown up by cancellation.
+struct NumberValues {
+    private(set) var sought: [CellValue] = []
+    private(set) var near: [CellValue] = []
+    private(set) var common: [CellValue] = []
+    private(set) var rare: [CellValue] = []
+    private(set) var groups: [[CellValue]] = []
+
+    private let column: ColumnContract
+    private let use: ColumnUse
+    private let largest: ExactDecimal
+
+    init(_ column: ColumnContract, use: ColumnUse, compared: [BoundConstant], clues: Clues) {
+        self.column = column
+        self.use = use
+        largest = Self.largest(column, use, hasAbsoluteBounds: clues.hasAbsoluteBounds)
+        let constants = compared.compactMap(Self.decimal)
+        for constant in constants { addSought(constant) }
+        let mentioned = clues.integers.map { ExactDecimal(Int($0)) } + clues.numbers
+        for number in constants + mentioned { addNear(number) }
+        addCommon()
+        addRare()
+        addGroups(clues)
+    }
+
+    /// Beyond this no value goes, in either direction.
+    private static func largest(_ column: ColumnContract, _ use: ColumnUse, hasAbsoluteBounds: Bool) -> ExactDecimal {
+        let base = PhysicalType.of(column)?.base
+        let type: Int =
+            switch base {
+            case .int2: 32_767
+            case .int4: 2_147_483_647
+            default: .max
+            }
+        var bound = type
+        if hasAbsoluteBounds { bound = min(bound, 1_000) }
+        if use.isNarrowed { bound = min(bound, 10_000) }
+        if use.isMultiplied || use.isSpread {
+            bound = min(bound, base == .int2 ? 100 : base == .int4 ? 10_000 : 1_000_000)
+        }
+        if use.isCalculated { bound = min(bound, base == .int2 ? 1_000 : base == .int4 ? 100_000_000 : 1 << 53 + 1) }
+        if use.isSummed { bound = min(bound, (1 << 53) + 1) }
+        return ExactDecimal(bound)
+    }
+
+    private static func decimal(_ constant: BoundConstant) -> ExactDecimal? {
+        switch constant {
+        case .integer(let value): ExactDecimal(Int(value))
+        case .numeric(let text), .literal(let text): try? ExactDecimal(text)
+        case .double(let value): try? ExactDecimal("\(value)")
+        case .null, .bool, .text, .date, .timestamp, .time, .interval: nil
+        }
+    }
+
+    private mutating func addSought(_ number: ExactDecimal) { sought += values(number) }
+
+    /// A unit beside a number, its opposite, and multiples and halves, where rounding decides.
+    private mutating func addNear(_ number: ExactDecimal) {
+        let unit = Self.one(scale: unitScale)
+        for neighbour in [number.subtracting(unit), number, number.adding(unit)] {
+            if let neighbour { near += values(neighbour) }
+        }
+        if case .double = column.type, !use.isArithmetic {
+            let double = Self.double(number)
+            near += [.double(double.nextDown), .double(double.nextUp)].filter(isHeld)
+        }
+        guard let zero = ExactDecimal(coefficient: 0, scale: 0), let opposite = zero.subtracting(number) else { return }
+        near += values(opposite)
+        for factor in [ExactDecimal(2), Self.tenths(5), Self.tenths(15), Self.tenths(25)] {
+            if let product = number.multiplied(by: factor) { near += values(product) }
+        }
+    }
+
+    private mutating func addCommon() {
+        for whole in [12, 3, 7, 30, 1, 0, 2, -1, -5, 100, 45] { common += values(ExactDecimal(whole)) }
+        switch column.type {
+        case .double:
+            common += [0.5, 1.5, 2.5, -0.5, 0.25, 12.75].map { .double($0) }
+            if !use.isSpread { common += [.double(2.675), .double(0.1), .double(1.005)].filter(isHeld) }
+        case .decimal(_, let scale):
+            for places in 1...4 where places <= scale {
+                common += values(Self.one(scale: places))
+                common += values(Self.ones(5, scale: places))
+            }
+            if scale >= 2 { common += [Self.ones(150, scale: 2), Self.ones(1_275, scale: 2)].flatMap(values) }
+        default: break
+        }
+    }
+
+    private mutating func addRare() {
+        for large in [1_000, -1_000, 65_537, 1_000_000_007, 2_147_483_647, -2_147_483_647, 2_147_483_648] {
+            rare += values(ExactDecimal(large))
+        }
+        rare += values(ExactDecimal((1 << 53) + 1)) + values(ExactDecimal(-(1 << 53) - 1))
+        switch column.type {
+        case .int where !use.isArithmetic: rare += values(ExactDecimal(Int.max)) + values(ExactDecimal(-Int.max))
+        case .double where !use.isArithmetic:
+            rare += [.double(-0.0), .double(.nan), .double(.infinity), .double(-.infinity), .double(1e300)]
+                .filter(isHeld)
+        default: break
+        }
+    }
+
+    /// Values that only together show something: large with small differences, for variances computed the short way; what
+    /// adds to another sum in another order; halves of either parity.
+    private mutating func addGroups(_ clues: Clues) {
+        if use.isSpread, !use.isMultiplied, !use.isNarrowed, !clues.hasAbsoluteBounds, isWide {
+            groups.append([100_000_001, 100_000_000, 100_000_003].map { ExactDecimal($0) }.map(value).compactMap { $0 })
+        }
+        if case .double = column.type, !use.isSpread {
+            groups.append([0.1, 0.2, 0.3, 0.7].map { .double($0) }.filter(isHeld))
+        }
+        groups.append([1, 2].map { ExactDecimal($0) }.compactMap(value))
+        groups.append([-1, -2, 1].map { ExactDecimal($0) }.compactMap(value))
+        groups.append([0, 1].map { ExactDecimal($0) }.compactMap(value))
+        groups.removeAll(where: \.isEmpty)
+    }
+
+    private var isWide: Bool {
+        switch PhysicalType.of(column)?.base {
+        case .int8, .float8: true
+        default: false
+        }
+    }
+
+    /// How many places one step of the column has.
+    private var unitScale: Int {
+        switch column.type {
+        case .decimal(_, let scale): min(scale, 6)
+        case .double: 2
+        default: 0
+        }
+    }
+
+    /// The number as a value of the column, with its two neighbours where it lies between two; none that it cannot hold.
+    private func values(_ number: ExactDecimal) -> [CellValue] {
+        guard !(largest < number), !(number < ExactDecimal.zero.subtracting(largest) ?? number) else { return [] }
+        if let whole = value(number) { return [whole] }
+        guard case .int = column.type else { return [] }
+        let floor = Self.double(number).rounded(.down)
+        guard let low = Int64(exactly: floor) else { return [] }
+        return [.int(low), .int(low + 1)]
+    }
+
+    private func value(_ number: ExactDecimal) -> CellValue? {
+        switch column.type {
+        case .int:
+            guard let whole = number.rescaled(to: 0), let value = Int64(exactly: whole.coefficient) else { return nil }
+            return whole == number ? .int(value) : nil
+        case .double:
+            let value = CellValue.double(Self.double(number))
+            return isHeld(value) ? value : nil
+        case .decimal(let precision, let scale):
+            guard let scaled = number.rescaled(to: scale), scaled == number else { return nil }
+            return String(scaled.coefficient.magnitude).count <= precision ? .decimal(scaled) : nil
+        default: return nil
+        }
+    }
+
+    /// Whether a column of four bytes holds the value as it is.
+    private func isHeld(_ value: CellValue) -> Bool {
+        guard case .double(let double) = value, PhysicalType.of(column)?.base == .float4 else { return true }
+        return double.isNaN || Double(Float(double)) == double
+    }
+
+    private static func double(_ number: ExactDecimal) -> Double { Double(number.description) ?? 0 }
+
+    private static func one(scale: Int) -> ExactDecimal { ones(1, scale: scale) }
+
+    private static func ones(_ count: Int128, scale: Int) -> ExactDecimal {
+        ExactDecimal(coefficient: count, scale: scale) ?? .zero
+    }
+
+    private static func tenths(_ count: Int128) -> ExactDecimal { ones(count, scale: 1) }
+}

@@ -1,0 +1,98 @@
+internal import Contracts
+internal import FeatureStore
+internal import SQLFrontend
+
+/// The values that a column may be given, by why.
+struct ValuePool: Sendable {
+    /// What the SQL compares the column with: rows that meet conditions.
+    private(set) var sought: [CellValue] = []
+    /// Just beside what the pair mentions.
+    private(set) var near: [CellValue] = []
+    /// Everyday values, all different, so that a sum, a mean and a maximum differ.
+    private(set) var common: [CellValue] = []
+    /// Extremes and oddities: one at a time.
+    private(set) var rare: [CellValue] = []
+    /// Values that only belong together: a whole column takes them or none.
+    private(set) var groups: [[CellValue]] = []
+
+    let column: ColumnContract
+
+    init(_ column: ColumnContract, _ place: ColumnPlace, _ clues: Clues) {
+        self.column = column
+        let use = clues.uses[place, default: ColumnUse()]
+        switch column.type {
+        case .int, .double, .decimal:
+            let numbers = NumberValues(column, use: use, compared: clues.compared[place, default: []], clues: clues)
+            take(numbers.sought, numbers.near, numbers.common, numbers.rare)
+            groups = numbers.groups
+        case .text:
+            let texts = TextValues(
+                column, use: use, compared: clues.compared[place, default: []],
+                patterns: clues.patterns[place, default: []], clues: clues)
+            take(texts.sought, texts.near, texts.common, texts.rare)
+        case .bool: take([], [], [.bool(true), .bool(false)], [])
+        case .timestamp: break
+        case .date: take([], [], Self.dates(clues), [])
+        case .list(let element, _, let nullElements):
+            let single = ValuePool(
+                ColumnContract(name: column.name, type: element, isNullable: nullElements), place, clues)
+            take([], [], Self.lists(single, nullElements: nullElements), [])
+        }
+        if common.isEmpty, column.type != .timestamp { common = sought + near }
+    }
+
+    private mutating func take(_ sought: [CellValue], _ near: [CellValue], _ common: [CellValue], _ rare: [CellValue]) {
+        self.sought = Self.distinct(sought)
+        self.near = Self.distinct(near)
+        self.common = Self.distinct(common)
+        self.rare = Self.distinct(rare)
+    }
+
+    /// Everything that is worth a case of its own.
+    var singled: [CellValue] { Self.distinct(sought + near + rare + common.prefix(6)) }
+
+    /// A value as a row that should count would have it.
+    func plain(_ chance: inout Chance) -> CellValue {
+        if !sought.isEmpty, chance.isOne(in: 85) { return chance.pick(sought) ?? .null }
+        return chance.pick(common) ?? .null
+    }
+
+    /// Any value.
+    func any(_ chance: inout Chance) -> CellValue {
+        switch chance.below(100) {
+        case ..<40 where !sought.isEmpty: chance.pick(sought) ?? .null
+        case ..<62 where !near.isEmpty: chance.pick(near) ?? .null
+        case ..<66 where !rare.isEmpty: chance.pick(rare) ?? .null
+        default: chance.pick(common) ?? .null
+        }
+    }
+
+    private static func distinct(_ values: [CellValue]) -> [CellValue] {
+        var kept: [CellValue] = []
+        for value in values where !kept.contains(value) { kept.append(value) }
+        return kept
+    }
+
+    /// Days around the one on which scenarios mostly stand, and the calendar's corners.
+    private static func dates(_ clues: Clues) -> [CellValue] {
+        let today = Int32(MomentPool.plain / 86_400_000_000)
+        var days: [Int32] = [0, -1, 1, -7, -30, -31, -365, -366, -10_000].map { today + $0 }
+        for span in clues.spans {
+            let length = Int32(truncatingIfNeeded: min(span / 86_400_000_000, 40_000))
+            days += [today - length, today - length - 1, today - length + 1]
+        }
+        for text in ["2024-02-29", "2023-12-31", "2024-01-01", "1969-12-31", "2024-12-30"] {
+            if let date = try? CalendarDate(text) { days.append(date.daysSinceEpoch) }
+        }
+        days += clues.dates.flatMap { [$0.daysSinceEpoch - 1, $0.daysSinceEpoch, $0.daysSinceEpoch + 1] }
+        return days.map { .date(CalendarDate(daysSinceEpoch: $0)) }
+    }
+
+    private static func lists(_ single: ValuePool, nullElements: Bool) -> [CellValue] {
+        let values = Array((single.sought + single.common + single.near).prefix(6))
+        guard let first = values.first, let last = values.last else { return [.list([])] }
+        var lists: [[CellValue]] = [[first], [], [first, first], [first, last], [last, first], values]
+        if nullElements { lists += [[.null], [.null, first], [first, .null]] }
+        return lists.map { .list($0) }
+    }
+}
