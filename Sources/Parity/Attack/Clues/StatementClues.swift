@@ -63,7 +63,8 @@ struct StatementClues {
             for value in values { compare(value, expression, into: &clues) }
         case .rowComparison(_, _, let first, let second):
             for (one, other) in zip(first, second) { compare(one, other, into: &clues) }
-        case .aggregate(let aggregate): readAggregate(aggregate.function.name, aggregate.arguments, aggregate.orderBy, &clues)
+        case .aggregate(let aggregate):
+            readAggregate(aggregate.function.name, aggregate.arguments, aggregate.orderBy, &clues)
         case .window(let call): readAggregate(call.function.name, call.arguments, [], &clues)
         default: break
         }

@@ -21,7 +21,8 @@ enum KeyFamilies {
             if keys.prefix(2).allSatisfy({ $0.type == .text }) {
                 let rest = columns.dropFirst(2).map { $0[0] }
                 families.append([
-                    [.text("a"), .text("bc")] + rest, [.text("ab"), .text("c")] + rest, [.text(""), .text("abc")] + rest,
+                    [.text("a"), .text("bc")] + rest, [.text("ab"), .text("c")] + rest,
+                    [.text(""), .text("abc")] + rest,
                 ])
                 families.append([[.text("a"), .text("b")] + rest, [.text("b"), .text("a")] + rest])
             }

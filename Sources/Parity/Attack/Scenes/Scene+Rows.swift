@@ -74,7 +74,9 @@ extension Scene {
         case .null(let place): row[place.column] = .null
         case .moment(let place, let moment, let beside, let fromEvent):
             var reference = now
-            if fromEvent, case .timestamp(let event) = row[ground.tables[table].event] { reference = event.microseconds }
+            if fromEvent, case .timestamp(let event) = row[ground.tables[table].event] {
+                reference = event.microseconds
+            }
             row[place.column] = .timestamp(Timestamp(microseconds: moment.resolved(from: reference) + beside))
         default: break
         }

@@ -116,7 +116,8 @@ struct Scene {
         case ..<75: return .timestamp(Timestamp(microseconds: edge(from: asOf)))
         case ..<85: return .timestamp(Timestamp(microseconds: asOf + Int64(chance.below(3)) - 1))
         default:
-            return .timestamp(Timestamp(microseconds: (chance.pick(ground.anchors) ?? asOf) + Int64(chance.below(3)) - 1))
+            return .timestamp(
+                Timestamp(microseconds: (chance.pick(ground.anchors) ?? asOf) + Int64(chance.below(3)) - 1))
         }
     }
 

@@ -66,7 +66,9 @@ struct TableRules: Sendable {
     }
 
     init(_ source: Source, shape: ScenarioShape, clues: Clues) {
-        func position(_ name: String?) -> Int? { name.flatMap { name in source.columns.firstIndex { $0.name == name } } }
+        func position(_ name: String?) -> Int? {
+            name.flatMap { name in source.columns.firstIndex { $0.name == name } }
+        }
         let event = position(source.eventTime) ?? 0
         self.source = source
         self.event = event
@@ -78,19 +80,20 @@ struct TableRules: Sendable {
             position(source.knownAt[source.columns[column].name]).map { (column, $0) }
         }
         instants = [event] + source.columns.indices.filter { $0 != event && source.columns[$0].type == .timestamp }
-        links = shape.view.read(source.name).map { shape.project.links(of: $0, for: shape.view.entity) }?.compactMap {
-            link in
-            guard let column = position(link.column) else { return nil }
-            switch link.origin {
-            case .entityKey(let name), .request(let name):
-                return shape.spine.firstIndex { $0.name == name }.map { Link(column: column, origin: .spine($0)) }
-            case .source(let name, let from):
-                guard let table = shape.sources.firstIndex(where: { $0.name == name }),
-                    let other = shape.sources[table].columns.firstIndex(where: { $0.name == from })
-                else { return nil }
-                return Link(column: column, origin: .table(ColumnPlace(table: table, column: other)))
-            }
-        } ?? []
+        links =
+            shape.view.read(source.name).map { shape.project.links(of: $0, for: shape.view.entity) }?.compactMap {
+                link in
+                guard let column = position(link.column) else { return nil }
+                switch link.origin {
+                case .entityKey(let name), .request(let name):
+                    return shape.spine.firstIndex { $0.name == name }.map { Link(column: column, origin: .spine($0)) }
+                case .source(let name, let from):
+                    guard let table = shape.sources.firstIndex(where: { $0.name == name }),
+                        let other = shape.sources[table].columns.firstIndex(where: { $0.name == from })
+                    else { return nil }
+                    return Link(column: column, origin: .table(ColumnPlace(table: table, column: other)))
+                }
+            } ?? []
     }
 
     /// Whether the column may be NULL in a row.

@@ -56,7 +56,8 @@ struct TargetList: Sendable {
                 for column in rules.instants where column == rules.event || moment == .offset(0) {
                     for beside: Int64 in [0, -1, 1] {
                         add(
-                            .moment(ColumnPlace(table: table, column: column), moment, beside: beside, fromEvent: false),
+                            .moment(
+                                ColumnPlace(table: table, column: column), moment, beside: beside, fromEvent: false),
                             .bounds, "\(rules.source.name).\(rules.source.columns[column].name) \(moment) \(beside)")
                     }
                 }
@@ -113,7 +114,9 @@ struct TargetList: Sendable {
                 if !rules.unique.contains(column), !rules.links.contains(where: { $0.column == column }) {
                     let pool = ground.pools[table][column]
                     for value in pool.singled { add(.value(place, value), .values, "\(name) = \(value)") }
-                    for group in pool.groups.indices { add(.group(place, group), .values, "\(name), group \(group + 1)") }
+                    for group in pool.groups.indices {
+                        add(.group(place, group), .values, "\(name), group \(group + 1)")
+                    }
                 }
                 if rules.unique != [column] { add(.tie(place), .ties, name) }
             }

@@ -87,7 +87,9 @@ struct MomentPool: Sendable {
                 let start = Moment.start(unit, zone, steps: 0).resolved(from: noon.microseconds)
                 anchors += [start - 1, start, start + 1]
             }
-            guard let year = try? (Timestamp("2024-01-01T00:00:00Z"), Timestamp("2024-12-31T00:00:00Z")) else { continue }
+            guard let year = try? (Timestamp("2024-01-01T00:00:00Z"), Timestamp("2024-12-31T00:00:00Z")) else {
+                continue
+            }
             for change in ClockChanges.instants(of: [zone], in: year.0...year.1) {
                 let hour: Int64 = 3_600_000_000
                 for distance in [-hour / 2, -1, 0, hour / 2, hour, 3 * hour / 2, 12 * hour, 24 * hour, 36 * hour] {

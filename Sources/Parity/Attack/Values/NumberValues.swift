@@ -44,9 +44,9 @@ struct NumberValues {
         var bound = type
         if hasAbsoluteBounds { bound = min(bound, 1_000) }
         if use.isNarrowed { bound = min(bound, 10_000) }
-        if use.isMultiplied || use.isSpread {
-            bound = min(bound, base == .int2 ? 100 : base == .int4 ? 10_000 : 1_000_000)
-        }
+        if use.isMultiplied { bound = min(bound, base == .int2 ? 100 : base == .int4 ? 10_000 : 1_000_000) }
+        // PostgreSQL's numeric gives roots of large variances fewer digits than a double has.
+        if use.isSpread { bound = min(bound, base == .int2 ? 100 : 10_000) }
         if use.isCalculated { bound = min(bound, base == .int2 ? 1_000 : base == .int4 ? 100_000_000 : 1 << 53 + 1) }
         if use.isSummed { bound = min(bound, (1 << 53) + 1) }
         return ExactDecimal(bound)
@@ -114,7 +114,8 @@ struct NumberValues {
     /// adds to another sum in another order; halves of either parity.
     private mutating func addGroups(_ clues: Clues) {
         if use.isSpread, !use.isMultiplied, !use.isNarrowed, !clues.hasAbsoluteBounds, isWide {
-            groups.append([100_000_001, 100_000_000, 100_000_003].map { ExactDecimal($0) }.map(value).compactMap { $0 })
+            groups.append(
+                [100_000_001, 100_000_000, 100_000_003].map { ExactDecimal($0) }.map(value).compactMap { $0 })
         }
         if case .double = column.type, !use.isSpread {
             groups.append([0.1, 0.2, 0.3, 0.7].map { .double($0) }.filter(isHeld))

@@ -73,7 +73,10 @@ struct TextValues {
         let separators = clues.texts.filter { $0.unicodeScalars.count == 1 } + [","]
         var pieces: [String] = []
         for separator in Clues.distinct(separators).prefix(4) {
-            pieces += ["a\(separator)b\(separator)\(separator)c", "a\(separator)b", separator, "a\(separator)", "\(separator)a"]
+            pieces += [
+                "a\(separator)b\(separator)\(separator)c", "a\(separator)b", separator, "a\(separator)",
+                "\(separator)a",
+            ]
         }
         for length in Clues.distinct(clues.integers).filter({ (1...40).contains($0) }).prefix(6) {
             for count in [Int(length) - 1, Int(length), Int(length) + 1] {
@@ -101,7 +104,8 @@ struct TextValues {
     /// Objects with and without the members that the pair names.
     private static func objects(_ clues: Clues) -> [String] {
         let names = clues.texts.filter { text in
-            !text.isEmpty && text.utf8.count <= 40 && text.utf8.allSatisfy { $0 > 32 && $0 != 34 && $0 != 92 && $0 < 127 }
+            !text.isEmpty && text.utf8.count <= 40
+                && text.utf8.allSatisfy { $0 > 32 && $0 != 34 && $0 != 92 && $0 < 127 }
         }
         var objects = ["{}"]
         for name in names.prefix(6) {
