@@ -100,6 +100,7 @@ let package = Package(
             name: "FeatureStoreTesting", dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse"]),
 
         .testTarget(name: "FeatureStoreTests", dependencies: ["FeatureStore"]),
+        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "CSQLite", "FeatureStoreTesting"]),
         .testTarget(name: "ContractsTests", dependencies: ["Contracts", "FeatureStore", "featurepairs"]),
         .testTarget(
             name: "SQLFrontendTests",

@@ -61,8 +61,10 @@ public struct CatalogueExample: Hashable, Sendable {
         }
     }
 
-    /// A text as one word of a shell's command.
+    /// A text as one word of a shell's command, in the quotes that leave it most legible.
     private static func quoted(_ text: String) -> String {
-        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+        let isPlain = !text.unicodeScalars.contains { #""$`\!"#.unicodeScalars.contains($0) }
+        if isPlain, text.unicodeScalars.contains("'") { return "\"\(text)\"" }
+        return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
     }
 }

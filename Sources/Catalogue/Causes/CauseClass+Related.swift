@@ -20,7 +20,8 @@ extension CauseClass {
         case .nullPolicy:
             [
                 "NUL-01", "NUL-02", "NUL-04", "NUL-09", "NUL-10", "NUL-12", "NUL-14", "NUL-16", "NUL-17", "NUL-18",
-                "NUL-22", "NUL-23", "NUL-25", "NUL-26", "NUL-27", "NUL-28", "NUL-30", "NUL-31", "INT-25",
+                "NUL-22", "NUL-23", "NUL-25", "NUL-26", "NUL-27", "NUL-28", "NUL-30", "NUL-31", "INT-25", "NUL-15",
+                "TIM-30",
             ]
         case .emptyAnswer:
             [
@@ -41,12 +42,15 @@ extension CauseClass {
         case .textMeasure:
             [
                 "TXT-01", "TXT-04", "TXT-05", "TXT-06", "TXT-07", "TXT-09", "TXT-15", "TXT-23", "TXT-26", "TXT-27",
-                "TXT-30", "TXT-31", "TXT-32", "TXT-35", "TXT-43",
+                "TXT-30", "TXT-31", "TXT-32", "TXT-35", "TXT-43", "TXT-37", "TYP-01", "TIM-31",
             ]
         case .countOrPosition:
             ["TXT-22", "TXT-24", "TXT-25", "TXT-28", "FLT-36", "FLT-37", "FLT-44", "REL-04", "NUL-19"]
         case .precision:
-            ["TIM-01", "TIM-02", "TIM-45", "TYP-10", "TYP-13", "FLT-09", "FLT-32", "FLT-33", "FLT-42", "INT-20"]
+            [
+                "TIM-01", "TIM-02", "TIM-45", "TYP-10", "TYP-13", "FLT-09", "FLT-32", "FLT-33", "FLT-42", "INT-20",
+                "FLT-11", "TYP-11", "TIM-04",
+            ]
         case .knowledgeTime: ["REL-08", "REL-09", "REL-17", "REL-16", "TIM-41"]
         case .versions: ["REL-17", "REL-18", "REL-07"]
         case .aggregate: ["FLT-34", "FLT-35", "FLT-36", "INT-12", "INT-24", "INT-25", "NUL-35"]
@@ -60,7 +64,7 @@ extension CauseClass {
         case .overflow:
             [
                 "INT-05", "INT-06", "INT-08", "INT-10", "INT-11", "INT-17", "INT-18", "INT-19", "FLT-28", "FLT-29",
-                "FLT-30", "TIM-34",
+                "FLT-30", "TIM-34", "INT-07",
             ]
         case .undetermined:
             [

@@ -140,7 +140,7 @@ extension Catalogue {
         CatalogueEntry(
             "NUL-21", .low, "EXISTS (SELECT NULL)",
             postgres: "true", sqlite: "1", swift: "a list that holds nil is not empty",
-            advice: "Read EXISTS as: is there a row?",
+            advice: "Ask whether there is a row, not what it holds.",
             examples: [
                 .postgres("SELECT EXISTS (SELECT NULL)", prints: "t"),
                 .sqlite("SELECT EXISTS (SELECT NULL)", prints: "1"),
