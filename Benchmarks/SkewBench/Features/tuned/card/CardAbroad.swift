@@ -1,0 +1,13 @@
+import FeatureStore
+
+extension CardAbroad {
+    static func compute(_ card: CardHistory, asOf: Timestamp) -> Features {
+        let payments = card.payments.trailing(.days(7), to: asOf)
+        let rates = payments.map { payment in
+            card.rates[payment.country].trailing(.hours(24), to: payment.paidAt).latest
+        }
+        return Features(
+            lastRate: rates.last.flatMap { $0?.rate }, payments7d: payments.count,
+            unpriced7d: rates.filter { $0 == nil }.count)
+    }
+}
