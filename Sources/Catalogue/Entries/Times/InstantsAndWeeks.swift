@@ -5,6 +5,7 @@ extension Catalogue {
             "TIM-01", .high, "More digits than microseconds",
             postgres: "rounded: .9999999 is the next second", sqlite: "datetime() cuts off; the text is kept",
             swift: "a Double holds about 0.2 µs there: the next second too",
+            note: "Doubles near 2024 lie 0.24 µs apart; often told to be 0.1.",
             advice: "Hold Int64 microseconds, and cut or round once, where rows are written.",
             examples: [
                 .postgres("SELECT '2024-01-01 00:00:00.9999999'::timestamp", prints: "2024-01-01 00:00:01"),
@@ -22,7 +23,8 @@ extension Catalogue {
             postgres: "numeric, exact",
             sqlite: "rounded to milliseconds, then cut off; datetime() of a text only cuts off",
             swift: "a Double; Int() cuts off",
-            note: "Two rules in one engine.",
+            note:
+                "Two rules in one engine. Often told to be the other way round, unixepoch cutting off and datetime() rounding.",
             advice: "Work in integers of microseconds.",
             examples: [
                 .postgres(

@@ -5,6 +5,7 @@ extension Catalogue {
             "TIM-23", .low, "A leap second",
             postgres: "the next minute", sqlite: "NULL",
             swift: "the next minute by Date’s strategy, nil by the formatters",
+            note: "Often told to be nil in Swift; that is the formatters alone.",
             advice: "Refuse :60 where rows are written.",
             examples: [
                 .postgres("SELECT '2016-12-31 23:59:60'::timestamp", prints: "2017-01-01 00:00:00"),
