@@ -22,13 +22,62 @@ struct SideProperties {
         let feature: Int?
         let kind: DivergenceClass
         let count: Int
-        /// The input before the change; its first question is the one meant.
+        /// The input after the change; its only question is the one meant.
         let scenario: Scenario
         let evidence: AloneEvidence
     }
 
+    /// On how many inputs the properties are tried at most.
+    private static let mostInputs = 100
+
     /// Tries everything on some scenarios.
     func check(_ scenarios: [Scenario]) async throws(LaboratoryFailure) -> Result {
-        Result()
+        var result = Result()
+        let editor = RowEditor(shape: laboratory.shape)
+        let inputs = Self.spread(scenarios, atMost: Self.mostInputs)
+        let run = ProbeRun(asking: AloneAsking(laboratory: laboratory, sides: sides))
+        var shrinksLeft = ViolationMaker.mostShrunk
+        try await checkStillness(editor, inputs, run, &result, &shrinksLeft)
+        try await RepeatedAsking(laboratory: laboratory, sides: sides).check(inputs, &result)
+        return result
+    }
+
+    private func checkStillness(
+        _ editor: RowEditor, _ inputs: [Scenario], _ run: ProbeRun, _ result: inout Result, _ shrinksLeft: inout Int
+    ) async throws(LaboratoryFailure) {
+        let features: [Int?] = [nil] + laboratory.view.features.indices.map { $0 }
+        let probes: [any SideProbe] = [
+            ShuffledRows(editor: editor, seed: seed, features: features),
+            FutureRows(editor: editor, features: features), UnknownRows(editor: editor, features: features),
+            ForeignRows(editor: editor, features: features), OlderRows(editor: editor, features: features),
+            Redelivery(editor: editor, features: features),
+        ]
+        let tallies = try await run.run(probes, on: inputs)
+        let maker = ViolationMaker(run: run)
+        for (probe, tally) in zip(probes, tallies) {
+            for side in sides where tally.questions(side) > 0 {
+                result.properties.append(
+                    PropertyCheck(
+                        name: probe.name, side: side, questions: tally.questions(side),
+                        violations: tally.violations(side)))
+            }
+            for fault in tally.faults(features) {
+                let violation = try await maker.violation(
+                    probe, fault.key, count: fault.count, input: fault.input, shrinks: shrinksLeft > 0)
+                shrinksLeft -= 1
+                if let violation { result.violations.append(violation) }
+            }
+        }
+    }
+
+    /// So many of the scenarios, evenly spread, each with one of its questions: by turns the first, the second …
+    static func spread(_ scenarios: [Scenario], atMost limit: Int) -> [Scenario] {
+        let usable = scenarios.filter { !$0.questions.isEmpty }
+        let count = min(limit, usable.count)
+        return (0..<count).map { position in
+            var scenario = usable[position * usable.count / count]
+            scenario.questions = [scenario.questions[position % scenario.questions.count]]
+            return scenario
+        }
     }
 }

@@ -1,0 +1,105 @@
+/// Some inputs whose answers together tell whether one side keeps something.
+struct Experiment: Sendable {
+    /// Each with one question; nil for one that the contracts do not allow.
+    let scenarios: [Scenario?]
+    /// What the answers of one side tell about one feature.
+    let judge: @Sendable (ExperimentAnswers) -> Outcome
+
+    /// What an experiment tells.
+    enum Outcome: Sendable {
+        /// Nothing: the inputs did not matter to the feature, or were not answered.
+        case silent
+        /// It is kept.
+        case kept
+        /// It is not: the answer to one input contradicts the answer to another.
+        case broken(Contradiction)
+    }
+
+    /// Two inputs whose answers contradict what must be.
+    struct Contradiction: Sendable {
+        /// The input before the change.
+        let before: Int
+        /// The input after it.
+        let after: Int
+        /// What was changed, in a sentence.
+        let change: String
+        /// What had to be true, in a sentence.
+        let expected: String
+    }
+
+    init(_ scenarios: [Scenario?], judge: @escaping @Sendable (ExperimentAnswers) -> Outcome) {
+        self.scenarios = scenarios
+        self.judge = judge
+    }
+
+    /// A change, or several, after which the answer must be what it was.
+    ///
+    /// - Parameters:
+    ///   - expected: what had to be true.
+    ///   - changes: each changed input, or nil where the contracts do not allow it, and what was changed.
+    static func unchanged(
+        _ base: Scenario, expected: String, _ changes: [(Scenario?, String)]
+    ) -> Experiment {
+        let words = changes.map(\.1)
+        return Experiment([base] + changes.map(\.0)) { answers in
+            var wasAsked = false
+            for (position, change) in words.enumerated() {
+                guard let isSame = answers.isSame(0, position + 1) else { continue }
+                guard isSame else {
+                    return .broken(
+                        Contradiction(before: 0, after: position + 1, change: change, expected: expected))
+                }
+                wasAsked = true
+            }
+            return wasAsked ? .kept : .silent
+        }
+    }
+}
+
+/// What one side said to the inputs of one experiment, about one feature or about the whole answer.
+struct ExperimentAnswers {
+    let scenarios: [Scenario?]
+    /// One for each input.
+    let replies: [Reply]
+    /// Nil when the whole answer is meant: whether there is one.
+    let feature: Int?
+    let equality: AnswerEquality
+
+    private func reply(_ position: Int) -> Reply {
+        replies[position]
+    }
+
+    /// The feature's value for an input; nil where it was not answered with one row or none.
+    func value(_ position: Int) -> CellValue? { feature.flatMap { reply(position).value($0) } }
+
+    /// Whether two inputs were answered alike; nil where that cannot be said.
+    func isSame(_ one: Int, _ other: Int) -> Bool? {
+        guard let feature else { return wholeIsSame(one, other) }
+        guard let first = value(one), let second = value(other) else { return nil }
+        let (a, b) = (scenarios[one], scenarios[other])
+        guard let larger = (a?.rowCount ?? 0) >= (b?.rowCount ?? 0) ? a : b else { return nil }
+        return equality.isSame(first, second, feature: feature, in: larger)
+    }
+
+    private func wholeIsSame(_ one: Int, _ other: Int) -> Bool? {
+        switch (reply(one), reply(other)) {
+        case (.unknown, _), (_, .unknown): nil
+        case (.row, .row), (.row, .noRow), (.noRow, .row), (.noRow, .noRow), (.several, .several): true
+        case (.sqlFailure(let first, _), .sqlFailure(let second, _)): first == second
+        case (.swiftFailure(let first), .swiftFailure(let second)): first.divergenceClass == second.divergenceClass
+        default: false
+        }
+    }
+}
+
+/// Something that one side alone must keep, and how to try it on an input.
+protocol SideProbe: Sendable {
+    /// What it is called in reports.
+    var name: String { get }
+    /// What breaking it is.
+    var kind: DivergenceClass { get }
+    /// The features that it is about; nil stands for the whole answer.
+    var features: [Int?] { get }
+    /// The experiments on an input with one question; the same input gives the same experiments.
+    func experiments(on scenario: Scenario) -> [Experiment]
+}

@@ -1,0 +1,170 @@
+/// Tries probes on inputs, thousands of experiments over one load, and counts what they tell.
+struct ProbeRun {
+    let asking: AloneAsking
+    let equality: AnswerEquality
+
+    init(asking: AloneAsking) {
+        self.asking = asking
+        equality = AnswerEquality(project: asking.laboratory.project, shape: asking.laboratory.shape)
+    }
+
+    /// An experiment that waits to be asked.
+    private struct Waiting {
+        let probe: Int
+        let base: Int
+        let experiment: Experiment
+        /// Where each input stands among those asked.
+        let positions: [Int?]
+    }
+
+    /// Tries each probe on each input; every input has one question.
+    ///
+    /// - Returns: a tally for each probe.
+    func run(_ probes: [any SideProbe], on bases: [Scenario]) async throws(LaboratoryFailure) -> [ProbeTally] {
+        var tallies = probes.map { _ in ProbeTally() }
+        var waiting: [Waiting] = []
+        var asked: [Scenario] = []
+        for (base, scenario) in bases.enumerated() {
+            var shared: Int?
+            for (probe, prober) in probes.enumerated() {
+                for experiment in prober.experiments(on: scenario) {
+                    let positions = experiment.scenarios.map { input -> Int? in
+                        guard let input else { return nil }
+                        // Most experiments begin with the input itself, which is asked once.
+                        if input == scenario, let shared { return shared }
+                        asked.append(input)
+                        if input == scenario { shared = asked.count - 1 }
+                        return asked.count - 1
+                    }
+                    waiting.append(
+                        Waiting(probe: probe, base: base, experiment: experiment, positions: positions))
+                }
+            }
+            if asked.count >= AloneAsking.batchSize || base == bases.count - 1 {
+                let replies = try await asking.ask(asked)
+                judge(waiting, replies, probes, bases, &tallies)
+                waiting = []
+                asked = []
+            }
+        }
+        return tallies
+    }
+
+    /// For each input, how a probe is broken there by all of some sides alike, or nil.
+    func contradictions(
+        of probe: any SideProbe, feature: Int?, sides: [Side], in inputs: [Scenario]
+    ) async throws(LaboratoryFailure) -> [Witness?] {
+        let experiments = inputs.map { input in input.questions.isEmpty ? [] : probe.experiments(on: input) }
+        let scenarios = experiments.flatMap { $0.flatMap { $0.scenarios.compactMap { $0 } } }
+        let replies = try await AloneAsking(laboratory: asking.laboratory, sides: sides).ask(scenarios)
+        var next = 0
+        return experiments.map { experiments in
+            var found: Witness?
+            for experiment in experiments {
+                let positions = experiment.scenarios.map { input -> Int? in
+                    guard input != nil else { return nil }
+                    next += 1
+                    return next - 1
+                }
+                guard found == nil else { continue }
+                let broken = sides.compactMap { side -> Experiment.Contradiction? in
+                    let outcome = experiment.judge(answers(experiment, positions, replies[side] ?? [], feature))
+                    if case .broken(let contradiction) = outcome { return contradiction }
+                    return nil
+                }
+                guard broken.count == sides.count, let first = broken.first, let side = sides.first else { continue }
+                found = Witness(
+                    contradiction: first, experiment: experiment,
+                    before: positions[first.before].map { (replies[side] ?? [])[$0] } ?? .unknown,
+                    after: positions[first.after].map { (replies[side] ?? [])[$0] } ?? .unknown)
+            }
+            return found
+        }
+    }
+
+    /// How a probe is broken, with what the first of the sides said.
+    struct Witness {
+        let contradiction: Experiment.Contradiction
+        let experiment: Experiment
+        let before: Reply
+        let after: Reply
+    }
+
+    private func answers(
+        _ experiment: Experiment, _ positions: [Int?], _ replies: [Reply], _ feature: Int?
+    ) -> ExperimentAnswers {
+        ExperimentAnswers(
+            scenarios: experiment.scenarios, replies: positions.map { $0.map { replies[$0] } ?? .unknown },
+            feature: feature, equality: equality)
+    }
+
+    private func judge(
+        _ waiting: [Waiting], _ replies: AloneAsking.Replies, _ probes: [any SideProbe], _ bases: [Scenario],
+        _ tallies: inout [ProbeTally]
+    ) {
+        for one in waiting {
+            for feature in probes[one.probe].features {
+                var broken: [Side] = []
+                for side in asking.sides {
+                    let outcome = one.experiment.judge(
+                        answers(one.experiment, one.positions, replies[side] ?? [], feature))
+                    tallies[one.probe].count(outcome, feature, side, base: one.base)
+                    if case .broken = outcome { broken.append(side) }
+                }
+                if !broken.isEmpty {
+                    tallies[one.probe].keep(bases[one.base], feature, broken)
+                }
+            }
+        }
+    }
+}
+
+/// What trying one probe on many inputs gave.
+struct ProbeTally {
+    /// A feature (nil is the whole answer) and a side.
+    struct Cell: Hashable {
+        let feature: Int?
+        let side: Side
+    }
+
+    /// A feature and the sides that break a probe in the same experiment.
+    struct BreakKey: Hashable {
+        let feature: Int?
+        let sides: [Side]
+    }
+
+    /// On how many experiments it was kept.
+    private(set) var kept: [Cell: Int] = [:]
+    /// On how many experiments it was broken.
+    private(set) var broken: [Cell: Int] = [:]
+    /// By feature and sides: how many experiments broke it, and the smallest input of them.
+    private(set) var breaks: [BreakKey: (count: Int, input: Scenario)] = [:]
+    private var triedBases: [Side: Set<Int>] = [:]
+    private var brokenBases: [Side: Set<Int>] = [:]
+
+    mutating func count(_ outcome: Experiment.Outcome, _ feature: Int?, _ side: Side, base: Int) {
+        switch outcome {
+        case .silent: return
+        case .kept: kept[Cell(feature: feature, side: side), default: 0] += 1
+        case .broken:
+            broken[Cell(feature: feature, side: side), default: 0] += 1
+            brokenBases[side, default: []].insert(base)
+        }
+        triedBases[side, default: []].insert(base)
+    }
+
+    mutating func keep(_ input: Scenario, _ feature: Int?, _ sides: [Side]) {
+        let key = BreakKey(feature: feature, sides: sides)
+        guard let known = breaks[key] else {
+            breaks[key] = (1, input)
+            return
+        }
+        breaks[key] = (known.count + 1, input.rowCount < known.input.rowCount ? input : known.input)
+    }
+
+    /// On how many questions it was tried.
+    func questions(_ side: Side) -> Int { triedBases[side]?.count ?? 0 }
+
+    /// How many of them broke it.
+    func violations(_ side: Side) -> Int { brokenBases[side]?.count ?? 0 }
+}
