@@ -4,4 +4,10 @@ public struct GeneratedFile: Hashable, Sendable {
     public let name: String
     /// The whole text.
     public let text: String
+
+    /// Makes a file.
+    public init(name: String, text: String) {
+        self.name = name
+        self.text = text
+    }
 }
