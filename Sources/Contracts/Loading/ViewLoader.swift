@@ -28,7 +28,8 @@ struct ViewLoader {
         }
         guard
             let fields = root.fields(
-                "the contract of \(pair.name)", known: ["entity", "reads", "request", "features", "owner"],
+                "the contract of \(pair.name)",
+                known: ["entity", "reads", "request", "features", "owner", "accepted_mutants"],
                 required: ["entity", "reads", "features"], example: Self.example, errors),
             let entity = fields["entity"].flatMap(entity)
         else { return nil }
@@ -37,9 +38,12 @@ struct ViewLoader {
         let reads = fields["reads"].map(reader.load) ?? []
         let features = fields["features"].map { self.features($0, reads: reads, request: request) } ?? []
         let owner = fields["owner"].flatMap { $0.text("owner", example: "owner: ops-research", errors) }
+        let accepted = fields["accepted_mutants"].map {
+            AcceptedMutantLoader(sql: pair.sql, swift: pair.swift, errors: errors).load($0)
+        }
         return ViewContract(
             name: pair.name, entity: entity, reads: reads, request: request, features: features, owner: owner,
-            sql: pair.sql, swift: pair.swift, sqlite: pair.sqlite)
+            sql: pair.sql, swift: pair.swift, sqlite: pair.sqlite, acceptedMutants: accepted ?? [])
     }
 
     private func entity(_ value: YAMLValue) -> Entity? {

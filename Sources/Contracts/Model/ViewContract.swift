@@ -20,6 +20,8 @@ public struct ViewContract: Sendable {
     public let swift: PairHalf
     /// The text that SQLite runs instead of a translation of the SQL half (`Name.sqlite.sql`), or nil.
     public let sqlite: PairHalf?
+    /// Edits of the halves that no case needs to notice, with the reasons, in declared order.
+    public let acceptedMutants: [AcceptedMutant]
 
     /// Where the contract begins: the opening of the SQL half's leading comment.
     public var location: SourceLocation { SourceLocation(file: sql.file, line: 1) }
@@ -32,7 +34,8 @@ public struct ViewContract: Sendable {
     /// Makes a contract.
     public init(
         name: String, entity: Entity, reads: [Read], request: [ColumnContract], features: [FeatureContract],
-        owner: String?, sql: PairHalf, swift: PairHalf, sqlite: PairHalf? = nil
+        owner: String?, sql: PairHalf, swift: PairHalf, sqlite: PairHalf? = nil,
+        acceptedMutants: [AcceptedMutant] = []
     ) {
         self.name = name
         self.entity = entity
@@ -43,6 +46,7 @@ public struct ViewContract: Sendable {
         self.sql = sql
         self.swift = swift
         self.sqlite = sqlite
+        self.acceptedMutants = acceptedMutants
     }
 
     /// The columns of this view's spine behind `spine_id`: the entity's keys, `as_of`, the request columns.

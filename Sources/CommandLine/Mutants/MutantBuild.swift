@@ -1,0 +1,191 @@
+import Contracts
+import Foundation
+import Parity
+import Subprocess
+
+/// Builds the mutants of the Swift halves into one worker.
+///
+/// Only the module of the pairs is compiled again, against the modules that are built already; everything else of the program
+/// is linked from its object files. Mutants that do not compile are left out.
+struct MutantBuild {
+    let manifest: BuildManifest
+    let module: MutantModule
+    /// An empty folder, in which everything is written.
+    let folder: String
+
+    /// What came of a build.
+    struct Outcome {
+        /// The worker.
+        let executable: String
+        /// The mutants that are in it.
+        let members: [MutantModule.Member]
+        /// Those of which the compiler says that the edit has no effect, and what it says.
+        let equivalents: [(member: MutantModule.Member, reason: String)]
+        /// How many do not compile.
+        let refused: Int
+    }
+
+    /// How often mutants are left out and the rest is tried again: types are checked before flow is.
+    private static let mostPasses = 4
+
+    /// Builds.
+    ///
+    /// - Throws: ``CommandFailure`` with what the compiler says about anything but the mutants.
+    func build(progress: (String) -> Void) async throws -> Outcome {
+        let common = try write(module.commonFiles)
+        var members = module.mutants
+        for member in members { _ = try write([module.file(of: member)]) }
+        var equivalents: [(member: MutantModule.Member, reason: String)] = []
+        for _ in 0..<Self.mostPasses {
+            progress("compiling \(members.count) mutants of Swift halves")
+            let registry = try write(module.registry(of: members))
+            let files = common + registry + members.map { path($0.fileName) }
+            let diagnostics = try await compile(files)
+            let byFile = Dictionary(diagnostics.map { ($0.file, [$0]) }, uniquingKeysWith: +)
+            let same = members.compactMap { member in
+                byFile[member.fileName]?.first { $0.hasNoEffect }.map { (member, $0.message) }
+            }
+            equivalents += same
+            let wrong = Set(diagnostics.filter { $0.isError || $0.hasNoEffect }.map(\.file))
+            let left = members.filter { !wrong.contains($0.fileName) }
+            if diagnostics.contains(where: \.isError), left.count == members.count {
+                throw failure(diagnostics.filter(\.isError))
+            }
+            let isBuilt = !diagnostics.contains(where: \.isError)
+            members = left
+            guard isBuilt else { continue }
+            progress("linking the worker of the mutants")
+            return Outcome(
+                executable: try await link(), members: members, equivalents: equivalents,
+                refused: module.mutants.count - members.count - equivalents.count)
+        }
+        throw CommandFailure(
+            "the mutants of the Swift halves do not compile even when those that the compiler refuses are left out "
+                + "\(Self.mostPasses) times. Please report it, and give --side sql until then.", status: .undecided)
+    }
+
+    private func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+    private func write(_ files: [GeneratedFile]) throws -> [String] {
+        try files.map { file in
+            do {
+                try Data(file.text.utf8).write(to: URL(filePath: path(file.name)))
+            } catch {
+                throw CommandFailure("cannot write \(path(file.name)): \(error)", status: .undecided)
+            }
+            return path(file.name)
+        }
+    }
+
+    // MARK: Compiling
+
+    /// Compiles files into one object, all at once, which is the quickest for many small files.
+    private func compile(_ files: [String]) async throws -> [Diagnostic] {
+        _ = try write([GeneratedFile(name: "files", text: quoted(files))])
+        let arguments =
+            kept(manifest.compiling) + [
+                "-Onone", "-whole-module-optimization", "-num-threads", "0", "-parse-as-library", "-c", "-o",
+                path("mutants.o"), "-Xfrontend", "-solver-expression-time-threshold=5", "@\(path("files"))",
+            ]
+        let output = try await run(manifest.compiling[0], arguments)
+        let diagnostics = output.text.split(whereSeparator: \.isNewline).compactMap(Diagnostic.init)
+        guard output.isSuccess || diagnostics.contains(where: \.isError) else {
+            throw CommandFailure(
+                "the compiler failed on the mutants of the Swift halves:\n\(output.text.suffix(2_000))",
+                status: .undecided)
+        }
+        return diagnostics
+    }
+
+    /// The arguments that say what the code means and where modules are, without those that say what is written where.
+    private func kept(_ arguments: [String]) -> [String] {
+        let single: Set<String> = [
+            "-emit-dependencies", "-emit-module", "-incremental", "-c", "-enable-batch-mode", "-serialize-diagnostics",
+            "-emit-objc-header", "-parseable-output", "-g", "-O", "-Onone", "-Osize", "-whole-module-optimization",
+            "-parse-as-library", "-warnings-as-errors",
+        ]
+        let withValue: Set<String> = [
+            "-emit-module-path", "-output-file-map", "-index-store-path", "-emit-objc-header-path", "-num-threads",
+        ]
+        var kept: [String] = []
+        var index = 1
+        while index < arguments.count {
+            let argument = arguments[index]
+            if withValue.contains(argument) {
+                index += 1
+            } else if !single.contains(argument), !argument.hasPrefix("@"), !argument.hasPrefix("-j") {
+                kept.append(argument)
+            }
+            index += 1
+        }
+        return kept
+    }
+
+    // MARK: Linking
+
+    private func link() async throws -> String {
+        _ = try write([GeneratedFile(name: "objects", text: quoted(manifest.otherObjects + [path("mutants.o")]))])
+        var arguments = manifest.linking.dropFirst().map { $0.hasSuffix(".LinkFileList") ? "@\(path("objects"))" : $0 }
+        guard let output = arguments.firstIndex(of: "-o"), arguments.indices.contains(output + 1) else {
+            throw CommandFailure("the manifest of the build does not say where the program is written")
+        }
+        arguments[output + 1] = path("worker")
+        let result = try await run(manifest.linking[0], Array(arguments))
+        guard result.isSuccess else {
+            throw CommandFailure(
+                "the worker of the mutants could not be linked:\n\(result.text.suffix(2_000))", status: .undecided)
+        }
+        return path("worker")
+    }
+
+    /// Paths as a response file holds them.
+    private func quoted(_ paths: [String]) -> String {
+        paths.map { "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"\n" }.joined()
+    }
+
+    private func run(_ program: String, _ arguments: [String]) async throws -> (isSuccess: Bool, text: String) {
+        do {
+            let result = try await Subprocess.run(
+                .path(.init(program)), arguments: Arguments(arguments), environment: .inherit.updating(["LC_ALL": "C"]),
+                output: .string(limit: 256 << 20), error: .string(limit: 256 << 20))
+            return (result.terminationStatus.isSuccess, result.standardOutput + result.standardError)
+        } catch let error as SubprocessError {
+            try Task.checkCancellation()
+            throw CommandFailure("\(program), which built this program, cannot be run: \(error)", status: .undecided)
+        }
+    }
+
+    private func failure(_ errors: [Diagnostic]) -> CommandFailure {
+        CommandFailure(
+            "the module of the pairs does not compile together with mutants of its Swift halves:\n"
+                + errors.prefix(5).map { "\($0.file): \($0.message)" }.joined(separator: "\n"), status: .undecided)
+    }
+}
+
+/// One line of what the compiler says: `/folder/File.swift:3:5: error: message`.
+struct Diagnostic {
+    /// The file's name, without its folder.
+    let file: String
+    let isError: Bool
+    let message: String
+
+    /// Whether the compiler has proved that what was put in cannot have an effect.
+    var hasNoEffect: Bool {
+        !isError && message.hasPrefix("left side of nil coalescing operator '??' has non-optional")
+    }
+
+    init?(_ line: some StringProtocol) {
+        for (kind, isError) in [(": error: ", true), (": warning: ", false)] {
+            guard let found = line.firstRange(of: kind) else { continue }
+            let place = line[..<found.lowerBound].split(separator: ":")
+            guard place.count >= 3, let path = place.first, let name = path.split(separator: "/").last else {
+                return nil
+            }
+            file = String(name)
+            self.isError = isError
+            message = String(line[found.upperBound...])
+            return
+        }
+        return nil
+    }
+}
