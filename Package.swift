@@ -79,6 +79,7 @@ let package = Package(
                 "FeatureStore", "Catalogue", "Contracts", "SQLFrontend", "SQLiteDialect", "Warehouse", "Parity",
                 "TableComparison", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Sources/CommandLine"),
 

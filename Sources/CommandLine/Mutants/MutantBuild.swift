@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import Parity
 import Subprocess
+import SystemPackage
 
 /// Builds the mutants of the Swift halves into one worker.
 ///
@@ -111,7 +112,11 @@ struct MutantBuild {
         var index = 1
         while index < arguments.count {
             let argument = arguments[index]
-            if withValue.contains(argument) {
+            if argument.hasPrefix("-X"), index + 1 < arguments.count {
+                // What follows is meant for another program, and may look like one of ours.
+                kept += [argument, arguments[index + 1]]
+                index += 1
+            } else if withValue.contains(argument) {
                 index += 1
             } else if !single.contains(argument), !argument.hasPrefix("@"), !argument.hasPrefix("-j") {
                 kept.append(argument)
@@ -146,7 +151,7 @@ struct MutantBuild {
     private func run(_ program: String, _ arguments: [String]) async throws -> (isSuccess: Bool, text: String) {
         do {
             let result = try await Subprocess.run(
-                .path(.init(program)), arguments: Arguments(arguments), environment: .inherit.updating(["LC_ALL": "C"]),
+                .path(FilePath(program)), arguments: Arguments(arguments), environment: .inherit.updating(["LC_ALL": "C"]),
                 output: .string(limit: 256 << 20), error: .string(limit: 256 << 20))
             return (result.terminationStatus.isSuccess, result.standardOutput + result.standardError)
         } catch let error as SubprocessError {
