@@ -1,0 +1,105 @@
+internal import Contracts
+internal import FeatureStore
+
+extension Lens {
+    /// Bounds of windows, what is known when, precision of instants.
+    static let timeLenses: [Lens] = [
+        Lens(
+            "rows moved one microsecond off their bounds", ["BND"], weight: 10, { movedRows($0, by: 1) },
+            { movedRows($0, by: -1) }),
+        Lens("rows moved to one minute before as_of", ["WIN", "BND"], weight: 4) { input in
+            movedInside(input)
+        },
+        Lens("late arrivals made punctual", ["LAT"], weight: 8) { input in punctual(input) },
+        Lens("rows after as_of removed", ["LAT"], weight: 9) { input in
+            input.mappingRows { source, rows in
+                guard let event = input.position(source.eventTime, in: source) else { return rows }
+                return rows.filter { isAtOrBefore($0[event], input.asOf) }
+            }
+        },
+        Lens("rows and columns not known at as_of removed", ["LAT"], weight: 8) { input in unknownRemoved(input) },
+        Lens("instants cut to whole seconds", ["PRC"], weight: 7) { input in truncated(input, to: 1_000_000) },
+        Lens("instants cut to whole minutes", ["RND", "PRC"], weight: 4) { input in truncated(input, to: 60_000_000) },
+    ]
+
+    private static func isAtOrBefore(_ value: CellValue, _ asOf: Timestamp) -> Bool {
+        guard case .timestamp(let instant) = value else { return true }
+        return instant <= asOf
+    }
+
+    /// All instants of rows moved together: ties stay, and what lay exactly on a bound does no longer.
+    private static func movedRows(_ input: LensInput, by microseconds: Int64) -> Scenario? {
+        input.mapping(questions: false) { _, _, value in
+            guard case .timestamp(let instant) = value else { return value }
+            let (sum, overflows) = instant.microseconds.addingReportingOverflow(microseconds)
+            return overflows ? value : .timestamp(Timestamp(microseconds: sum))
+        }
+    }
+
+    /// Each row's instants moved so that its event happens well inside of any window, in the order that the rows had.
+    private static func movedInside(_ input: LensInput) -> Scenario? {
+        input.mappingRows { source, rows in
+            guard let event = input.position(source.eventTime, in: source) else { return rows }
+            let instants = Set(
+                rows.compactMap { row -> Int64? in
+                    guard case .timestamp(let instant) = row[event] else { return nil }
+                    return instant.microseconds
+                }
+            ).sorted()
+            return rows.map { row in
+                guard case .timestamp(let instant) = row[event],
+                    let rank = instants.firstIndex(of: instant.microseconds)
+                else { return row }
+                let target = input.asOf.microseconds &- 60_000_000 &- Int64(instants.count - 1 - rank) * 1_000_000
+                let shift = target &- instant.microseconds
+                return row.map { value in
+                    guard case .timestamp(let own) = value else { return value }
+                    return .timestamp(Timestamp(microseconds: own.microseconds &+ shift))
+                }
+            }
+        }
+    }
+
+    /// What was known later is known at once.
+    private static func punctual(_ input: LensInput) -> Scenario? {
+        input.mappingRows { source, rows in
+            guard let event = input.position(source.eventTime, in: source) else { return rows }
+            let late = LensInput.knowledgeColumns(of: source).filter { $0 != source.versions?.by }
+                .compactMap { input.position($0, in: source) }
+            return rows.map { row in
+                var row = row
+                for position in late where !row[position].isNull || source.columns[position].name == source.arrivalTime {
+                    row[position] = row[event]
+                }
+                return row
+            }
+        }
+    }
+
+    private static func unknownRemoved(_ input: LensInput) -> Scenario? {
+        input.mappingRows { source, rows in
+            var rows = rows
+            if let arrival = source.arrivalTime.flatMap({ input.position($0, in: source) }) {
+                rows = rows.filter { !$0[arrival].isNull && isAtOrBefore($0[arrival], input.asOf) }
+            }
+            return rows.map { row in
+                var row = row
+                for (column, known) in source.knownAt {
+                    guard let position = input.position(column, in: source),
+                        let time = input.position(known, in: source), source.columns[position].isNullable
+                    else { continue }
+                    if !isAtOrBefore(row[time], input.asOf), column != known { row[position] = .null }
+                }
+                return row
+            }
+        }
+    }
+
+    private static func truncated(_ input: LensInput, to unit: Int64) -> Scenario? {
+        input.mapping { _, _, value in
+            guard case .timestamp(let instant) = value else { return value }
+            let rest = instant.microseconds % unit
+            return .timestamp(Timestamp(microseconds: instant.microseconds - (rest < 0 ? rest + unit : rest)))
+        }
+    }
+}

@@ -1,0 +1,86 @@
+internal import Contracts
+internal import Warehouse
+
+/// Scenarios that are loaded, what Swift says to each, and which of them must agree in the end.
+struct Bench {
+    let laboratory: Laboratory
+    /// The feature that fails, or nil when the whole answer does.
+    let feature: Int?
+    let prepared: Laboratory.Prepared
+    let swift: SwiftAnswers
+    /// What the view's own SQL shows.
+    let baseline: Observations
+    /// Scenarios on which the sides differ; the first is the smallest.
+    let failing: [Int]
+    /// Scenarios on which they agree.
+    let agreeing: [Int]
+
+    /// Loads scenarios and asks both sides.
+    init(
+        _ scenarios: [Scenario], of feature: Int?, in laboratory: Laboratory
+    ) async throws(LaboratoryFailure) {
+        self.laboratory = laboratory
+        self.feature = feature
+        prepared = try await laboratory.load(laboratory.prepare(scenarios))
+        swift = try await laboratory.askSwift(prepared)
+        let sql = try await laboratory.askSQL(prepared)
+        baseline = try laboratory.compare(prepared, sql: sql, swift: swift)
+        var failing: [Int] = []
+        var agreeing: [Int] = []
+        for index in scenarios.indices where baseline.uncovered(index) == nil {
+            if Self.fails(baseline.disagreements[index], feature) {
+                failing.append(index)
+            } else if baseline.disagreements[index].isEmpty {
+                agreeing.append(index)
+            }
+        }
+        self.failing = failing
+        self.agreeing = agreeing
+    }
+
+    /// Whether a scenario shows what is being explained.
+    static func fails(_ disagreements: [Disagreement], _ feature: Int?) -> Bool {
+        disagreements.contains { $0.feature == feature || $0.feature == nil || feature == nil }
+    }
+
+    /// What another text of the SQL brings about.
+    struct Effect: Sendable {
+        /// How many failing scenarios agree now.
+        var fixed = 0
+        /// How many there are.
+        var failing = 0
+        /// How many agreeing scenarios fail now in the feature that is being explained.
+        var broken = 0
+        /// How many there are.
+        var agreeing = 0
+        /// How many scenarios differ now in another feature that did not before.
+        var sideEffects = 0
+        /// Whether the smallest agrees now.
+        var fixesSmallest = false
+
+        /// The share of failing scenarios that agree now.
+        var fixedShare: Double { failing == 0 ? 0 : Double(fixed) / Double(failing) }
+        /// The share of agreeing scenarios that fail now.
+        var brokenShare: Double { agreeing == 0 ? 0 : Double(broken) / Double(agreeing) }
+        /// Whether everything agrees that should.
+        var restoresAll: Bool { failing > 0 && fixed == failing && broken == 0 }
+    }
+
+    /// Asks another text of the SQL.
+    func effect(of repair: RepairShelf.Repair) async throws(LaboratoryFailure) -> Effect {
+        let sql = try await laboratory.askSQL(prepared, with: repair.query)
+        let observed = try laboratory.compare(prepared, sql: sql, swift: swift)
+        var effect = Effect(failing: failing.count, agreeing: agreeing.count)
+        for index in failing where !Self.fails(observed.disagreements[index], feature) {
+            effect.fixed += 1
+            if index == 0 { effect.fixesSmallest = true }
+        }
+        for index in agreeing where Self.fails(observed.disagreements[index], feature) { effect.broken += 1 }
+        for index in failing + agreeing {
+            let before = Set(baseline.disagreements[index].map(\.feature))
+            let isNew = observed.disagreements[index].contains { $0.feature != feature && !before.contains($0.feature) }
+            if isNew { effect.sideEffects += 1 }
+        }
+        return effect
+    }
+}

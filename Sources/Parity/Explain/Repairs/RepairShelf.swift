@@ -1,0 +1,57 @@
+internal import Contracts
+internal import FeatureStore
+internal import SQLFrontend
+internal import Synchronization
+
+/// The small edits of one view's SQL, bound and compiled once for all findings of the view.
+final class RepairShelf: Sendable {
+    /// An edit and the statement that it makes.
+    struct Repair: Sendable {
+        let mutant: SQLMutant
+        let query: CompiledQuery
+    }
+
+    private let kept = Mutex<[Repair]?>(nil)
+
+    /// The edits, in the order of the text.
+    ///
+    /// Cost: about a millisecond for each, the first time.
+    func repairs(in laboratory: Laboratory) -> [Repair] {
+        if let repairs = kept.withLock({ $0 }) { return repairs }
+        let mutants = SQLMutants(
+            query: laboratory.query.query, project: laboratory.project, hints: Self.hints(laboratory.view))
+        let repairs = mutants.allBound().compactMap { bound -> Repair? in
+            // What this engine cannot say is no repair here.
+            guard let query = try? laboratory.warehouse.compile(bound.query) else { return nil }
+            return Repair(mutant: bound.mutant, query: query)
+        }
+        kept.withLock { $0 = repairs }
+        return repairs
+    }
+
+    /// What the Swift half and the contract say: the constant that repairs the SQL is often one of theirs.
+    static func hints(_ view: ViewContract) -> MutantHints {
+        let literals = SwiftLiterals(view.swift.text)
+        var hints = MutantHints()
+        hints.durations = unique(
+            literals.spans.map(\.value.microseconds)
+                + view.features.flatMap { $0.decisions.sources }.flatMap { decision in
+                    [decision.window?.lower?.offset, decision.window?.upper.offset].compactMap { $0.map(abs) }
+                })
+        hints.numbers = unique(
+            (literals.integers + literals.rowCounts).map { String($0.value) }
+                + literals.numbers.map { number in
+                    number.value == number.value.rounded() && abs(number.value) < 1e15
+                        ? String(Int64(number.value)) : String(number.value)
+                }
+        ).filter { !$0.hasPrefix("-") }
+        hints.texts = unique(literals.texts.map(\.value))
+        hints.zones = unique(literals.zones.map(\.value) + view.features.compactMap(\.decisions.zone))
+        return hints
+    }
+
+    private static func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
+        var seen: Set<Value> = []
+        return Array(values.filter { seen.insert($0).inserted }.prefix(12))
+    }
+}

@@ -1,0 +1,99 @@
+internal import SQLFrontend
+
+/// Tries every small edit of the SQL: one that restores agreement everywhere points at the cause, on whichever side it is.
+struct RepairTrials {
+    let laboratory: Laboratory
+    let shelf: RepairShelf
+
+    /// What the trials showed.
+    struct Result: Sendable {
+        /// How many edits were tried.
+        var tried = 0
+        /// Those that make the smallest input agree, with what else they do.
+        var found: [Found] = []
+        /// How many restore agreement everywhere.
+        var restoring: Int { found.count { $0.effect.restoresAll } }
+        /// On how many inputs that fail, and on how many that agree, edits were tried.
+        var inputs = (failing: 0, agreeing: 0)
+    }
+
+    /// An edit that makes the smallest input agree.
+    struct Found: Sendable {
+        let mutant: SQLMutant
+        let effect: Bench.Effect
+    }
+
+    /// On how many inputs every edit is tried; those that pass are tried on all.
+    private static let few = 8
+    /// How many edits are tried on all inputs.
+    private static let most = 60
+
+    /// Tries the edits.
+    ///
+    /// - Parameters:
+    ///   - failing: inputs on which the sides differ, the smallest first.
+    ///   - agreeing: inputs on which they agree.
+    func run(
+        of feature: Int?, failing: [Scenario], agreeing: [Scenario]
+    ) async throws(LaboratoryFailure) -> Result {
+        var result = Result()
+        let repairs = shelf.repairs(in: laboratory)
+        guard !failing.isEmpty, !repairs.isEmpty else { return result }
+        let first = try await Bench(
+            Array(failing.prefix(Self.few)) + Array(agreeing.prefix(Self.few)), of: feature, in: laboratory)
+        guard first.failing.first == 0 else { return result }
+        var passed: [(repair: RepairShelf.Repair, effect: Bench.Effect)] = []
+        for repair in repairs {
+            let effect = try await first.effect(of: repair)
+            result.tried += 1
+            if effect.fixesSmallest, effect.fixedShare >= 0.5, effect.brokenShare <= 0.34 {
+                passed.append((repair, effect))
+            }
+        }
+        passed = Array(
+            passed.enumerated().sorted { one, other in
+                (one.element.effect.badness, one.element.repair.mutant.cost, one.offset)
+                    < (other.element.effect.badness, other.element.repair.mutant.cost, other.offset)
+            }.map(\.element).prefix(Self.most))
+        guard !passed.isEmpty else { return result }
+        let all = try await Bench(failing + agreeing, of: feature, in: laboratory)
+        guard all.failing.first == 0 else { return result }
+        result.inputs = (all.failing.count, all.agreeing.count)
+        for (repair, _) in passed {
+            let effect = try await all.effect(of: repair)
+            if effect.fixesSmallest { result.found.append(Found(mutant: repair.mutant, effect: effect)) }
+        }
+        return result
+    }
+}
+
+extension Bench.Effect {
+    /// How far an edit is from restoring agreement everywhere.
+    var badness: Double { (1 - fixedShare) + 2 * brokenShare }
+}
+
+extension SQLMutant {
+    /// How much an edit changes for what it repairs: of several that restore agreement the cheapest is the likeliest.
+    var cost: Double { kindCost + (replacement.utf8.count > original.utf8.count + 12 ? 1.5 : 0) }
+
+    private var kindCost: Double {
+        switch self.operator {
+        case .bound: 0
+        case .window: isStep ? 1 : 0.5
+        case .partition: 1
+        case .duplicates, .tie, .zone, .weekStart: 2
+        case .arrival, .counting: 2.5
+        case .textNormalisation, .textMatch, .rounding, .division, .frame, .union, .limit: 3
+        case .empty, .order, .aggregate, .calendarUnit: 3.5
+        case .nullPolicy, .nullTest, .join: 4
+        case .relational, .constant, .logic: 4
+        case .column, .condition: 4.5
+        case .arithmetic: 5
+        case .precision: 6
+        case .unary: 9
+        }
+    }
+
+    /// Whether a length changes by one unit only.
+    private var isStep: Bool { original.drop { !$0.isLetter } == replacement.drop { !$0.isLetter } }
+}
