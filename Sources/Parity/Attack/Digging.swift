@@ -13,15 +13,18 @@ struct Digging {
 
     /// Digs into each finding that has an input.
     func run() async throws(LaboratoryFailure) {
+        let explainer = Explainer(laboratory: laboratory)
         for (key, first) in ledger.undug().prefix(Self.mostFindings) {
             progress(.shrinking(view: ledger.view.name, warehouse: ledger.warehouse))
             // The smallest of what the attack found is nearer to the end than what a sample happened to hold.
             let start = haul.failing[key]?.first ?? first
-            if let smallest = try await dig(start, key) { ledger.note(smallest, of: key) }
+            if let smallest = try await dig(start, key, explainer) { ledger.note(smallest, of: key) }
         }
     }
 
-    private func dig(_ failing: Failing, _ key: ViewLedger.FindingKey) async throws(LaboratoryFailure) -> Smallest? {
+    private func dig(
+        _ failing: Failing, _ key: ViewLedger.FindingKey, _ explainer: Explainer
+    ) async throws(LaboratoryFailure) -> Smallest? {
         let laboratory = laboratory
         let alone = Self.alone(failing)
         let sought = alone.disagreement
@@ -32,7 +35,7 @@ struct Digging {
         let shrunk = try await shrinker.shrink(alone.scenario, origin: failing.origin)
         var smallest = alone
         smallest.scenario = shrunk.scenario
-        let explanation = try await Explainer(laboratory: laboratory).explain(
+        let explanation = try await explainer.explain(
             smallest, failing: haul.failing[key, default: [failing]], agreeing: haul.agreeing)
         let observed = try await laboratory.ask([shrunk.scenario])
         let divergence = InventedDivergence(laboratory: laboratory, warehouse: ledger.warehouse).divergence(

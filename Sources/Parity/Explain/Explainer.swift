@@ -1,8 +1,22 @@
 internal import Contracts
 
 /// Finds out by experiment why the sides differ on an input.
+///
+/// Three kinds of experiments: lenses change the input and see what makes the difference go; repairs change one token of the
+/// SQL and see what makes it say what Swift says, which names the cause whichever side is wrong; and single rows are taken
+/// away to see which side counts them. `Causes/` weighs what they show.
 struct Explainer {
     let laboratory: Laboratory
+    /// The edits of the view's SQL, kept from one finding of the view to the next.
+    var shelf = RepairShelf()
+
+    /// How many inputs of each kind experiments are made on.
+    private static let mostFailing = 32
+    private static let mostAgreeing = 80
+    /// Larger inputs, which only real samples have, are left out: the smallest stands for them.
+    private static let mostRows = 60
+    /// How many causes are told.
+    private static let mostCauses = 5
 
     /// Explains a finding.
     ///
@@ -13,6 +27,43 @@ struct Explainer {
     func explain(
         _ smallest: Failing, failing: [Failing], agreeing: [Scenario]
     ) async throws(LaboratoryFailure) -> Explanation? {
-        nil
+        let feature = smallest.feature
+        let failing = inputs(smallest, failing)
+        let agreeing = Self.spread(
+            agreeing.filter { $0.rowCount <= Self.mostRows && !$0.questions.isEmpty }.map { Self.alone($0, 0) },
+            Self.mostAgreeing)
+        let subject = try await Subject(smallest, in: laboratory)
+        let lenses = try await LensTrials(laboratory: laboratory).run(of: feature, failing: failing, agreeing: agreeing)
+        // Neighbours of the smallest input; which of them fail, the bench finds out.
+        let neighbours = lenses.failing + lenses.agreeing + Probes(shape: laboratory.shape).around(smallest.scenario)
+        let repairs = try await RepairTrials(laboratory: laboratory, shelf: shelf).run(
+            of: feature, failing: failing, agreeing: agreeing, neighbours: neighbours)
+        let (causes, tied) = CauseRanking(subject: subject, repairs: repairs, lenses: lenses).ranked
+        guard !causes.isEmpty else { return nil }
+        let maker = CauseMaker(subject: subject, repairs: repairs)
+        return Explanation(
+            causes: causes.prefix(max(Self.mostCauses, tied)).map(maker.cause), tied: tied,
+            repairs: (repairs.tried, repairs.restoring), lenses: (lenses.tried, lenses.restoring))
+    }
+
+    /// The failing inputs, the smallest first, each with its failing question alone.
+    private func inputs(_ smallest: Failing, _ failing: [Failing]) -> [Scenario] {
+        var inputs = [smallest.scenario]
+        let others = failing.filter { $0.scenario.rowCount <= Self.mostRows && $0.kind == smallest.kind }
+            .map { Self.alone($0.scenario, $0.question) }
+        for other in Self.spread(others, Self.mostFailing) where !inputs.contains(other) { inputs.append(other) }
+        return inputs
+    }
+
+    private static func alone(_ scenario: Scenario, _ question: Int) -> Scenario {
+        var alone = scenario
+        alone.questions = [scenario.questions[question]]
+        return alone
+    }
+
+    /// At most so many of a list, from all of its parts.
+    private static func spread(_ scenarios: [Scenario], _ count: Int) -> [Scenario] {
+        guard scenarios.count > count else { return scenarios }
+        return (0..<count).map { scenarios[$0 * scenarios.count / count] }
     }
 }

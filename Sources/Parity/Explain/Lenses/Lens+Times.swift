@@ -68,7 +68,8 @@ extension Lens {
                 .compactMap { input.position($0, in: source) }
             return rows.map { row in
                 var row = row
-                for position in late where !row[position].isNull || source.columns[position].name == source.arrivalTime {
+                for position in late where !row[position].isNull || source.columns[position].name == source.arrivalTime
+                {
                     row[position] = row[event]
                 }
                 return row

@@ -2,6 +2,7 @@ internal import Contracts
 internal import FeatureStore
 internal import SQLFrontend
 internal import Synchronization
+internal import Warehouse
 
 /// The small edits of one view's SQL, bound and compiled once for all findings of the view.
 final class RepairShelf: Sendable {

@@ -33,8 +33,9 @@ struct RepairTrials {
     /// - Parameters:
     ///   - failing: inputs on which the sides differ, the smallest first.
     ///   - agreeing: inputs on which they agree.
+    ///   - neighbours: inputs close to the smallest, on which they agree or not.
     func run(
-        of feature: Int?, failing: [Scenario], agreeing: [Scenario]
+        of feature: Int?, failing: [Scenario], agreeing: [Scenario], neighbours: [Scenario]
     ) async throws(LaboratoryFailure) -> Result {
         var result = Result()
         let repairs = shelf.repairs(in: laboratory)
@@ -56,7 +57,7 @@ struct RepairTrials {
                     < (other.element.effect.badness, other.element.repair.mutant.cost, other.offset)
             }.map(\.element).prefix(Self.most))
         guard !passed.isEmpty else { return result }
-        let all = try await Bench(failing + agreeing, of: feature, in: laboratory)
+        let all = try await Bench(failing + agreeing + neighbours, of: feature, in: laboratory)
         guard all.failing.first == 0 else { return result }
         result.inputs = (all.failing.count, all.agreeing.count)
         for (repair, _) in passed {

@@ -1,0 +1,118 @@
+internal import FeatureStore
+internal import Foundation
+
+/// What the two answers alone say about the cause: weak, and used where experiments say nothing.
+struct AnswerSigns {
+    let subject: Subject
+
+    /// Codes with how much speaks for each, on the scale of ``CauseRanking``.
+    var codes: [(code: String, score: Double, evidence: String)] {
+        kindSigns + valueSigns
+    }
+
+    private var kindSigns: [(code: String, score: Double, evidence: String)] {
+        let hasRows = subject.scenario.rowCount > 0
+        switch subject.smallest.kind {
+        case .swiftCrash, .swiftError, .sqlError, .swiftTimeout, .swiftMemory, .swiftExit:
+            let failure = "one side fails on the input"
+            return hasRows
+                ? [("OVF", 50, failure), ("EMP", 15, failure)]
+                : [("EMP", 55, "one side fails where there is no row"), ("OVF", 45, failure)]
+        case .sqlTimeout: return [("OVF", 30, "the statement takes too long")]
+        case .fanOut:
+            return [("FAN", 60, "SQL gives several rows for one question"), ("TIE", 30, "several rows match")]
+        case .foreignRow, .foreignLeak, .dependsOnOtherCases:
+            return [("PAR", 60, "rows that belong to others change the answer")]
+        case .missingRow: return [("EMP", 50, "SQL gives no row for the question")]
+        case .orderDependent:
+            return [
+                ("TIE", 58, "the order of the rows changes the answer"), ("DET", 50, "the answer has no fixed order"),
+            ]
+        case .impure, .notRepeatable, .swiftOutput:
+            return [("DET", 70, "the answer changes when the same is asked again")]
+        case .futureLeak, .unknownLeak: return [("LAT", 70, "what was not known at as_of changes the answer")]
+        case .beyondReads: return [("WIN", 60, "rows older than the contract's `reads:` change the answer")]
+        case .deliveryDependent:
+            return [("VER", 58, "a second delivery changes the answer"), ("DUP", 50, "a row counts twice")]
+        case .valueDiffers, .nullAgainstValue, .nullInNotNull, .goldenContradicted, .typeUnrepresentable,
+            .decisionViolated:
+            return []
+        }
+    }
+
+    private var valueSigns: [(code: String, score: Double, evidence: String)] {
+        guard let sql = subject.values.sql, let swift = subject.values.swift else { return [] }
+        let hasRows = subject.scenario.rowCount > 0
+        switch (sql, swift) {
+        case (.null, let value), (let value, .null):
+            let isNeutral: Bool =
+                switch value {
+                case .int(0), .bool(false), .text(""), .list([]): true
+                case .double(let number): number == 0 || number.isNaN
+                default: false
+                }
+            if !hasRows { return [("EMP", isNeutral ? 57 : 40, "one side says NULL where there is no row")] }
+            return [("NUL", 30, "one side says NULL"), ("EMP", isNeutral ? 33 : 25, "one side says NULL")]
+        case (.double(let a), .double(let b)): return numbers(a, b)
+        case (.int(let a), .int(let b)):
+            var signs = numbers(Double(a), Double(b))
+            if a.subtractingReportingOverflow(b).partialValue.magnitude == 1 {
+                signs.append(("RNG", 18, "the answers differ by one"))
+                signs.append(("RND", 12, "the answers differ by one"))
+            }
+            return signs
+        case (.decimal(let a), .decimal(let b)): return numbers(a.approximation, b.approximation)
+        case (.text(let a), .text(let b)): return texts(a, b)
+        case (.timestamp(let a), .timestamp(let b)):
+            let distance = a.microseconds.subtractingReportingOverflow(b.microseconds).partialValue.magnitude
+            if distance < 1_000_000 { return [("PRC", 45, "the answers differ by less than a second")] }
+            let isZone = distance % 900_000_000 == 0 && distance <= 14 * 3_600_000_000
+            return isZone ? [("TZ", 35, "the answers differ by whole quarters of an hour")] : []
+        case (.list(let a), .list(let b)): return lists(a, b)
+        default: return []
+        }
+    }
+
+    private func numbers(_ a: Double, _ b: Double) -> [(code: String, score: Double, evidence: String)] {
+        if a.isNaN || b.isNaN || a.isInfinite || b.isInfinite { return [("NAN", 50, "an answer is no finite number")] }
+        if a == b { return [("NAN", 45, "the answers differ in the sign of zero")] }
+        if a == -b { return [("ARI", 35, "the answers differ in sign")] }
+        let relative = abs(a - b) / max(abs(a), abs(b))
+        if relative < 1e-5 { return [("PRC", 45, "the answers differ far behind the point")] }
+        if a.rounded() == b.rounded() || abs(a - b) < 1, a != a.rounded() || b != b.rounded() {
+            let isWhole = a == a.rounded() || b == b.rounded()
+            return [("RND", 30, "the answers differ by a fraction"), ("DIV", isWhole ? 34 : 20, "one answer is whole")]
+        }
+        let ratio = max(abs(a), abs(b)) / max(min(abs(a), abs(b)), .leastNonzeroMagnitude)
+        for factor in [60, 100, 1_000, 3_600, 86_400, 1_000_000] as [Double] where abs(ratio / factor - 1) < 1e-9 {
+            return [("PRC", 45, "one answer is \(Int(factor)) times the other")]
+        }
+        return []
+    }
+
+    private func texts(_ a: String, _ b: String) -> [(code: String, score: Double, evidence: String)] {
+        func plain(_ text: String) -> String {
+            text.precomposedStringWithCanonicalMapping.lowercased().trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        if plain(a).utf8.elementsEqual(plain(b).utf8) {
+            return [("CAS", 50, "the answers differ in case, blanks or normal form only")]
+        }
+        if a.hasPrefix(b) || b.hasPrefix(a) || a.hasSuffix(b) || b.hasSuffix(a) {
+            return [("TXT", 30, "one answer is a part of the other")]
+        }
+        return []
+    }
+
+    private func lists(_ a: [CellValue], _ b: [CellValue]) -> [(code: String, score: Double, evidence: String)] {
+        if a.count == b.count, a.allSatisfy({ value in b.count { $0 == value } == a.count { $0 == value } }) {
+            return [("ORD", 45, "the lists hold the same in another order"), ("TIE", 44, "the lists differ in order")]
+        }
+        if a.allSatisfy({ b.contains($0) }), b.allSatisfy({ a.contains($0) }) {
+            return [("DUP", 45, "the lists hold the same, not equally often")]
+        }
+        if a.filter({ !$0.isNull }) == b.filter({ !$0.isNull }) {
+            return [("NUL", 45, "the lists differ in NULLs only")]
+        }
+        return abs(a.count - b.count) == 1 ? [("RNG", 30, "one list holds one element more")] : []
+    }
+}

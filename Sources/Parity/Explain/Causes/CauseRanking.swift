@@ -1,0 +1,141 @@
+internal import Contracts
+internal import FeatureStore
+internal import SQLFrontend
+
+/// Weighs what experiments showed, and orders the classes of causes by it.
+///
+/// The scale: an edit of the SQL that restores agreement everywhere begins at 100 and loses by what it changes beside and by
+/// how much it edits; a lens alone reaches about 60; what the answers look like, less.
+struct CauseRanking {
+    let subject: Subject
+    let repairs: RepairTrials.Result
+    let lenses: LensTrials.Result
+
+    /// One class of causes with what speaks for it.
+    struct Ranked {
+        let code: String
+        var score: Double
+        var repair: RepairTrials.Found?
+        var lenses: [LensTrials.Found] = []
+        var signs: [String] = []
+    }
+
+    /// Classes that nothing better stands against are told apart from the first by so much.
+    private static let tie = 1.0
+    private static let least = 12.0
+
+    /// The classes, the likeliest first, and how many of the first cannot be told apart.
+    var ranked: (causes: [Ranked], tied: Int) {
+        var byCode: [String: Ranked] = [:]
+        for found in repairs.found {
+            let score = score(of: found)
+            guard score >= 40 else { continue }
+            for (rank, code) in codes(of: found.mutant).enumerated() {
+                let own = score - Double(rank)
+                if own > byCode[code]?.score ?? 0 {
+                    byCode[code] = Ranked(code: code, score: own, repair: found)
+                }
+            }
+        }
+        for found in lenses.found where found.restores {
+            for (rank, code) in codes(of: found.lens).enumerated() {
+                let alone = 36 + 2 * found.lens.weight - 5 * Double(rank)
+                var entry = byCode[code] ?? Ranked(code: code, score: 0)
+                // A lens that agrees with a repair is a second witness; the second code of a lens is a weak one.
+                entry.score =
+                    entry.repair == nil
+                    ? max(entry.score, alone) + (entry.lenses.isEmpty ? 0 : 1)
+                    : entry.score + (entry.lenses.isEmpty && rank == 0 ? found.lens.weight / 2 : 0)
+                entry.lenses.append(found)
+                byCode[code] = entry
+            }
+        }
+        for sign in AnswerSigns(subject: subject).codes {
+            var entry = byCode[sign.code] ?? Ranked(code: sign.code, score: 0)
+            entry.score = entry.score == 0 ? sign.score : max(entry.score, sign.score) + 2
+            entry.signs.append(sign.evidence)
+            byCode[sign.code] = entry
+        }
+        let causes = byCode.values.filter { $0.score >= Self.least }.sorted {
+            ($1.score, $0.code) < ($0.score, $1.code)
+        }
+        guard let best = causes.first else { return ([], 0) }
+        return (causes, causes.count { best.score - $0.score <= Self.tie })
+    }
+
+    private func score(of found: RepairTrials.Found) -> Double {
+        let effect = found.effect
+        let inputs = Double(max(1, effect.failing + effect.agreeing))
+        return 100 - 120 * (1 - effect.fixedShare) - 300 * effect.brokenShare
+            - min(15, 30 * Double(effect.sideEffects) / inputs) - 2 * found.mutant.cost
+    }
+
+    /// The classes that an edit speaks for, read with what the smallest input is like.
+    private func codes(of mutant: SQLMutant) -> [String] {
+        let isBare = subject.scenario.rowCount == 0
+        switch mutant.operator {
+        case .counting, .join, .nullPolicy, .nullTest, .empty:
+            if mutant.causeCode == "OVF" || mutant.causeCode == "COL" { return [mutant.causeCode] }
+            if isBare { return ["EMP"] }
+            if restores("NUL") { return ["NUL"] }
+            return mentionsKey(mutant) && mutant.operator == .nullPolicy ? ["KEY", "NUL"] : [mutant.causeCode]
+        case .textNormalisation: return mentionsKey(mutant) ? ["KEY", "CAS"] : ["CAS"]
+        case .duplicates, .union:
+            return restores("FAN") && subject.scenario.tables.count(where: { !$0.rows.isEmpty }) > 1
+                ? ["FAN", "DUP"] : ["DUP"]
+        case .condition, .partition, .relational, .logic:
+            if mentionsVersions(mutant) { return ["VER"] }
+            if mutant.causeCode != "PAR", hasFutureRow || restores("LAT") { return ["LAT"] }
+            if mutant.operator == .condition, mutant.causeCode == "NUL", isBare { return ["EMP"] }
+            return [mutant.causeCode]
+        case .order, .tie, .column, .arrival:
+            if mentionsVersions(mutant) { return ["VER", mutant.causeCode] }
+            return mutant.operator == .order && restores("TIE") ? ["TIE", "ORD"] : [mutant.causeCode]
+        case .zone: return restores("DSEC") && !restores("TZ") ? ["TZ", "DSEC"] : ["TZ"]
+        default: return [mutant.causeCode]
+        }
+    }
+
+    /// The classes that a lens speaks for: a failure on large numbers is an overflow, another answer a loss of digits.
+    private func codes(of lens: Lens) -> [String] {
+        guard lens.codes.contains("OVF") else { return lens.codes }
+        let fails: Bool =
+            switch subject.smallest.kind {
+            case .swiftCrash, .swiftError, .sqlError, .swiftExit: true
+            default: false
+            }
+        return fails ? ["OVF"] : lens.codes.filter { $0 != "OVF" } + ["OVF"]
+    }
+
+    /// Whether a lens whose first class this is restores agreement.
+    private func restores(_ code: String) -> Bool {
+        lenses.found.contains { $0.restores && $0.lens.codes.first == code }
+    }
+
+    private var hasFutureRow: Bool {
+        subject.withoutRows.contains { effect in
+            subject.eventTime(of: effect).map { $0 > subject.asOf } == true && !effect.counted.isEmpty
+        }
+    }
+
+    private func mentionsKey(_ mutant: SQLMutant) -> Bool {
+        let input = LensInput(shape: subject.laboratory.shape, scenario: subject.scenario)
+        let keys =
+            subject.laboratory.shape.sources.flatMap { input.keyColumns(of: $0) }
+            + subject.view.entity.keys.map(\.name)
+        let words = Self.words(mutant.original)
+        return keys.contains { words.contains($0) }
+    }
+
+    private func mentionsVersions(_ mutant: SQLMutant) -> Bool {
+        let words = Self.words(mutant.original + " " + mutant.replacement)
+        return subject.laboratory.shape.sources.contains { source in
+            guard let versions = source.versions else { return false }
+            return words.contains(versions.by) || versions.deleted.map { words.contains($0) } == true
+        }
+    }
+
+    private static func words(_ text: String) -> Set<String> {
+        Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+    }
+}
