@@ -73,6 +73,8 @@ struct CauseRanking {
     /// The classes that an edit speaks for, read with what the smallest input is like.
     private func codes(of mutant: SQLMutant) -> [String] {
         let isBare = subject.scenario.rowCount == 0
+        // Whatever makes the sides agree where there is no row, it is about the answer of nothing.
+        if isBare, isNothingAgainstSomething { return ["EMP"] }
         switch mutant.operator {
         case .counting, .join, .nullPolicy, .nullTest, .empty:
             if mutant.causeCode == "OVF" || mutant.causeCode == "COL" { return [mutant.causeCode] }
@@ -110,6 +112,14 @@ struct CauseRanking {
     /// Whether a lens whose first class this is restores agreement.
     private func restores(_ code: String) -> Bool {
         lenses.found.contains { $0.restores && $0.lens.codes.first == code }
+    }
+
+    /// Whether one side has no answer where the other has one.
+    private var isNothingAgainstSomething: Bool {
+        switch subject.smallest.kind {
+        case .nullAgainstValue, .nullInNotNull, .missingRow, .swiftCrash, .swiftError, .sqlError: true
+        default: false
+        }
     }
 
     private var hasFutureRow: Bool {

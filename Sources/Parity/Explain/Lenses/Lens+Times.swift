@@ -36,22 +36,19 @@ extension Lens {
         }
     }
 
-    /// Each row's instants moved so that its event happens well inside of any window, in the order that the rows had.
+    /// Each row moved as a whole so that all that it tells of happened just before `as_of`, in the order that rows had.
     private static func movedInside(_ input: LensInput) -> Scenario? {
         input.mappingRows { source, rows in
-            guard let event = input.position(source.eventTime, in: source) else { return rows }
-            let instants = Set(
-                rows.compactMap { row -> Int64? in
-                    guard case .timestamp(let instant) = row[event] else { return nil }
-                    return instant.microseconds
-                }
-            ).sorted()
-            return rows.map { row in
-                guard case .timestamp(let instant) = row[event],
-                    let rank = instants.firstIndex(of: instant.microseconds)
-                else { return row }
-                let target = input.asOf.microseconds &- 60_000_000 &- Int64(instants.count - 1 - rank) * 1_000_000
-                let shift = target &- instant.microseconds
+            let latest = rows.map { row in
+                row.compactMap { value -> Int64? in
+                    if case .timestamp(let instant) = value { instant.microseconds } else { nil }
+                }.max()
+            }
+            let ranks = Set(latest.compactMap { $0 }).sorted()
+            return zip(rows, latest).map { row, last in
+                guard let last, let rank = ranks.firstIndex(of: last) else { return row }
+                let back = Int64(ranks.count - 1 - rank) * 1_000_000
+                let shift = input.asOf.microseconds &- 60_000_000 &- back &- last
                 return row.map { value in
                     guard case .timestamp(let own) = value else { return value }
                     return .timestamp(Timestamp(microseconds: own.microseconds &+ shift))

@@ -12,7 +12,9 @@ struct Lens: Sendable {
     let codes: [String]
     /// How specific it is: a change that takes little away says more.
     let weight: Double
-    /// Ways to do it; each gives nil where the input does not hold the suspect. All must restore agreement.
+    /// Ways to do it, all of which must restore agreement.
+    ///
+    /// Each gives nil where the input does not hold the suspect.
     let variants: [@Sendable (LensInput) -> Scenario?]
 
     init(
