@@ -2,8 +2,10 @@ internal import Contracts
 internal import FeatureStore
 internal import SQLFrontend
 
-/// What a pair mentions, and so what it can get wrong: values, lengths of time, zones, numbers of rows, and which columns
-/// they meet. Found in the contract, the SQL and the Swift.
+/// What a pair mentions, and so what it can get wrong.
+///
+/// Values, lengths of time, zones, numbers of rows, and which columns they meet, found in the contract, the SQL and the
+/// Swift.
 struct Clues: Sendable {
     /// By column: the constants that the SQL compares it with, in order of first appearance.
     var compared: [ColumnPlace: [BoundConstant]] = [:]

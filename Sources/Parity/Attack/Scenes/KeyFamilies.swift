@@ -6,7 +6,7 @@ enum KeyFamilies {
     /// Lists of keys that stand in one scene together, the one asked about most first.
     static func families(_ keys: [ColumnContract], pools: [ValuePool]) -> [[[CellValue]]] {
         let columns = keys.indices.map { values(keys[$0], pools[$0]) }
-        guard let first = columns.first else { return [] }
+        guard !columns.isEmpty else { return [] }
         var families: [[[CellValue]]] = []
         // All different, in every column.
         families.append((0..<3).map { entity in columns.map { $0[entity % $0.count] } })
@@ -27,8 +27,10 @@ enum KeyFamilies {
                 families.append([[.text("a"), .text("b")] + rest, [.text("b"), .text("a")] + rest])
             }
         }
-        for alike in alike(keys[0], pools[0], first) where alike.count > 1 {
-            families.append(alike.map { [$0] + columns.dropFirst().map { $0[0] } })
+        for position in keys.indices {
+            for alike in alike(keys[position], pools[position], columns[position]) where alike.count > 1 {
+                families.append(alike.map { value in columns.enumerated().map { $0 == position ? value : $1[0] } })
+            }
         }
         return families.map(distinct).filter { !$0.isEmpty }
     }

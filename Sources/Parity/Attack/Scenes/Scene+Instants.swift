@@ -42,4 +42,20 @@ extension Scene {
         default: return inside(from: now)
         }
     }
+
+    /// A day beside today, or as far from it as the pair reaches, on the calendar of one of its zones.
+    mutating func day(from reference: Int64) -> CalendarDate {
+        let zone = chance.isOne(in: 50) ? .utc : chance.pick(ground.clues.zones) ?? .utc
+        let today = Timestamp(microseconds: reference).date(in: zone)
+        let beside = chance.below(3) - 1
+        switch chance.below(100) {
+        case ..<30: return today.adding(days: beside)
+        case ..<60 where !ground.clues.months.isEmpty:
+            return today.adding(months: -(chance.pick(ground.clues.months) ?? 0)).adding(days: beside)
+        case ..<85:
+            let span = (chance.pick(ground.clues.spans) ?? 0) / 86_400_000_000
+            return today.adding(days: (chance.isOne(in: 25) ? 1 : -1) * Int(span) + beside)
+        default: return today.adding(days: -chance.below(800))
+        }
+    }
 }

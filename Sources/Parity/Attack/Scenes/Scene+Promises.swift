@@ -34,16 +34,17 @@ extension Scene {
     mutating func addVersions(_ table: Int) {
         let rules = ground.tables[table]
         guard let version = rules.version else { return }
-        var isCorrected = false
-        if case .correction(table)? = target { isCorrected = true }
-        for row in scenario.tables[table].rows where isCorrected || (!isPlain && chance.isOne(in: 35)) {
+        var wanted: Correction?
+        if case .correction(table, let correction)? = target { wanted = correction }
+        for row in scenario.tables[table].rows where wanted != nil || (!isPlain && chance.isOne(in: 35)) {
             var latest = row
             for _ in 0..<(1 + chance.below(2)) {
-                if chance.isOne(in: 15) {
+                let correction = wanted ?? chance.pick(Correction.usual) ?? .content
+                guard correction != .same else {
                     scenario.tables[table].rows.append(latest)
                     continue
                 }
-                var next = correct(latest, table)
+                var next = correct(latest, table, correction)
                 guard case .timestamp(let event) = next[rules.event] else { continue }
                 let instant = otherInstant(version, table, event: event.microseconds, latest: event.microseconds)
                 next[version] = .timestamp(Timestamp(microseconds: instant))
@@ -58,23 +59,31 @@ extension Scene {
         }
     }
 
-    /// The row with one or two of its columns changed.
-    private mutating func correct(_ row: [CellValue], _ table: Int) -> [CellValue] {
+    /// The row with what a later version says of it.
+    private mutating func correct(_ row: [CellValue], _ table: Int, _ correction: Correction) -> [CellValue] {
         let rules = ground.tables[table]
         var next = row
-        let open = row.indices.filter { column in
-            !rules.unique.contains(column) && !rules.instants.contains(column) && column != rules.deleted
-                && !rules.links.contains { $0.column == column }
+        if let deleted = rules.deleted { next[deleted] = .bool(correction == .deletion) }
+        switch correction {
+        case .same, .deletion: break
+        case .entity:
+            for link in rules.links where !rules.unique.contains(link.column) {
+                next[link.column] = linkValue(link, entity: keys.count - 1, table)
+            }
+        case .event:
+            guard !rules.unique.contains(rules.event) else { break }
+            next[rules.event] = .timestamp(Timestamp(microseconds: edge(from: now)))
+        case .content:
+            let open = row.indices.filter { column in
+                !rules.unique.contains(column) && !rules.instants.contains(column) && column != rules.deleted
+                    && !rules.links.contains { $0.column == column }
+            }
+            for _ in 0..<2 {
+                guard let column = chance.pick(open) else { break }
+                next[column] =
+                    rules.isNullable(column) && chance.isOne(in: 15) ? .null : ground.pools[table][column].any(&chance)
+            }
         }
-        for _ in 0..<2 {
-            guard let column = chance.pick(open) else { break }
-            next[column] =
-                rules.isNullable(column) && chance.isOne(in: 15) ? .null : ground.pools[table][column].any(&chance)
-        }
-        if !rules.unique.contains(rules.event), !isPlain, chance.isOne(in: 10) {
-            next[rules.event] = .timestamp(Timestamp(microseconds: eventTime(table, [])))
-        }
-        if let deleted = rules.deleted { next[deleted] = .bool(chance.isOne(in: 30)) }
         settle(&next, table, keeping: nil)
         return next
     }

@@ -147,6 +147,7 @@ extension Scene {
         {
             return row[partner.column]
         }
+        if case .date = pool.column.type, chance.isOne(in: isPlain ? 90 : 60) { return .date(day(from: now)) }
         return isPlain ? pool.plain(&chance) : pool.any(&chance)
     }
 

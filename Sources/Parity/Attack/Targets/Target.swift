@@ -30,6 +30,25 @@ enum Target: Sendable {
     case request(column: Int, CellValue)
     /// A request column holds an instant beside an edge.
     case requestMoment(column: Int, Moment, beside: Int64)
-    /// A later version corrects a row, deletes it, or says the same again.
-    case correction(table: Int)
+    /// A later version says something else of a row.
+    case correction(table: Int, Correction)
+}
+
+/// What a later version of a row says of it.
+enum Correction: String, CaseIterable, Sendable {
+    /// Other values.
+    case content
+    /// That there is no such row.
+    case deletion
+    /// That it belongs to another entity.
+    case entity
+    /// That it happened at another time.
+    case event
+    /// The same once more, at the same time: it was delivered twice.
+    case same
+
+    /// As often as each happens where none is wanted.
+    static let usual: [Correction] = [
+        .content, .content, .content, .content, .deletion, .deletion, .entity, .event, .same,
+    ]
 }

@@ -37,7 +37,9 @@ struct TargetList: Sendable {
         addNulls(ground)
         for (table, rules) in ground.tables.enumerated() {
             add(.duplicate(table: table), .ties, "equal rows of \(rules.source.name)")
-            if rules.version != nil { add(.correction(table: table), .versions, rules.source.name) }
+            for correction in rules.version == nil ? [] : Correction.allCases {
+                add(.correction(table: table, correction), .versions, "\(rules.source.name), \(correction)")
+            }
         }
         for family in ground.keyFamilies.indices { add(.keys(family), .keys, "keys \(family + 1)") }
         addSizes(ground)

@@ -101,6 +101,14 @@ struct MomentPool: Sendable {
                 }
             }
         }
+        // What happened on a leap day comes round on another.
+        for months in clues.months.prefix(8) {
+            for year in [2000, 2008, 2016] {
+                guard let leapDay = CalendarDate(year: year, month: 2, day: 29) else { continue }
+                let round = Int64(leapDay.adding(months: months).daysSinceEpoch) * 86_400_000_000
+                anchors += [0, 86_400_000_000].map { round + $0 + 43_200_000_000 }
+            }
+        }
         for instant in clues.instants { anchors += [-1, 0, 1].map { instant.microseconds + $0 } }
         for date in clues.dates {
             let midnight = Int64(date.daysSinceEpoch) * 86_400_000_000

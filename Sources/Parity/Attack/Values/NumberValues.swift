@@ -43,12 +43,14 @@ struct NumberValues {
             }
         var bound = type
         if hasAbsoluteBounds { bound = min(bound, 1_000) }
-        if use.isNarrowed { bound = min(bound, 10_000) }
         if use.isMultiplied { bound = min(bound, base == .int2 ? 100 : base == .int4 ? 10_000 : 1_000_000) }
         // PostgreSQL's numeric gives roots of large variances fewer digits than a double has.
         if use.isSpread { bound = min(bound, base == .int2 ? 100 : 10_000) }
-        if use.isCalculated { bound = min(bound, base == .int2 ? 1_000 : base == .int4 ? 100_000_000 : 1 << 53 + 1) }
-        if use.isSummed { bound = min(bound, (1 << 53) + 1) }
+        // A column that is declared narrow may hold its type's extremes, and sums of them are for the pair to survive; of a
+        // column that is as wide as integers get nobody expects them.
+        let isDeclaredNarrow = base == .int2 || base == .int4
+        if use.isNarrowed, !isDeclaredNarrow { bound = min(bound, 10_000) }
+        if use.isCalculated || use.isSummed, !isDeclaredNarrow { bound = min(bound, (1 << 53) + 1) }
         return ExactDecimal(bound)
     }
 
@@ -120,6 +122,11 @@ struct NumberValues {
         if case .double = column.type, !use.isSpread {
             groups.append([0.1, 0.2, 0.3, 0.7].map { .double($0) }.filter(isHeld))
         }
+        if case .int = column.type, use.isArithmetic {
+            let most = ExactDecimal(Int(Int32.max))
+            groups.append([most, most.negated].flatMap(values))
+            groups.append([most, ExactDecimal(1), ExactDecimal(2)].flatMap(values))
+        }
         groups.append([1, 2].map { ExactDecimal($0) }.compactMap(value))
         groups.append([-1, -2, 1].map { ExactDecimal($0) }.compactMap(value))
         groups.append([0, 1].map { ExactDecimal($0) }.compactMap(value))
@@ -128,7 +135,7 @@ struct NumberValues {
 
     private var isWide: Bool {
         switch PhysicalType.of(column)?.base {
-        case .int8, .float8: true
+        case .int4, .int8, .float8: true
         default: false
         }
     }

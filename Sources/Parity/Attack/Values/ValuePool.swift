@@ -81,7 +81,10 @@ struct ValuePool: Sendable {
             let length = Int32(truncatingIfNeeded: min(span / 86_400_000_000, 40_000))
             days += [today - length, today - length - 1, today - length + 1]
         }
-        for text in ["2024-02-29", "2023-12-31", "2024-01-01", "1969-12-31", "2024-12-30"] {
+        for text in [
+            "2024-02-29", "2000-02-29", "2008-02-29", "2016-02-29", "2023-12-31", "2024-01-01", "1969-12-31",
+            "2024-12-30",
+        ] {
             if let date = try? CalendarDate(text) { days.append(date.daysSinceEpoch) }
         }
         days += clues.dates.flatMap { [$0.daysSinceEpoch - 1, $0.daysSinceEpoch, $0.daysSinceEpoch + 1] }
