@@ -10,6 +10,8 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case junit
     /// For pull requests: workflow commands of GitHub Actions.
     case github
+    /// For people, as one page with pictures.
+    case html
 }
 
 extension Context {

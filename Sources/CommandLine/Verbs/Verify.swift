@@ -21,6 +21,7 @@ struct Verify: Verb {
               featurestore verify RecentDelays --case 'aircraft/window_edges#1' --format json
               featurestore verify --warehouse analytics --entities 20 --seed 7
               featurestore verify --changed --base origin/main --format github
+              featurestore verify --format html > page.html
             """)
 
     @Argument(help: "Names or globs of views; all when there is none.")
@@ -67,7 +68,10 @@ struct Verify: Verb {
     )
     var base: String?
 
-    @Option(help: "Write for people (text), machines (json), build servers (junit) or pull requests (github).")
+    @Option(
+        help:
+            "Write for people (text), machines (json), build servers (junit), pull requests (github), or as a page (html)."
+    )
     var format: ReportFormat = .text
 
     @Option(help: "How many divergences of each kind are shown in full.")
@@ -118,7 +122,7 @@ struct Verify: Verb {
         var sources = try caseSources(project: project, context: context)
         guard !pairs.isEmpty else {
             // Nothing changed, so nothing can have come apart; only `--changed` leaves no views.
-            if format == .json || format == .junit {
+            if [.json, .junit, .html].contains(format) {
                 try write(RunReport(verdict: .nothingChanged, queries: [], arguments: []), context)
             }
             return .agreed
@@ -257,6 +261,7 @@ struct Verify: Verb {
         case .text: try context.terminal.write(TextReport.text(report, examples: examples))
         case .json: try context.terminal.write(String(decoding: try JSONReport.data(report), as: UTF8.self))
         case .junit: try context.terminal.write(JUnitReport.text(report, examples: examples))
+        case .html: try context.terminal.write(HTMLReport.text(report, examples: examples))
         case .github:
             try context.terminal.write(
                 GitHubReport.text(report, examples: examples, folder: context.folderInGitHubWorkspace))

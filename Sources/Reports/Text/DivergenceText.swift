@@ -103,7 +103,8 @@ struct DivergenceText {
         return lines + ["expected  \(alone.expected)"]
     }
 
-    private var noteLines: [String] {
+    /// What is right, what to do, what was seen, and how to see it again.
+    var noteLines: [String] {
         var notes = self.notes
         if !divergence.contradicting.isEmpty, divergence.expected != nil {
             let sides = divergence.contradicting.map(ClassText.name)

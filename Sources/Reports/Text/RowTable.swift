@@ -69,7 +69,8 @@ enum RowTable {
         return lines
     }
 
-    private static func cell(
+    /// The value in the words of the table: instants by their distance, what is not yet known with a star.
+    static func cell(
         _ row: RelevantRows.Row, _ index: Int, of source: Source, asOf: Timestamp
     ) -> String {
         let value = row.values[index]
@@ -83,7 +84,7 @@ enum RowTable {
     }
 
     /// What Swift does not see of a row, in words.
-    private static func mark(_ row: RelevantRows.Row) -> String {
+    static func mark(_ row: RelevantRows.Row) -> String {
         row.isVisible ? (row.isOlderThanReads ? "older than reads:" : "") : "not visible"
     }
 

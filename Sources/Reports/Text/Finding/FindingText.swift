@@ -13,6 +13,14 @@ struct FindingText {
     let lines: [String]
     /// The lines of the halves that it is about.
     let places: [SourceLocation]
+    /// What the sides say, and to what.
+    let divergence: Divergence
+    /// The smallest input, where this is about one.
+    let smallest: Smallest?
+    /// Where both halves decide it.
+    let locations: (sql: SourceLocation, swift: SourceLocation)
+    /// What is right, what to do, what was seen, and how to see it again: a line each.
+    let notes: [String]
 
     /// What is shown of a finding.
     ///
@@ -30,7 +38,9 @@ struct FindingText {
             shown.append(
                 FindingText(
                     code: text.code, sentence: text.sentence, lines: text.lines,
-                    places: sides(of: finding, smallest).map { $0 == .sql ? text.sqlLocation : text.swiftLocation }))
+                    places: sides(of: finding, smallest).map { $0 == .sql ? text.sqlLocation : text.swiftLocation },
+                    divergence: smallest.divergence, smallest: smallest,
+                    locations: (text.sqlLocation, text.swiftLocation), notes: text.noteLines))
         }
         for divergence in finding.examples.prefix(examples - shown.count) {
             let text = DivergenceText(
@@ -41,7 +51,9 @@ struct FindingText {
                     code: ClassText.code(finding.kind),
                     sentence: ClassText.sentence(divergence, feature: pair.feature(finding.feature)),
                     lines: text.lines,
-                    places: sides(of: divergence).map { $0 == .sql ? text.sqlLocation : text.swiftLocation }))
+                    places: sides(of: divergence).map { $0 == .sql ? text.sqlLocation : text.swiftLocation },
+                    divergence: divergence, smallest: nil, locations: (text.sqlLocation, text.swiftLocation),
+                    notes: text.noteLines))
         }
         return shown
     }

@@ -80,7 +80,8 @@ struct SmallestText {
         }
     }
 
-    private var noteLines: [String] {
+    /// What is right, what to do, what was seen, and how to see it again.
+    var noteLines: [String] {
         let first = finding.examples.first
         var lines = smallest.explanation.map { CauseText.lines($0, expected: first?.expected) } ?? []
         if smallest.explanation == nil { lines.append("note: no cause was found by experiment") }
