@@ -19,7 +19,8 @@ struct PageContent {
     let attacks: [AttackContent]
     let hasAttacks: Bool
     let bars: [BarDrawing]
-    let barsHeight: String
+    let hasVerdicts: Bool
+    let barsHeight = "22"
     let hasBars: Bool
 
     /// One view on one warehouse.
@@ -39,6 +40,20 @@ struct PageContent {
     struct ViewPlots {
         let plotsTitle: String
         let scatters: [ScatterDrawing]
+    }
+
+    /// A page about teeth alone.
+    init(title: String, conclusion: String, sentence: String, remarks: [String], bars: [TeethBar]) {
+        self.title = title
+        self.conclusion = conclusion
+        self.sentence = sentence
+        self.remarks = remarks
+        engines = ""
+        (verdictRows, findings, plots, attacks) = ([], [], [], [])
+        (hasVerdicts, hasFindings, hasPlots, hasAttacks) = (false, false, false, false)
+        let most = bars.map { $0.byFixtures + $0.byAttack + $0.survived }.max() ?? 0
+        self.bars = bars.compactMap { BarDrawing($0, most: most) }
+        hasBars = !self.bars.isEmpty
     }
 
     init(_ report: RunReport, examples: Int, teeth: [TeethBar]) {
@@ -72,7 +87,7 @@ struct PageContent {
         hasAttacks = !attacks.isEmpty
         let most = teeth.map { $0.byFixtures + $0.byAttack + $0.survived }.max() ?? 0
         bars = teeth.compactMap { BarDrawing($0, most: most) }
-        barsHeight = "22"
+        hasVerdicts = true
         hasBars = !bars.isEmpty
     }
 }

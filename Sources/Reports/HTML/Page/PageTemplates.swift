@@ -12,7 +12,7 @@ enum PageTemplates {
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{{title}}: {{conclusion}}</title>
+        <title>{{title}}{{#hasVerdicts}}: {{conclusion}}{{/hasVerdicts}}</title>
         <style>
         \(PageStyle.text)
         </style>
@@ -24,7 +24,9 @@ enum PageTemplates {
         <p class="quiet">{{engines}}</p>
         </header>
         <section id="verdicts">
+        {{#hasVerdicts}}
         {{> verdicts}}
+        {{/hasVerdicts}}
         {{#remarks}}
         <p class="remark">{{.}}</p>
         {{/remarks}}
