@@ -55,7 +55,7 @@ struct CauseSentence {
     /// An instant by its distance: `as_of - 7d exactly`, `1us after as_of - 7d`.
     static func relative(_ instant: Timestamp, to asOf: Timestamp) -> String {
         let (distance, overflows) = instant.microseconds.subtractingReportingOverflow(asOf.microseconds)
-        guard !overflows else { return instant.description }
+        guard !overflows, distance.magnitude < UInt64(Int64.max) - 1 else { return instant.description }
         if distance == 0 { return "as_of exactly" }
         for step in [-1, 1] as [Int64] where abs(distance - step) >= 60_000_000 && (distance - step) % 60_000_000 == 0 {
             return "1us \(step > 0 ? "after" : "before") \(span(distance - step))"

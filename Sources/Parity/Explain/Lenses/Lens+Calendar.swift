@@ -56,7 +56,8 @@ extension Lens {
                 guard let target = CalendarDate(year: year, month: month, day: now.civil.day),
                     target.weekday == now.weekday
                 else { continue }
-                return input.shifted(by: Int64(target.days(since: now)) * day)
+                let (shift, overflows) = Int64(target.days(since: now)).multipliedReportingOverflow(by: day)
+                return overflows ? nil : input.shifted(by: shift)
             }
         }
         return nil

@@ -28,9 +28,9 @@ extension Lens {
         },
         Lens("whole numbers made multiples of 60", ["DIV", "RND"], weight: 3) { input in
             input.mapping(questions: false) { source, column, value in
-                guard case .int(let number) = value, source?.unique.contains(column.name) == false, number != 0 else {
-                    return value
-                }
+                guard case .int(let number) = value, source?.unique.contains(column.name) == false, number != 0,
+                    number.magnitude < 1_000_000_000_000_000
+                else { return value }
                 return .int((number / 60 + (number > 0 ? 1 : -1)) * 60)
             }
         },
@@ -52,7 +52,7 @@ extension Lens {
                 return .double(change(number))
             case .decimal(let number):
                 let changed = change(number.approximation)
-                guard changed != number.approximation else { return value }
+                guard changed != number.approximation, abs(changed) < 1e15 else { return value }
                 let text = changed == changed.rounded() ? String(Int64(changed)) : String(changed)
                 return (try? ExactDecimal(text)).map { .decimal($0) } ?? value
             default: return value
