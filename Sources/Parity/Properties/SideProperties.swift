@@ -1,4 +1,5 @@
 internal import Contracts
+internal import SQLFrontend
 
 /// Tries what each side alone must keep: it holds still when rows that must not matter change, and follows each decision
 /// that the contract declares.
@@ -39,6 +40,8 @@ struct SideProperties {
         var shrinksLeft = ViolationMaker.mostShrunk
         try await checkStillness(editor, inputs, run, &result, &shrinksLeft)
         try await RepeatedAsking(laboratory: laboratory, sides: sides).check(inputs, &result)
+        let tried = DecisionInputs(editor: editor, query: laboratory.query.query).inputs(scenarios)
+        try await DecisionTrial(run: run, editor: editor, sides: sides).check(tried, &result, &shrinksLeft)
         return result
     }
 
@@ -70,7 +73,7 @@ struct SideProperties {
         }
     }
 
-    /// So many of the scenarios, evenly spread, each with one of its questions: by turns the first, the second …
+    /// So many of the scenarios, evenly spread, each with one of its questions: of the next one the next.
     static func spread(_ scenarios: [Scenario], atMost limit: Int) -> [Scenario] {
         let usable = scenarios.filter { !$0.questions.isEmpty }
         let count = min(limit, usable.count)

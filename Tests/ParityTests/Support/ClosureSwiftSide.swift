@@ -71,7 +71,8 @@ struct ClosureSwiftSide: SwiftSide {
                     seen[name] = visible(own, source, asOf.microseconds)
                 }
                 let answer = compute(Question(asOf: asOf.microseconds, spine: cells, seen: seen, all: all))
-                for (position, value) in ([cells["case_id"]!, cells["spine_id"]!] + answer).enumerated() {
+                for (position, value) in ([cells["case_id"] ?? .null, cells["spine_id"] ?? .null] + answer).enumerated()
+                {
                     columns[position].append(value)
                 }
             }
