@@ -113,7 +113,7 @@ import Testing
         let dropped = try await tried(count, Self.sql("count(f.dep_delay)"), swift)
         #expect(dropped.told == ["0 decisionViolated sql"])
         let propagate = Self.contract("int?", "{ flights: { null_values: { dep_delay: propagate } } }")
-        let summed = try await tried(propagate, Self.sql("sum(f.dep_delay)")) { question in
+        let summed = try await tried(propagate, Self.sql("sum(f.dep_delay)::bigint")) { question in
             let delays = question.seen("flights").map { $0.int("dep_delay") }
             return delays.contains(nil) || delays.isEmpty ? .null : .int(delays.reduce(0) { $0 + ($1 ?? 0) })
         }
@@ -140,9 +140,9 @@ import Testing
             let delays = question.seen("flights").compactMap { $0.int("dep_delay") }
             return delays.isEmpty ? .null : .int(delays.reduce(0, +))
         }
-        #expect(try await tried(zero, Self.sql("sum(f.dep_delay)"), sum).told == ["0 decisionViolated sql+swift"])
+        #expect(try await tried(zero, Self.sql("sum(f.dep_delay)::bigint"), sum).told == ["0 decisionViolated sql+swift"])
         let none = Self.contract("int?", "{ empty: null }")
-        #expect(try await tried(none, Self.sql("sum(f.dep_delay)"), sum).outcomes == Self.held)
+        #expect(try await tried(none, Self.sql("sum(f.dep_delay)::bigint"), sum).outcomes == Self.held)
     }
 
     // MARK: ties and late rows
