@@ -20,7 +20,8 @@ public struct FeatureStoreCommand: ParsableCommand {
             Exit codes: 0 agreed, 1 diverged, 2 used wrongly or misconfigured, 3 could not decide, 4 gate not met.
             """,
         subcommands: [
-            Init.self, List.self, Show.self, Compile.self, Verify.self, Explain.self, Teeth.self, Compare.self,
+            Init.self, List.self, Show.self, Compile.self, Verify.self, Explain.self, Decide.self, Teeth.self,
+            Compare.self,
             Sample.self, Doctor.self, Evaluate.self,
         ])
 

@@ -25,7 +25,9 @@ struct DecisionYAML {
         var lines: [String] = []
         for source in survey.view.reads.map(\.source) {
             let those = items.filter { $0.source == source }
-            let inner = window(those) + nulls(those) + those.filter { ["duplicates", "ties", "late"].contains($0.key) }.flatMap(own)
+            let inner =
+                window(those) + nulls(those)
+                + those.filter { ["duplicates", "ties", "late"].contains($0.key) }.flatMap(own)
             guard !inner.isEmpty else { continue }
             // A mapping without entries is none: then the key itself is a comment.
             lines.append(inner.contains { !$0.hasPrefix("#") } ? "\(source):" : "# \(source):")
@@ -75,8 +77,10 @@ struct DecisionYAML {
         let declared = [start, end].compactMap { $0?.declared }
         let found = [start?.proposal, end.proposal].compactMap { $0 }
         let remark =
-            declared.isEmpty ? "" : declared == found ? "   # as declared" : "   # declared: \(declared.joined(separator: ", "))"
-        return ["window: \"\(best.column) in \(first), \(last)\"\(remark)"] + (start.map(examples) ?? []) + examples(end)
+            declared.isEmpty
+            ? "" : declared == found ? "   # as declared" : "   # declared: \(declared.joined(separator: ", "))"
+        return ["window: \"\(best.column) in \(first), \(last)\"\(remark)"] + (start.map(examples) ?? [])
+            + examples(end)
     }
 
     /// How long before `as_of` a window begins; one that begins with a unit of the calendar counts as the shortest.

@@ -82,6 +82,9 @@ import Testing
         let alike = try await tried(
             Self.week, Self.countSQL("> s.as_of - INTERVAL '8 days'"), Self.count { $0 < 8 * PropertyFixture.day })
         #expect(alike.told == ["0 decisionViolated sql+swift"])
+        let shorter = try await tried(
+            Self.week, Self.countSQL("> s.as_of - INTERVAL '6 days'"), Self.count { $0 < 6 * PropertyFixture.day })
+        #expect(shorter.told == ["0 decisionViolated sql+swift"])
         let open = try await tried(
             Self.week, Self.countSQL("> s.as_of - INTERVAL '7 days'", "f.scheduled_at < s.as_of"),
             Self.count { $0 < 7 * PropertyFixture.day && $0 > 0 })
@@ -140,7 +143,8 @@ import Testing
             let delays = question.seen("flights").compactMap { $0.int("dep_delay") }
             return delays.isEmpty ? .null : .int(delays.reduce(0, +))
         }
-        #expect(try await tried(zero, Self.sql("sum(f.dep_delay)::bigint"), sum).told == ["0 decisionViolated sql+swift"])
+        #expect(
+            try await tried(zero, Self.sql("sum(f.dep_delay)::bigint"), sum).told == ["0 decisionViolated sql+swift"])
         let none = Self.contract("int?", "{ empty: null }")
         #expect(try await tried(none, Self.sql("sum(f.dep_delay)::bigint"), sum).outcomes == Self.held)
     }

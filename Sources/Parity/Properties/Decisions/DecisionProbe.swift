@@ -16,7 +16,8 @@ struct DecisionProbes {
     let editor: RowEditor
     private(set) var probes: [any DecisionProbe] = []
 
-    init(editor: RowEditor) {
+    /// - Parameter lengths: the lengths of time that the halves write down.
+    init(editor: RowEditor, lengths: [Int64]) {
         self.editor = editor
         let features = editor.shape.view.features
         var windows: [(key: WindowKey, features: [Int?])] = []
@@ -46,7 +47,8 @@ struct DecisionProbes {
             else { continue }
             probes.append(WindowProbe(editor: editor, frame: frame, end: .upper, features: features))
             if key.window.lower != nil {
-                probes.append(WindowProbe(editor: editor, frame: frame, end: .lower, features: features))
+                probes.append(
+                    WindowProbe(editor: editor, frame: frame, end: .lower, features: features, lengths: lengths))
             }
         }
     }

@@ -1,4 +1,6 @@
 internal import Contracts
+internal import SQLFrontend
+internal import Warehouse
 
 /// Tries all declared decisions of a view and says of each and each side what came of it.
 struct DecisionTrial {
@@ -18,7 +20,8 @@ struct DecisionTrial {
     func check(
         _ inputs: [Scenario], _ result: inout SideProperties.Result, _ shrinksLeft: inout Int
     ) async throws(LaboratoryFailure) {
-        let probes = DecisionProbes(editor: editor).probes
+        let lengths = SurveyLengths(query: run.asking.laboratory.query.query).lengths
+        let probes = DecisionProbes(editor: editor, lengths: lengths).probes
         guard !probes.isEmpty, !inputs.isEmpty else { return }
         let tallies = try await run.run(probes, on: inputs)
         let maker = ViolationMaker(run: run)

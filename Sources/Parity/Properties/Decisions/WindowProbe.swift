@@ -9,6 +9,8 @@ struct WindowProbe: DecisionProbe {
     let frame: WindowFrame
     let end: End
     let features: [Int?]
+    /// Lengths of time that the halves write down: where the window may begin in their eyes, if it is shorter.
+    var lengths: [Int64] = []
 
     /// An end of a window.
     enum End: Sendable {
@@ -48,13 +50,15 @@ struct WindowProbe: DecisionProbe {
         // A window on another time than the event's: a row far outside tells what the row does apart from the window.
         let far = frame.isAboutEvents ? nil : at(-inside * 3_000 * TimeWords.day)
         let places: [Int64] = [-inside, 0, inside, 2 * inside]
+        let shorter = shorterBeginnings(bound)
         let isKnown = places.map { frame.isKnown(instant + $0, scenario) }
         let isAboutEvents = frame.isAboutEvents
         let text = TimeWords.self
         let row = context.name
         let words = places.map { text.sum("\(bound)", $0) }
         let isClosed = bound.isClosed
-        return Experiment([editor.removing(context.place, from: scenario), far] + places.map(at)) { answers in
+        let inputs = places + shorter.flatMap { [$0 - 1, $0 + 1] }
+        return Experiment([editor.removing(context.place, from: scenario), far] + inputs.map(at)) { answers in
             func counts(_ position: Int) -> Bool? {
                 guard let differs = answers.isSame(0, position + 2).map({ !$0 }) else { return nil }
                 guard differs, !isAboutEvents else { return differs }
@@ -69,21 +73,31 @@ struct WindowProbe: DecisionProbe {
             }
             // Known rows alone must count, and only a row that does a microsecond further in shows that it would.
             let first = isClosed ? 1 : 2
-            guard isKnown[first], counts(first + (isClosed ? 1 : 1)) == true || counts(first) == true else {
-                return .silent
-            }
-            guard counts(first) == true else {
-                guard counts(first) == false, first + 1 < places.count, counts(first + 1) == true else {
-                    return .silent
-                }
-                return .broken(
+            guard isKnown[first], let countsFirst = counts(first) else { return .silent }
+            if countsFirst { return .kept }
+            func broken(_ shown: Int, _ place: String) -> Experiment.Outcome {
+                .broken(
                     Contradiction(
-                        before: first + 3, after: first + 2,
-                        change: "\(row) is at \(words[first]) instead of \(words[first + 1])",
+                        before: shown + 2, after: first + 2,
+                        change: "\(row) is at \(words[first]) instead of \(place)",
                         expected: "a row at \(words[first]) counts"))
             }
-            return .kept
+            if counts(first + 1) == true { return broken(first + 1, words[first + 1]) }
+            // Or it begins to count further in, exactly where one of the halves' own lengths of time ends.
+            for (turn, distance) in shorter.enumerated() {
+                let (outer, inner) = (places.count + 2 * turn, places.count + 2 * turn + 1)
+                if counts(outer) == false, counts(inner) == true {
+                    return broken(inner, text.sum("\(bound)", distance + 1))
+                }
+            }
+            return .silent
         }
+    }
+
+    /// How far inside its decided beginning the window would begin by each shorter length.
+    private func shorterBeginnings(_ bound: WindowDecision.Bound) -> [Int64] {
+        guard end == .lower, case .asOf = bound.anchor else { return [] }
+        return lengths.filter { $0 > 10 && -$0 > bound.offset + 10 }.prefix(4).map { -$0 - bound.offset }
     }
 
     private typealias Contradiction = Experiment.Contradiction
