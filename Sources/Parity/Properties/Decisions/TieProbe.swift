@@ -42,12 +42,14 @@ struct TieProbe: DecisionProbe {
             if isOther { for (column, value) in payload { row[column] = value } }
             return row
         }
-        let inputs = [false, true].flatMap { swapped -> [Scenario?] in
+        let pairs = [false, true].flatMap { swapped -> [Scenario?] in
             let (first, second) = (holding(pair.first, swapped), holding(pair.second, !swapped))
             return [with([first, second]), with([first]), with([second])]
         }
         let order = orders[level].order
-        return Experiment(inputs) { answers in
+        return Experiment(pairs + [with([])]) { answers in
+            // A row that does not count even alone, such as one that is not yet known, competes with none.
+            guard [1, 2, 4, 5].allSatisfy({ answers.isSame($0, 6) == false }) else { return .silent }
             func follows(_ alone: Int, not other: Int, of both: Int) -> Bool {
                 answers.isSame(both, alone) == true && answers.isSame(both, other) == false
             }
