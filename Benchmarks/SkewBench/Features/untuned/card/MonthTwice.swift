@@ -1,0 +1,12 @@
+import FeatureStore
+
+extension MonthTwice {
+    static func compute(_ card: CardHistory, asOf: Timestamp) throws -> Features {
+        let newYork = try Zones.newYork.get()
+        let month = asOf.startOfMonth(in: newYork)
+        let lastMonth = asOf.adding(months: -1, in: newYork).startOfMonth(in: newYork)
+        return Features(
+            spentMonthToDate: card.payments.between(month, and: asOf, bounds: .closedClosed).map(\.amount).total,
+            paymentsLastMonth: card.payments.between(lastMonth, and: month, bounds: .closedOpen).count)
+    }
+}

@@ -1,0 +1,12 @@
+import FeatureStore
+
+extension NetCents {
+    static func compute(_ card: CardHistory, asOf: Timestamp) -> Features {
+        let payments = card.payments.trailing(.days(30), to: asOf)
+        let paid = payments.map { $0.isRefund == true ? $0.amount.negated : $0.amount }.total
+        let fees = payments.compactMap(\.fee)
+        return Features(
+            net30d: paid.subtracting(fees.total) ?? .zero,
+            fees30d: fees.map { ExactDecimal(coefficient: Int128($0.approximation * 100), scale: 2) ?? .zero }.sum)
+    }
+}

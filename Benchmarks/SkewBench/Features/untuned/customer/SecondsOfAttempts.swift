@@ -1,0 +1,8 @@
+import FeatureStore
+
+extension SecondsOfAttempts {
+    static func compute(_ customer: CustomerHistory, asOf: Timestamp) -> Features {
+        let durations = customer.logins.trailing(.days(7), to: asOf).map(\.attempts)
+        return Features(seconds7d: durations.total / 1000)
+    }
+}

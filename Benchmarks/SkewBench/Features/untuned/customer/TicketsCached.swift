@@ -1,0 +1,14 @@
+import FeatureStore
+
+extension TicketsCached {
+    static func compute(_ customer: CustomerHistory, asOf: Timestamp) -> Features {
+        let closed = customer.tickets.filter { $0.closedAt != nil }
+        let minutes = closed.compactMap { ticket in
+            ticket.closedAt.map { ($0 - ticket.openedAt).roundedDown(in: .minutes(1)) }
+        }
+        return Features(
+            openNow: customer.tickets.known(at: asOf.startOfHour(in: .utc)).filter { $0.closedAt == nil }.count,
+            medianCloseMinutes: minutes.medianContinuous,
+            lowScores: closed.compactMap(\.score).filter { $0 < 3 }.count)
+    }
+}
