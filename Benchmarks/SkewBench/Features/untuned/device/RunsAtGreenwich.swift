@@ -2,8 +2,8 @@ import FeatureStore
 
 extension RunsAtGreenwich {
     static func compute(_ device: DeviceHistory, asOf: Timestamp) throws -> Features {
-        let zone = try Zones.kolkata.get()
-        let days = Set(device.readings.trailing(.days(30), to: asOf).map { $0.measuredAt.date(in: .utc) }).sorted()
+        let zone = Zone.utc
+        let days = Set(device.readings.trailing(.days(30), to: asOf).map { $0.measuredAt.date(in: zone) }).sorted()
         var longest = 0
         var run = 0
         var previous: CalendarDate?
