@@ -14,8 +14,8 @@ struct AttackRun {
     let sides: [Side]
     let progress: @Sendable (ProgressEvent) -> Void
 
-    /// How many scenarios are asked at a time.
-    private static let batchSize = 1_000
+    /// How many scenarios are asked at first, so that what is plain is known soon, and later, since asking costs a process.
+    private static let batchSizes = (first: 400, later: 3_000)
     /// How many scenarios on which the sides agree are kept, for experiments that must not break them.
     static let agreeingKept = 400
     /// How many failing scenarios of one feature and class are kept.
@@ -37,25 +37,37 @@ struct AttackRun {
             shape: laboratory.shape, query: laboratory.query.query, options: options)
         var haul = Haul()
         var (cases, questions, rows) = (0, 0, 0)
-        while !ledger.isClosed {
-            let scenarios = generator.next(Self.batchSize)
-            guard !scenarios.isEmpty else { break }
+        var scenarios = generator.next(Self.batchSizes.first)
+        var asked = generator
+        while !ledger.isClosed, !scenarios.isEmpty {
             progress(.attacking(view: ledger.view.name, cases: cases, warehouse: ledger.warehouse))
+            // The next are invented while the sides answer these.
+            let invented = generator
+            async let upcoming = Self.more(of: invented)
             let observed = try await laboratory.ask(scenarios)
             take(observed, firstCase: cases, into: &haul)
             cases += scenarios.count
             questions += observed.compared
             rows += scenarios.reduce(0) { $0 + $1.rowCount }
+            asked = invented
+            (generator, scenarios) = await upcoming
         }
+        // What was invented and not asked any more is not covered.
+        let stop = scenarios.isEmpty ? generator.stop : .stopped
         ledger.attack = AttackSummary(
-            seed: options.seed, cases: cases, questions: questions, rows: rows, stop: generator.stop,
-            coverage: generator.coverage)
+            seed: options.seed, cases: cases, questions: questions, rows: rows, stop: stop, coverage: asked.coverage)
         let result = try await SideProperties(laboratory: laboratory, seed: options.seed, sides: sides)
             .check(haul.agreeing + haul.failing.keys.sorted().flatMap { haul.failing[$0, default: []].map(\.scenario) })
         ledger.properties = result.properties
         ledger.decisions = result.decisions
         for violation in result.violations { note(violation) }
         return haul
+    }
+
+    private static func more(of generator: ScenarioGenerator) async -> (ScenarioGenerator, [Scenario]) {
+        var generator = generator
+        let scenarios = generator.next(batchSizes.later)
+        return (generator, scenarios)
     }
 
     /// Writes down what a batch showed.

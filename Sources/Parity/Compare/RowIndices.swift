@@ -4,7 +4,8 @@ internal import Contracts
 final class RowIndices {
     let view: ViewContract
     private let project: Project
-    private let batch: CaseBatch
+    private lazy var batch = makeBatch()
+    private let makeBatch: () -> CaseBatch
     private var indices: [Key: VisibleRows?] = [:]
 
     private struct Key: Hashable {
@@ -12,10 +13,11 @@ final class RowIndices {
         let source: String
     }
 
-    init(view: ViewContract, project: Project, batch: CaseBatch) {
+    /// - Parameter batch: taken when an index is first wanted, which mostly none is.
+    init(view: ViewContract, project: Project, batch: @autoclosure @escaping () -> CaseBatch) {
         self.view = view
         self.project = project
-        self.batch = batch
+        makeBatch = batch
     }
 
     /// How the rows of a read source are found.

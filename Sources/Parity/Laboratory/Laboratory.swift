@@ -35,7 +35,10 @@ struct Laboratory: Sendable {
     /// Scenarios as the sides want them: tables with case ids and a spine, made once and asked often.
     struct Prepared: Sendable {
         let scenarios: [Scenario]
-        let batch: CaseBatch
+        /// The positions of the scenarios that are asked, ascending.
+        let members: [Int]
+        /// The same as cases, of which few are ever looked at.
+        let batch: @Sendable () -> CaseBatch
         let tables: [SourceTable]
         let questions: BatchQuestions
         /// By scenario: why the engine cannot hold it, or nil.
@@ -46,14 +49,17 @@ struct Laboratory: Sendable {
     ///
     /// - Complexity: O(cells).
     func prepare(_ scenarios: [Scenario]) -> Prepared {
-        let cases = scenarios.enumerated().map { shape.makeCase($1, name: "generated/\($0 + 1)") }
-        return prepare(scenarios, CaseBatch(cases), uncovered: Array(repeating: nil, count: scenarios.count))
+        prepare(
+            scenarios, members: Array(scenarios.indices), uncovered: Array(repeating: nil, count: scenarios.count))
     }
 
-    private func prepare(_ scenarios: [Scenario], _ batch: CaseBatch, uncovered: [String?]) -> Prepared {
+    private func prepare(_ scenarios: [Scenario], members: [Int], uncovered: [String?]) -> Prepared {
+        let columns = ScenarioColumns(shape: shape, scenarios: scenarios, members: members)
         var prepared = Prepared(
-            scenarios: scenarios, batch: batch, tables: batch.tables(project),
-            questions: batch.questions(to: view, only: QuestionFilter(nil)), uncovered: uncovered)
+            scenarios: scenarios, members: members,
+            batch: { [shape] in
+                CaseBatch(scenarios.enumerated().map { shape.makeCase($1, name: "generated/\($0 + 1)") }).part(members)
+            }, tables: columns.tables(), questions: columns.questions(), uncovered: uncovered)
         let before = prepared.uncovered.count { $0 != nil }
         for rows in prepared.tables.map(\.rows) + [prepared.questions.spine.rows] where rows.rowCount > 0 {
             for found in warehouse.uncoveredCases(in: rows) {
@@ -62,7 +68,7 @@ struct Laboratory: Sendable {
         }
         guard prepared.uncovered.count(where: { $0 != nil }) > before else { return prepared }
         let held = prepared.uncovered
-        return prepare(scenarios, batch.part(batch.members.filter { held[$0] == nil }), uncovered: held)
+        return prepare(scenarios, members: members.filter { held[$0] == nil }, uncovered: held)
     }
 
     /// Loads the rows of scenarios; scenarios that the engine refuses are left out of what is returned.
@@ -75,13 +81,12 @@ struct Laboratory: Sendable {
         } catch {
             try stopIfGone(error)
             var prepared = prepared
-            for (member, message) in try await refused(prepared, prepared.batch.members) {
+            for (member, message) in try await refused(prepared, prepared.members) {
                 prepared.uncovered[member] = message
             }
             let held = prepared.uncovered
             let rest = prepare(
-                prepared.scenarios, prepared.batch.part(prepared.batch.members.filter { held[$0] == nil }),
-                uncovered: held)
+                prepared.scenarios, members: prepared.members.filter { held[$0] == nil }, uncovered: held)
             do {
                 try await warehouse.load(rest.tables)
             } catch {
@@ -97,7 +102,8 @@ struct Laboratory: Sendable {
         _ prepared: Prepared, _ members: [Int]
     ) async throws(LaboratoryFailure) -> [(Int, String)] {
         do {
-            try await warehouse.load(prepared.batch.part(members).tables(project))
+            try await warehouse.load(
+                ScenarioColumns(shape: shape, scenarios: prepared.scenarios, members: members).tables())
             return []
         } catch {
             try stopIfGone(error)

@@ -32,7 +32,7 @@ extension Laboratory {
         var disagreements: [[Disagreement]] = Array(repeating: [], count: prepared.scenarios.count)
         var seen = Array(repeating: SeenAnswers(), count: view.features.count)
         var compared = 0
-        let rows = RowIndices(view: view, project: project, batch: prepared.batch)
+        let rows = RowIndices(view: view, project: project, batch: prepared.batch())
         for (questions, answers) in sql.parts {
             let comparison: Comparison
             do throws(BrokenPromise) {

@@ -151,7 +151,8 @@ extension Laboratory {
         let batch = CaseBatch(cases)
         let uncovered: [String?] = Array(repeating: nil, count: cases.count)
         return Prepared(
-            scenarios: cases.map { _ in shape.empty }, batch: batch, tables: batch.tables(project),
+            scenarios: cases.map { _ in shape.empty }, members: batch.members, batch: { batch },
+            tables: batch.tables(project),
             questions: batch.questions(to: view, only: QuestionFilter(nil)), uncovered: uncovered)
     }
 }

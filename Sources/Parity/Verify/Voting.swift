@@ -32,7 +32,7 @@ struct Voting {
         for elector in electors {
             let laboratory = elector.laboratory
             let prepared = laboratory.prepare(scenarios)
-            if prepared.batch.members.count > widest.batch.members.count { widest = prepared }
+            if prepared.members.count > widest.members.count { widest = prepared }
             let loaded = try await laboratory.load(prepared)
             let replies = laboratory.replies(loaded, try await laboratory.askSQL(loaded))
             ballots.append((.warehouse(elector.warehouse, elector.engine), replies.map(\.[0])))
@@ -42,7 +42,7 @@ struct Voting {
         let judge = ReplyJudge(
             view: laboratory.view,
             allowances: Allowances(
-                rows: RowIndices(view: laboratory.view, project: laboratory.project, batch: widest.batch),
+                rows: RowIndices(view: laboratory.view, project: laboratory.project, batch: widest.batch()),
                 spine: widest.questions.spine.rows))
         return motions.enumerated().compactMap { position, motion in
             count(motion, ballots.map { ($0.voter, $0.replies[position]) }, judge, member: position)

@@ -143,7 +143,7 @@ extension Scene {
         if let partners = ground.clues.partners[ColumnPlace(table: table, column: column)], chance.isOne(in: 60),
             let partner = chance.pick(partners), partner.table != ColumnPlace.spine,
             let row = chance.pick(scenario.tables[partner.table].rows),
-            TypeFit.holds(ground.tables[table].source.columns[column], row[partner.column])
+            ground.tables[table].cells[column].allows(row[partner.column])
         {
             return row[partner.column]
         }
@@ -171,7 +171,8 @@ extension Scene {
             wanted = isMissed || found == nil ? ground.pools[table][link.column].any(&chance) : found ?? .null
         }
         if wanted.isNull, !contract.isNullable { wanted = ground.pools[table][link.column].plain(&chance) }
-        return TypeFit.holds(contract, wanted) ? wanted : ground.pools[table][link.column].plain(&chance)
+        return ground.tables[table].cells[link.column].allows(wanted)
+            ? wanted : ground.pools[table][link.column].plain(&chance)
     }
 
     /// A value for a column of the unique id: small numbers out of order, so that ids do not follow time.
@@ -188,6 +189,6 @@ extension Scene {
             case .date: .date(CalendarDate(daysSinceEpoch: Int32(now / 86_400_000_000) - Int32(number)))
             case .bool, .list: ground.pools[table][column].plain(&chance)
             }
-        return TypeFit.holds(rules.source.columns[column], value) ? value : ground.pools[table][column].plain(&chance)
+        return rules.cells[column].allows(value) ? value : ground.pools[table][column].plain(&chance)
     }
 }

@@ -52,6 +52,8 @@ struct TableRules: Sendable {
     let knownAt: [(column: Int, by: Int)]
     /// Columns that hold an instant, the event's first, in declared order.
     let instants: [Int]
+    /// What each column allows.
+    let cells: [CellRule]
 
     struct Link: Sendable {
         let column: Int
@@ -72,6 +74,7 @@ struct TableRules: Sendable {
         let event = position(source.eventTime) ?? 0
         self.source = source
         self.event = event
+        cells = source.columns.map { CellRule($0) }
         arrival = position(source.arrivalTime)
         version = position(source.versions?.by)
         deleted = position(source.versions?.deleted)
