@@ -20,6 +20,7 @@ struct Verify: Verb {
               featurestore verify 'Route*' --warehouse local --warehouse analytics
               featurestore verify RecentDelays --case 'aircraft/window_edges#1' --format json
               featurestore verify --warehouse analytics --entities 20 --seed 7
+              featurestore verify RecentDelays --save
               featurestore verify --changed --base origin/main --format github
               featurestore verify --format html > page.html
             """)
@@ -55,6 +56,9 @@ struct Verify: Verb {
         name: .customLong("cases"),
         help: "How many cases are invented for each view; by default what there is to cover.")
     var inventedCases: Int?
+
+    @Flag(help: "Write the smallest input of each finding into regressions/ of the fixtures' folder.")
+    var save = false
 
     @Option(name: .customLong("case"), help: "Ask only this case, or this question of it: NAME or NAME#NUMBER.")
     var cases: [String] = []
@@ -174,6 +178,7 @@ struct Verify: Verb {
             RunReport(
                 verdict: verdict, queries: pairs.compactMap(\.query), arguments: reproduction(over: configurations)),
             context)
+        if save { try saveRegressions(verdict, of: project, in: context) }
         return wasInterrupted ? .interrupted : ExitStatus(rawValue: verdict.exitCode) ?? .undecided
     }
 

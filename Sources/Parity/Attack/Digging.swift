@@ -1,5 +1,6 @@
 internal import Contracts
 internal import FeatureStore
+internal import SQLFrontend
 
 /// Cuts the first input of each finding down to the smallest, and explains it.
 struct Digging {
@@ -26,13 +27,17 @@ struct Digging {
         _ failing: Failing, _ key: ViewLedger.FindingKey, _ explainer: Explainer
     ) async throws(LaboratoryFailure) -> Smallest? {
         let laboratory = laboratory
-        let alone = Self.alone(failing)
-        let sought = alone.disagreement
-        let shrinker = Shrinker(shape: laboratory.shape) { scenarios throws(LaboratoryFailure) in
-            try await laboratory.ask(scenarios).disagreements.map { $0.contains(sought) }
+        // A question mostly fails alone; where it does not, the others of its input stay with it.
+        guard let (alone, symptom) = try await start(failing) else { return nil }
+        let shrinker = Shrinker(shape: laboratory.shape, literals: HalfLiterals(laboratory.query.query)) {
+            scenarios throws(LaboratoryFailure) in
+            try await laboratory.shows(symptom, in: scenarios)
         }
-        guard try await shrinker.holds([alone.scenario]).first == true else { return nil }
         let shrunk = try await shrinker.shrink(alone.scenario, origin: failing.origin)
+        guard shrunk.revealing.isEmpty else {
+            ledger.withhold(shrunk.revealing, of: key)
+            return nil
+        }
         var smallest = alone
         smallest.scenario = shrunk.scenario
         let explanation = try await explainer.explain(
@@ -47,11 +52,19 @@ struct Digging {
             explanation: explanation)
     }
 
-    /// The input with its failing question alone.
-    private static func alone(_ failing: Failing) -> Failing {
-        var alone = failing
-        alone.scenario.questions = [failing.scenario.questions[failing.question]]
-        alone.question = 0
-        return alone
+    /// The input that is cut down, with its failing question first, and what it shows.
+    private func start(_ failing: Failing) async throws(LaboratoryFailure) -> (Failing, Symptom)? {
+        let asked = failing.scenario.questions[failing.question]
+        var first = failing
+        first.question = 0
+        first.scenario.questions = [asked]
+        if let symptom = try await laboratory.symptom(first.disagreement, of: first.scenario) {
+            return (first, symptom)
+        }
+        guard failing.scenario.questions.count > 1 else { return nil }
+        first.scenario.questions = failing.scenario.questions
+        first.scenario.questions.remove(at: failing.question)
+        first.scenario.questions.insert(asked, at: 0)
+        return try await laboratory.symptom(first.disagreement, of: first.scenario).map { (first, $0) }
     }
 }

@@ -123,11 +123,15 @@ public struct Finding: Sendable {
     public let examples: [Divergence]
     /// The smallest input on which it happens, with the reason; nil where it was not sought or could not be.
     public let smallest: Smallest?
+    /// The columns in which real values are left that nothing can stand for: the smallest input is not shown then.
+    public let withheld: [String]
 
     /// Makes a finding.
     public init(
-        feature: String?, kind: DivergenceClass, count: Int, examples: [Divergence], smallest: Smallest? = nil
+        feature: String?, kind: DivergenceClass, count: Int, examples: [Divergence], smallest: Smallest? = nil,
+        withheld: [String] = []
     ) {
+        self.withheld = withheld
         self.smallest = smallest
         self.feature = feature
         self.kind = kind

@@ -24,6 +24,8 @@ final class ViewLedger {
     private(set) var isClosed = false
     private var findings: [FindingKey: (count: Int, examples: [Example])] = [:]
     private var smallest: [FindingKey: Smallest] = [:]
+    /// By finding: the columns whose real values nothing can stand for, so that its smallest input is not shown.
+    private var withheld: [FindingKey: [String]] = [:]
     /// Cases none of whose questions is one for the view.
     private var inapplicableCases: Set<String> = []
     /// The source of cases that is being asked, counted from 1.
@@ -168,6 +170,9 @@ final class ViewLedger {
         }
     }
 
+    /// Writes down that the smallest input of a finding is not shown, since real values are left in these columns.
+    func withhold(_ columns: [String], of key: FindingKey) { withheld[key] = columns }
+
     private func orderedKeys() -> [FindingKey] {
         let kinds = DivergenceClass.allCases
         return (-1..<view.features.count).flatMap { feature in
@@ -210,7 +215,8 @@ final class ViewLedger {
                 findings[key].map { finding in
                     Finding(
                         feature: key.feature < 0 ? nil : view.features[key.feature].name, kind: key.kind,
-                        count: finding.count, examples: finding.examples.map(\.divergence), smallest: smallest[key])
+                        count: finding.count, examples: finding.examples.map(\.divergence), smallest: smallest[key],
+                        withheld: withheld[key, default: []])
                 }
             }, repeated: repeated, zoneDependences: zoneDependences, attack: attack, properties: properties,
             decisions: decisions)

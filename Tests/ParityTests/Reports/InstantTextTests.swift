@@ -1,6 +1,7 @@
 import FeatureStore
 import Testing
 
+@testable import Parity
 @testable import Reports
 
 @Suite struct InstantTextTests {

@@ -1,11 +1,11 @@
-internal import FeatureStore
+package import FeatureStore
 
 /// Shows an instant as a person thinks of it: by its distance from the question's `as_of`.
-enum InstantText {
+package enum InstantText {
     private static let second: Int64 = 1_000_000
 
     /// `as_of`, `as_of - 7d`, `as_of - 7d + 1µs`, `as_of + 3h 20m`; the instant itself when it is more than 400 days away.
-    static func relative(_ instant: Timestamp, to asOf: Timestamp) -> String {
+    package static func relative(_ instant: Timestamp, to asOf: Timestamp) -> String {
         let (distance, overflow) = instant.microseconds.subtractingReportingOverflow(asOf.microseconds)
         guard !overflow, distance.magnitude <= UInt64(400 * 86_400 * second) else { return "\(instant)" }
         if distance == 0 { return "as_of exactly" }
