@@ -1,5 +1,4 @@
 import Contracts
-import Foundation
 import Parity
 
 extension Verify {
@@ -21,33 +20,14 @@ extension Verify {
                         continue
                     }
                     guard let regression, names.insert(regression.name).inserted else { continue }
-                    lines.append(try write(regression, context))
+                    let shown = "\(fixtures)/\(regression.path)"
+                    let isNew = try NewFile.write(
+                        regression.text, to: "\(context.absolute(fixtures))/\(regression.path)", shown: shown)
+                    lines.append(isNew ? "saved \(shown); it runs first from now on." : "\(shown) is there already.")
                 }
             }
         }
         if lines.isEmpty { lines.append("nothing to save: no finding has a smallest input.") }
         for line in lines { context.terminal.writeError("featurestore: \(line)\n") }
-    }
-
-    /// Writes one file, whole or not at all, and never over another.
-    private func write(_ regression: Regression, _ context: Context) throws -> String {
-        let shown = "\(fixtures)/\(regression.path)"
-        let target = URL(filePath: context.absolute(fixtures)).appending(path: regression.path)
-        let manager = FileManager.default
-        guard !manager.fileExists(atPath: target.path) else { return "\(shown) is there already." }
-        let process = ProcessInfo.processInfo.processIdentifier
-        let fresh = target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).new-\(process)")
-        do {
-            try manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(regression.text.utf8).write(to: fresh)
-            // Moving refuses to replace what another process may have written meanwhile.
-            try manager.moveItem(at: fresh, to: target)
-        } catch {
-            try? manager.removeItem(at: fresh)
-            throw CommandFailure(
-                "\(shown) cannot be written: \(error.localizedDescription) Free the disk, or check the folder's permissions.",
-                status: .undecided)
-        }
-        return "saved \(shown); it runs first from now on."
     }
 }

@@ -44,6 +44,10 @@ struct Timeline {
                 distances.append(other.microseconds - change.microseconds)
             }
         }
+        // The same hour, minute or second, begun.
+        for unit in [Plainness.hour, Plainness.minute, Plainness.second] {
+            distances.append(-(local.microsecondOfDay % unit))
+        }
         // The calendar repeats after 28 years, and always after 400; nearer, whole weeks.
         for weeks in [574, 1_461, -1_461, 20_871, 52, -52, 4, -4, 1, -1] { distances.append(Int64(weeks) * week) }
         return distances

@@ -139,7 +139,8 @@ import Warehouse
     @Test func aRegressionIsNamedByWhatItHolds() throws {
         var scenario = shape.empty
         scenario.questions = [[.text("a"), .timestamp(Plainness.canonical), .null, .null]]
-        let one = try #require(try regression(scenario))
+        let written = try regression(scenario)
+        let one = try #require(written)
         #expect(
             one.name.wholeMatch(of: /regressions\/Everything-things-valueDiffers-[0-9a-f]{8}/) != nil, "\(one.name)")
         #expect(one.text.contains("SQL says 1, Swift says 2"))

@@ -70,9 +70,9 @@ import Warehouse
         }
 
         // Saved, read back as any fixture, and found again.
-        let regression = try #require(
-            try Regression(
-                finding, of: try #require(project.view("Delays")), in: project, engine: verdict.engine, seed: nil))
+        let view = try #require(project.view("Delays"))
+        let written = try Regression(finding, of: view, in: project, engine: verdict.engine, seed: nil)
+        let regression = try #require(written)
         let (again, _) = try await self.verdict(sql) { project in
             try CaseSource.all(
                 in: CaseFiles(root: "Fixtures", texts: [regression.path: regression.text]), project: project)
