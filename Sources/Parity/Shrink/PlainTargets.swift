@@ -92,6 +92,8 @@ struct PlainTargets: Sendable {
                     found.append(rounded)
                 }
             }
+            // Of 38 digits behind the point the last step leaves none, and one more would be beyond the type.
+            guard places > 0 else { break }
             (unit, places) = (unit * 10, places - 1)
         }
         for step in [Int128(1), 2, 10, 100] where number.coefficient.magnitude > step.magnitude {
