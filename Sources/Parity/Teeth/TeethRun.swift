@@ -102,7 +102,7 @@ public struct TeethRun: Sendable {
         var left = survivors
         var kills: [KillingRows.Kill] = []
         var generator = ScenarioGenerator(shape: bench.laboratory.shape, query: query, options: options.attack)
-        while !left.isEmpty {
+        while !left.isEmpty, options.attack.cases != 0 {
             let scenarios = generator.next(Self.batchSize)
             guard !scenarios.isEmpty else { break }
             progress(

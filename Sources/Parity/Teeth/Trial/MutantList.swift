@@ -23,13 +23,20 @@ struct MutantList {
     /// Adds the mutants of the SQL half; what the engine refuses is not tried.
     mutating func addSQL(_ query: BoundQuery, project: Project, warehouse: any Warehouse) {
         let lines = Self.lines(view.sql.text)
+        let own = (try? warehouse.compile(query))?.text
         for bound in SQLMutants(query: query, project: project).allBound() {
             let mutant = bound.mutant
             guard let first = mutant.edits.first, let last = mutant.edits.last else { continue }
             var outcome = MutantResult.Outcome.survived(cases: 0)
             do {
                 let compiled = try warehouse.compile(bound.query)
-                trials.append(MutantTrial(position: results.count, subject: .sql(compiled)))
+                if compiled.text == own {
+                    outcome = .equivalent("\(warehouse.engine.name) is given the same statement")
+                } else if let reason = CountEquivalence.reason(mutant.original, mutant.replacement) {
+                    outcome = .equivalent(reason)
+                } else {
+                    trials.append(MutantTrial(position: results.count, subject: .sql(compiled)))
+                }
             } catch let refusal as QueryRefusal {
                 outcome = .unmeasured("\(warehouse.engine.name) refuses it: \(refusal.message)")
             } catch {

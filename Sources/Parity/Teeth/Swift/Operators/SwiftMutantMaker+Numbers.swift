@@ -33,7 +33,10 @@ extension SwiftMutantMaker {
     private mutating func addConversion(at position: Int) {
         let close = callEnd(position)
         guard has(")", at: close), close > position + 2 else { return }
-        wrap((position + 2)...(close - 1), "Float(", ")", .precision)
+        // Numbers of rows are never as large as a Float can tell apart.
+        if !["count", "distinctCount"].contains(word(close - 1)) {
+            wrap((position + 2)...(close - 1), "Float(", ")", .precision)
+        }
         guard has("/", at: close + 1), word(close + 2) == "Double", isCall(close + 2) else { return }
         let end = callEnd(close + 2)
         guard has(")", at: end), end > close + 4 else { return }
