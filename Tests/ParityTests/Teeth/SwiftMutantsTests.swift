@@ -22,8 +22,8 @@ import Testing
         #expect(
             try edits(of: "let a = x.trailing(.hours(3), to: asOf)") == [
                 "WIN .trailing(.hours(3), to: asOf) → ",
-                "BND trailing(.hours(3), to: asOf) → trailing(.hours(3), to: asOf, bounds: .closedClosed)",
-                "BND trailing(.hours(3), to: asOf) → trailing(.hours(3), to: asOf, bounds: .openOpen)",
+                "BND  → , bounds: .closedClosed",
+                "BND  → , bounds: .openOpen",
                 "WIN 3 → 4", "WIN 3 → 2", "WIN hours → days",
             ])
         #expect(
