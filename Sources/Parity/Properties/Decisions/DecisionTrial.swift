@@ -38,12 +38,37 @@ struct DecisionTrial {
             }
         }
         let view = editor.shape.view
+        addUntried(&books)
         result.decisions += books.enumerated()
             .sorted { ($0.element.feature, $0.offset) < ($1.element.feature, $1.offset) }
             .map(\.element).map {
                 DecisionCheck(
                     feature: view.features[$0.feature].name, decision: $0.words, side: $0.side, outcome: $0.outcome)
             }
+    }
+
+    /// Adds what no experiment tries, so that it is told as unchecked.
+    private func addUntried(_ books: inout [Book]) {
+        for (position, feature) in editor.shape.view.features.enumerated() {
+            let decisions = feature.decisions
+            // A window that begins with a unit of the calendar has tried zone and first weekday already.
+            let isTried = decisions.sources.compactMap(\.window?.lower).contains { bound in
+                if case .start = bound.anchor { true } else { false }
+            }
+            let words = [
+                isTried ? nil : decisions.zone.map { "zone: \($0)" },
+                isTried ? nil : decisions.weekStart.map { "week_start: \($0.rawValue)" },
+                decisions.rounding.map { "rounding: \($0.rawValue)" },
+            ].compactMap { $0 }
+            for word in words {
+                for side in sides {
+                    books.append(
+                        Book(
+                            feature: position, words: word, side: side,
+                            outcome: .unchecked("no experiment tries it; cases have to show it")))
+                }
+            }
+        }
     }
 
     private func outcome(
