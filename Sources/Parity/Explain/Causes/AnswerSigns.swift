@@ -7,7 +7,12 @@ struct AnswerSigns {
 
     /// Codes with how much speaks for each, on the scale of ``CauseRanking``.
     var codes: [(code: String, score: Double, evidence: String)] {
-        kindSigns + valueSigns
+        otherQuestions + kindSigns + valueSigns
+    }
+
+    /// An answer that is wrong only beside other questions depends on what is theirs.
+    private var otherQuestions: [(code: String, score: Double, evidence: String)] {
+        subject.scenario.questions.count > 1 ? [("PAR", 60, "the answer changes with the questions beside it")] : []
     }
 
     private var kindSigns: [(code: String, score: Double, evidence: String)] {

@@ -29,7 +29,7 @@ struct CauseRanking {
         var byCode: [String: Ranked] = [:]
         for found in repairs.found {
             let score = score(of: found)
-            guard score >= 40 else { continue }
+            guard score >= 15 else { continue }
             for (rank, code) in codes(of: found.mutant).enumerated() {
                 let own = score - Double(rank)
                 if own > byCode[code]?.score ?? 0 {
@@ -66,7 +66,10 @@ struct CauseRanking {
     private func score(of found: RepairTrials.Found) -> Double {
         let effect = found.effect
         let inputs = Double(max(1, effect.failing + effect.agreeing))
-        return 100 - 120 * (1 - effect.fixedShare) - 300 * effect.brokenShare
+        // An edit that leaves some inputs apart is beside the point, unless it leaves very few.
+        let isNear = effect.fixedShare >= 0.97 && effect.brokenShare <= 0.01
+        let distance: Double = effect.restoresAll ? 0 : isNear ? 15 : 38
+        return 100 - distance - 120 * (1 - effect.fixedShare) - 300 * effect.brokenShare
             - min(15, 30 * Double(effect.sideEffects) / inputs) - 2 * found.mutant.cost
     }
 
@@ -77,7 +80,7 @@ struct CauseRanking {
         if isBare, isNothingAgainstSomething { return ["EMP"] }
         switch mutant.operator {
         case .counting, .join, .nullPolicy, .nullTest, .empty:
-            if mutant.causeCode == "OVF" || mutant.causeCode == "COL" { return [mutant.causeCode] }
+            if mutant.causeCode == "OVF" { return [mutant.causeCode] }
             if isBare { return ["EMP"] }
             if restores("NUL") { return ["NUL"] }
             return mentionsKey(mutant) && mutant.operator == .nullPolicy ? ["KEY", "NUL"] : [mutant.causeCode]
@@ -93,6 +96,9 @@ struct CauseRanking {
         case .order, .tie, .column, .arrival:
             if mentionsVersions(mutant) { return ["VER", mutant.causeCode] }
             return mutant.operator == .order && restores("TIE") ? ["TIE", "ORD"] : [mutant.causeCode]
+        case .frame:
+            // A frame of another number of rows is off by that number.
+            return Int(mutant.original) == nil ? ["FRM"] : ["RNG", "FRM"]
         case .zone: return restores("DSEC") && !restores("TZ") ? ["TZ", "DSEC"] : ["TZ"]
         default: return [mutant.causeCode]
         }

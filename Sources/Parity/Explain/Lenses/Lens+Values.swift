@@ -51,6 +51,9 @@ extension Lens {
         Lens("keys in lower case and without blanks", ["KEY", "CAS"], weight: 8) { input in
             texts(input, keys: true) { $0.lowercased().trimmingCharacters(in: .whitespacesAndNewlines) }
         },
+        Lens("every text ended by a mark", ["KEY", "TXT"], weight: 7.5) { input in
+            texts(input, keys: false) { $0 + "|" }
+        },
         Lens("empty texts filled", ["CAS", "NUL"], weight: 7) { input in
             texts(input, keys: false) { $0.isEmpty ? "a" : $0 }
         },

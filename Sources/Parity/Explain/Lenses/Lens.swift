@@ -97,8 +97,15 @@ struct LensInput: Sendable {
 
     /// The columns of a source that hold the keys by which its rows are found.
     func keyColumns(of source: Source) -> Set<String> {
-        guard let read = shape.view.read(source.name) else { return [] }
-        return Set(shape.project.links(of: read, for: shape.view.entity).map(\.column))
+        var columns: Set<String> = []
+        for read in shape.view.reads {
+            for link in shape.project.links(of: read, for: shape.view.entity) {
+                if read.source == source.name { columns.insert(link.column) }
+                // What leads from this source to another is a key here too.
+                if case .source(source.name, let column) = link.origin { columns.insert(column) }
+            }
+        }
+        return columns
     }
 
     /// The columns of a source that say when something became known.

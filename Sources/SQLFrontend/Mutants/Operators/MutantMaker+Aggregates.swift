@@ -37,6 +37,7 @@ extension MutantMaker {
                 insert(after: index + 1, "DISTINCT ", .duplicates, "DUP")
             }
         }
+        addMedians(at: index, isDistinct: isDistinct)
         guard token.word == "count" else {
             addNullArguments(at: index, isDistinct: isDistinct)
             return
@@ -45,6 +46,23 @@ extension MutantMaker {
             addCountedColumns(at: index)
         } else if !isDistinct {
             replace(index + 2..<close, "*", .counting, causeOfCountingAll(index + 2..<close))
+        }
+    }
+
+    /// The mean by the median, and back.
+    private mutating func addMedians(at index: Int, isDistinct: Bool) {
+        guard !isDistinct, let close = site.partners[index + 1] else { return }
+        let word = site.tokens[index].word
+        if word == "avg" {
+            let argument = site.text(index + 2..<close)
+            for function in ["percentile_cont", "percentile_disc"] {
+                replace(
+                    index..<close + 1, "\(function)(0.5) WITHIN GROUP (ORDER BY \(argument))", .aggregate, "AGG")
+            }
+        } else if word.hasPrefix("percentile_"), site.isKeyword(close + 1, "within"),
+            site.isSymbol(close + 3, "("), site.isKeyword(close + 4, "order"), let end = site.partners[close + 3]
+        {
+            replace(index..<end + 1, "avg(\(site.text(close + 6..<end)))", .aggregate, "AGG")
         }
     }
 

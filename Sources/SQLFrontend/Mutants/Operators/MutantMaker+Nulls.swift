@@ -16,7 +16,7 @@ extension MutantMaker {
             replace(last, "NULL", cause == "EMP" ? .empty : .nullPolicy, cause)
             if arguments.count == 2 {
                 // The stand-in first, where both are columns.
-                replace(first.lowerBound..<close, "\(site.text(last)), \(site.text(first))", .nullPolicy, "COL")
+                replace(first.lowerBound..<close, "\(site.text(last)), \(site.text(first))", .nullPolicy, "NUL")
             }
         }
     }

@@ -4,6 +4,9 @@ import Contracts
 extension MutantMaker {
     mutating func addOrders(at index: Int) {
         if site.isKeyword(index, "by"), site.isKeyword(index - 1, "order") { addSortKeys(behind: index) }
+        if site.isKeyword(index, "order"), site.isSymbol(index - 1, "("), site.isKeyword(index - 2, "over", "as") {
+            addMissingPartition(at: index)
+        }
         if site.isKeyword(index, "by"), site.isKeyword(index - 1, "partition") { addPartitions(behind: index) }
     }
 
@@ -71,6 +74,22 @@ extension MutantMaker {
                 insert(after: last.end - 1, ", \(site.qualifier(place))\(name)\(direction)", .tie, "TIE")
             }
         }
+    }
+
+    /// The question's partition, where a window has none: by the `spine_id` that is written nearest before it.
+    private mutating func addMissingPartition(at index: Int) {
+        guard
+            let place = (0..<index).last(where: { position in
+                site.boundColumn(position).map { $0.name == "spine_id" } ?? false
+            })
+        else { return }
+        let start = site.tokens[index].range.lowerBound
+        add(
+            .partition, "PAR",
+            [
+                SQLMutant.Edit(
+                    range: start..<start, replacement: "PARTITION BY \(site.qualifier(place))spine_id ")
+            ])
     }
 
     private mutating func addPartitions(behind index: Int) {
