@@ -155,34 +155,21 @@ struct ShrinkSlots {
         place.table == CellPlace.question && place.column == shape.asOf
     }
 
-    /// Rows sorted by time, then by their cells as they are written.
+    /// Rows in the order of their times; ids follow the rows, so that neither undoes what the other did.
     private var order: [ScenarioEdit] {
         var orders: [Int: [Int]] = [:]
         for (position, source) in shape.sources.enumerated() {
             let rows = scenario.tables[position].rows
             let event = source.columns.firstIndex { $0.name == source.eventTime } ?? 0
-            let identity = source.columns.indices.filter { source.unique.contains(source.columns[$0].name) }
             let sorted = rows.indices.sorted { one, other in
-                for column in [event] + identity {
-                    if let isBefore = Self.precedes(rows[one][column], rows[other][column]) { return isBefore }
-                }
-                return one < other
+                guard case .timestamp(let first) = rows[one][event], case .timestamp(let second) = rows[other][event],
+                    first != second
+                else { return one < other }
+                return first < second
             }
             if sorted != Array(rows.indices) { orders[position] = sorted }
         }
         return orders.isEmpty ? [] : [.sort(orders)]
-    }
-
-    /// Whether a value comes before another; nil where an order does not tell.
-    private static func precedes(_ one: CellValue, _ other: CellValue) -> Bool? {
-        switch (one, other) {
-        case (.int(let a), .int(let b)): a == b ? nil : a < b
-        case (.timestamp(let a), .timestamp(let b)): a == b ? nil : a < b
-        case (.date(let a), .date(let b)): a == b ? nil : a < b
-        case (.text(let a), .text(let b)):
-            a.utf8.elementsEqual(b.utf8) ? nil : a.utf8.lexicographicallyPrecedes(b.utf8)
-        default: nil
-        }
     }
 
     /// The whole input at a plainer time.

@@ -30,7 +30,7 @@ import Warehouse
     static let texts = [
         "", " ", "a", "N1", "null", "~", "true", "No", "on", "1", "1.5", "-", "- a", "a: b", "a #b", "'", "\"", "\\",
         "{", "[x]",
-        "a\nb", "a\r\nb", "\t", "\u{1}", "\u{7f}", "\u{85}", "\u{a0}", "\u{2028}", "\u{feff}", "é", "e\u{301}", "👩‍👩‍👧",
+        "a\nb", "a\r\nb", "\t", "\u{1}", "\u{7f}", "\u{85}", "\u{a0}", "\u{2028}", "é", "e\u{301}", "👩‍👩‍👧",
         "\u{10ffff}",
         "2013-03-10", "2013-03-10T07:00:00Z", "%", "@a", "`", "!x", "&x", "*x", "?", "|", ">", "=", "<<", "a ", " a",
         ",", "N1, N2",
@@ -41,7 +41,8 @@ import Warehouse
         switch type {
         case .int: return .int(pick([0, 1, -1, .max / 2 + 1, .min, 2_147_483_647, -2_147_483_648]))
         case .double:
-            return .double(pick([0, -0.0, 1, 0.1, 5e-324, 1e300, -1e-7, .infinity, -.infinity, .nan, 1 / 3, 1e16]))
+            return .double(
+                pick([0, -0.0, 1, 0.1, .leastNonzeroMagnitude, 1e300, -1e-7, .infinity, -.infinity, .nan, 1 / 3, 1e16]))
         case .decimal: return .decimal(try ExactDecimal(pick(["0", "-1.5", "9999.99", "0.01", "-0.10"])))
         case .text: return .text(pick(Self.texts))
         case .bool: return .bool(pick([true, false]))
@@ -156,7 +157,7 @@ import Warehouse
 
     @Test func whatNoFixtureHoldsIsNotWritten() throws {
         var scenario = shape.empty
-        scenario.questions = [[.text("a\u{0}b"), .timestamp(Plainness.canonical), .null, .null]]
+        scenario.questions = [[.text("\u{feff}"), .timestamp(Plainness.canonical), .null, .null]]
         #expect(throws: Regression.Unwritable.self) { try regression(scenario) }
     }
 }
