@@ -25,8 +25,13 @@ public enum TextReport {
         of warehouse: WarehouseVerdict, view: ViewVerdict, in report: RunReport, examples: Int
     ) -> [String] {
         guard let pair = report.pairs[view.view.name] else { return [] }
+        var causes = SameCause()
         return warehouse.findings.flatMap { finding in
-            FindingText.all(
+            // Whoever asks for several examples wants to see each.
+            if examples == 1, let line = causes.line(for: finding, view: view.view.name) {
+                return [line, ""]
+            }
+            return FindingText.all(
                 finding, warehouse, votes: view.votes, pair: pair, arguments: report.arguments, examples: examples
             ).flatMap { $0.lines + [""] }
         }
