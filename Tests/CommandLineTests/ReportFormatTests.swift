@@ -26,7 +26,7 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write(Self.fixture, to: "aircraft/wrong.yaml")
         return try CommandRun.featurestore(
-            ["verify", "--fixtures", folder.path] + arguments, environment: environment)
+            ["verify", "--no-attack", "--fixtures", folder.path] + arguments, environment: environment)
     }
 
     @Test func junitHasATestForEachViewAndFeatureAndWarehouse() throws {

@@ -42,8 +42,15 @@ struct Teeth: Verb {
     @Option(help: "The share of edits that the fixtures must notice, from 0 to 1; below it the exit code is 4.")
     var minimum: Double?
 
-    @Option(help: "Write for people (text) or machines (json).")
-    var format: OutputFormat = .text
+    @Option(help: "Write for people (text), machines (json), or as a page (html).")
+    var format: TeethFormat = .text
+
+    /// For whom teeth are reported.
+    enum TeethFormat: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+        case html
+    }
 
     /// A half that can be edited.
     enum EditedSide: String, ExpressibleByArgument, CaseIterable {
@@ -113,6 +120,7 @@ struct Teeth: Verb {
     private func write(_ report: TeethReport, _ project: Project, _ context: Context) throws {
         switch format {
         case .text: try context.terminal.write(TeethText.text(report, project: project))
+        case .html: try context.terminal.write(HTMLReport.text(report))
         case .json:
             try context.terminal.write(String(decoding: try TeethJSON.data(report, project: project), as: UTF8.self))
         }
