@@ -53,20 +53,19 @@ struct DivergenceMaker {
     /// The input of a difference in a form that can be cut down.
     func failing(_ difference: Difference, project: Project) -> Failing? {
         guard let question = difference.question else { return nil }
-        return failing(
-            question, feature: difference.feature, kind: difference.kind, expected: difference.expected, project)
+        return failing(question, feature: difference.feature, kind: difference.kind, project)
     }
 
     /// The input of the first question on which a statement failed.
     func failingFirst(kind: DivergenceClass, feature: Int?, project: Project) -> Failing? {
-        failing(0, feature: feature, kind: kind, expected: nil, project)
+        failing(0, feature: feature, kind: kind, project)
     }
 
     private func failing(
-        _ question: Int, feature: Int?, kind: DivergenceClass, expected: Expectation?, _ project: Project
+        _ question: Int, feature: Int?, kind: DivergenceClass, _ project: Project
     ) -> Failing? {
         let (caseID, spineID) = ids(question)
-        guard expected == nil, kind.canBeDug, caseID > 0, caseID <= unit.batch.cases.count else { return nil }
+        guard kind.canBeDug, caseID > 0, caseID <= unit.batch.cases.count else { return nil }
         let asked = unit.batch.cases[Int(caseID) - 1]
         let shape = ScenarioShape(view: view, project: project)
         return shape.scenario(of: asked, spineID: spineID).map {
