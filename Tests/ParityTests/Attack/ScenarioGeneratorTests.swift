@@ -41,7 +41,8 @@ import Testing
               wear: { type: int?, about: How much. }
             */
             SELECT s.spine_id, (SELECT sum(t.small) FROM things t WHERE t.tailnum = s.tailnum AND t.price > 1.5
-                                AND t.at <= s.as_of AND t.at > s.as_of - INTERVAL '3 days') AS wear
+                                AND t.at <= s.as_of AND t.at > s.as_of - INTERVAL '3 days')
+                   + (SELECT count(*) FROM gates g WHERE g.tailnum = s.tailnum AND g.gate <> 'A1') AS wear
             FROM spine s
             """,
             "Features/aircraft/Wear.swift": """
@@ -54,9 +55,9 @@ import Testing
     }
 
     @Test func onlyWhatContractsAllowIsInvented() throws {
-        for subject in try Self.subjects() {
+        for (number, subject) in try Self.subjects().enumerated() {
             let checks = ScenarioChecks(shape: subject.shape)
-            for seed: UInt64 in [1, 20] {
+            for seed in [UInt64(number)] {
                 var generator = subject.generator(seed: seed)
                 var count = 0
                 while case let batch = generator.next(500), !batch.isEmpty {

@@ -154,6 +154,7 @@ extension Scene {
     /// The value that makes a row belong to an entity, or to a row that leads to it, or just not.
     mutating func linkValue(_ link: TableRules.Link, entity: Int, _ table: Int) -> CellValue {
         let contract = ground.tables[table].source.columns[link.column]
+        if case .nullEverywhere(ColumnPlace(table: table, column: link.column))? = target { return .null }
         let isMissed = !isPlain && chance.isOne(in: 8)
         if isMissed, contract.isNullable, chance.isOne(in: 40) { return .null }
         var wanted: CellValue
