@@ -47,7 +47,7 @@ import Testing
         }
 
         func verify(_ arguments: [String] = []) throws -> CommandRun {
-            try CommandRun.featurestore(["verify", "--changed"] + arguments, in: path)
+            try CommandRun.featurestore(["verify", "--no-attack", "--changed"] + arguments, in: path)
         }
     }
 

@@ -18,7 +18,7 @@ import Testing
         """
 
     private func verify(_ folder: String) throws -> CommandRun {
-        try CommandRun.featurestore(["verify", "AircraftSize", "--fixtures", folder])
+        try CommandRun.featurestore(["verify", "AircraftSize", "--no-attack", "--fixtures", folder])
     }
 
     private func link(_ path: String, to target: String) throws {

@@ -3,7 +3,7 @@ import Testing
 
 /// Samples that do not fit: what becomes of the run, what is said, and that nothing is left behind.
 @Suite struct LargeSampleTests {
-    private let sample = ["--no-fixtures", "--samples", "Fixtures/samples/flights_2013"]
+    private let sample = ["--no-attack", "--no-fixtures", "--samples", "Fixtures/samples/flights_2013"]
 
     @Test func aFolderForTemporaryFilesThatIsNotThereIsTold() throws {
         let run = try CommandRun.featurestore(
@@ -42,7 +42,7 @@ import Testing
             let kept = name == "flights.csv" ? data.prefix(data.count / 2 + 3) : data
             try kept.write(to: URL(filePath: "\(folder.path)/\(name)"))
         }
-        let run = try CommandRun.featurestore(["verify", "--no-fixtures", "--samples", folder.path])
+        let run = try CommandRun.featurestore(["verify", "--no-attack", "--no-fixtures", "--samples", folder.path])
         #expect(run.status == 2)
         #expect(run.messages.contains("flights.csv:"), "\(run.messages)")
     }

@@ -7,7 +7,7 @@ import Testing
     @Test func thisRepositoryAgreesOnBothEngines() throws {
         let url = try TemporaryPostgres.shared().url
         let run = try CommandRun.featurestore(
-            ["verify", "--warehouse", "local", "--warehouse", "analytics"],
+            ["verify", "--no-attack", "--warehouse", "local", "--warehouse", "analytics"],
             environment: ["FEATURESTORE_POSTGRES_URL": url])
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(run.output.contains("postgres "))
@@ -16,7 +16,7 @@ import Testing
 
     @Test func aServerThatIsDownLeavesTheOtherEnginesVerdicts() throws {
         let run = try CommandRun.featurestore(
-            ["verify", "RecentDelays", "--warehouse", "local", "--warehouse", "analytics"],
+            ["verify", "RecentDelays", "--no-attack", "--warehouse", "local", "--warehouse", "analytics"],
             environment: ["FEATURESTORE_POSTGRES_URL": "postgresql://somebody:s3cret@/postgres?host=/nowhere"])
         #expect(run.status == 3, "\(run.output)\(run.messages)")
         #expect(!(run.output + run.messages).contains("s3cret"))
@@ -27,7 +27,8 @@ import Testing
     @Test func aRefusedPasswordIsSaidWithoutRepeatingIt() throws {
         let url = try TemporaryPostgres.shared().url(password: "wr0ng-word")
         let run = try CommandRun.featurestore(
-            ["verify", "RecentDelays", "--warehouse", "analytics"], environment: ["FEATURESTORE_POSTGRES_URL": url])
+            ["verify", "RecentDelays", "--no-attack", "--warehouse", "analytics"],
+            environment: ["FEATURESTORE_POSTGRES_URL": url])
         #expect(run.status == 3, "\(run.output)\(run.messages)")
         #expect((run.output + run.messages).contains("password"))
         #expect(!(run.output + run.messages).contains("wr0ng-word"))
@@ -37,7 +38,7 @@ import Testing
         let server = try TemporaryPostgres()
         defer { server.stop() }
         let run = try CommandRun.featurestore(
-            ["verify", "--warehouse", server.url],
+            ["verify", "--no-attack", "--warehouse", server.url],
             whileRunning: { process in
                 // The run takes seconds; the server goes once it has a connection with work to do.
                 while process.isRunning, try server.connectionCount() == 0 { usleep(20_000) }
@@ -50,7 +51,7 @@ import Testing
     @Test func nothingIsLeftBehindOnTheServer() throws {
         let server = try TemporaryPostgres()
         defer { server.stop() }
-        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--warehouse", server.url])
+        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--cases", "100", "--warehouse", server.url])
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(try server.leftovers().isEmpty)
     }

@@ -37,7 +37,7 @@ import Testing
 
     private func verify(_ name: String) throws -> CommandRun {
         try CommandRun.featurestore(
-            ["verify", "--no-fixtures", "--samples", "\(folder.path)/out/\(name)"] + Self.views)
+            ["verify", "--no-attack", "--no-fixtures", "--samples", "\(folder.path)/out/\(name)"] + Self.views)
     }
 
     @Test func aSampleOfSQLiteVerifiesAndIsTheSameTwice() throws {
@@ -66,10 +66,11 @@ import Testing
         #expect(post.removeValue(forKey: "sample.yaml")?.contains("from postgres, seed 1") == true)
         #expect(lite == post)
         let verified = try CommandRun.featurestore(
-            ["verify", "--no-fixtures", "--samples", "\(folder.path)/out/post", "--warehouse", url] + Self.views)
+            ["verify", "--no-attack", "--no-fixtures", "--samples", "\(folder.path)/out/post", "--warehouse", url]
+                + Self.views)
         #expect(verified.status == 0, "\(verified.output)\(verified.messages)")
         let live = try CommandRun.featurestore(
-            ["verify", "--warehouse", url, "--entities", "8"] + Self.often)
+            ["verify", "--no-attack", "--warehouse", url, "--entities", "8"] + Self.often)
         #expect(live.status == 0, "\(live.output)\(live.messages)")
         #expect(live.output.contains("1 samples"), "\(live.output)")
     }
@@ -77,7 +78,7 @@ import Testing
     @Test func liveEntitiesVerifyWithoutFiles() throws {
         try FlightTables.makeSQLite(at: database)
         let run = try CommandRun.featurestore(
-            ["verify", "--entities", "8", "--seed", "x"] + warehouse + Self.often)
+            ["verify", "--no-attack", "--entities", "8", "--seed", "x"] + warehouse + Self.often)
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         let memory = try CommandRun.featurestore(["verify", "--entities", "5"] + Self.views)
         #expect(memory.status == 3)
@@ -264,7 +265,10 @@ import Testing
         #expect(lines(all["spine.airport.csv"]).isSubset(of: lines(part["spine.airport.csv"])))
         for name in ["part", "whole"] {
             let verified = try CommandRun.featurestore(
-                ["verify", "DepartureWeather", "--no-fixtures", "--samples", "\(folder.path)/out/\(name)"])
+                [
+                    "verify", "DepartureWeather", "--no-attack", "--no-fixtures", "--samples",
+                    "\(folder.path)/out/\(name)",
+                ])
             #expect(verified.status == 0 || verified.status == 3, "\(verified.output)\(verified.messages)")
             #expect(!verified.output.contains("error["), "\(verified.output)")
         }

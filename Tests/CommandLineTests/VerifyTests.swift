@@ -25,21 +25,21 @@ import Testing
     }
 
     @Test func thisRepositoryAgrees() throws {
-        let run = try CommandRun.featurestore(["verify"])
+        let run = try CommandRun.featurestore(["verify", "--no-attack"])
         #expect(run.status == 0, "\(run.output)\(run.messages)")
         #expect(run.output.contains("no divergence."))
         #expect(!run.output.contains("error["))
     }
 
     @Test func sameInputsGiveTheSameBytes() throws {
-        let first = try CommandRun.featurestore(["verify", "--format", "json"])
-        let second = try CommandRun.featurestore(["verify", "--format", "json"])
+        let first = try CommandRun.featurestore(["verify", "--no-attack", "--format", "json"])
+        let second = try CommandRun.featurestore(["verify", "--no-attack", "--format", "json"])
         #expect(first.status == 0)
         #expect(first.output == second.output)
     }
 
     @Test func jsonNamesEveryViewAndCountsItsQuestions() throws {
-        let run = try CommandRun.featurestore(["verify", "--format", "json"])
+        let run = try CommandRun.featurestore(["verify", "--no-attack", "--format", "json"])
         let report = try #require(
             try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
         #expect(report["conclusion"] as? String == "agreed")
@@ -56,7 +56,7 @@ import Testing
 
     @Test func aValueWorkedByHandThatBothSidesContradictFails() throws {
         let folder = try fixtures(Self.fixture.replacing("EXPECTED", with: "2"))
-        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--fixtures", folder.path])
+        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--no-attack", "--fixtures", folder.path])
         #expect(run.status == 1)
         #expect(run.output.contains("error[golden-contradicted] RecentDelays:departures_7d"))
         #expect(run.output.contains("because: Flight 1 is on the open bound."))
@@ -67,7 +67,7 @@ import Testing
 
     @Test func theReproductionThatAReportPrintsReproduces() throws {
         let folder = try fixtures(Self.fixture.replacing("EXPECTED", with: "2"))
-        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--fixtures", folder.path])
+        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--no-attack", "--fixtures", folder.path])
         let line = try #require(run.output.split(separator: "\n").first { $0.contains("repro: featurestore ") })
         let arguments = line.split(separator: " ").drop { $0 != "verify" }
             .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "'")) }
@@ -78,7 +78,7 @@ import Testing
 
     @Test func theRightValueAgrees() throws {
         let folder = try fixtures(Self.fixture.replacing("EXPECTED", with: "1"))
-        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--fixtures", folder.path])
+        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--no-attack", "--fixtures", folder.path])
         #expect(run.status == 0, "\(run.output)\(run.messages)")
     }
 
@@ -90,21 +90,21 @@ import Testing
             spine:
               - { tailnum: N1, as_of: 2013-03-17T07:00:00Z }
             """)
-        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--fixtures", folder.path])
+        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--no-attack", "--fixtures", folder.path])
         #expect(run.status == 3)
         #expect(run.output.contains("fewer than two distinct answers"))
     }
 
     @Test func noCasesDecideNothing() throws {
         let folder = try TemporaryFolder()
-        let run = try CommandRun.featurestore(["verify", "--fixtures", folder.path])
+        let run = try CommandRun.featurestore(["verify", "--no-attack", "--fixtures", folder.path])
         #expect(run.status == 3)
         #expect(run.output.contains("nothing was compared"))
     }
 
     @Test func aViewThatNoCaseAsksAboutDecidesNothing() throws {
         let folder = try fixtures(Self.fixture.replacing("EXPECTED", with: "1"))
-        let run = try CommandRun.featurestore(["verify", "RouteTraffic", "--fixtures", folder.path])
+        let run = try CommandRun.featurestore(["verify", "RouteTraffic", "--no-attack", "--fixtures", folder.path])
         #expect(run.status == 3)
         #expect(run.output.contains("RouteTraffic"))
     }
@@ -144,7 +144,7 @@ import Testing
     @Test(arguments: malformed)
     func aMalformedFixtureIsRefusedWithItsPlace(text: String, place: String) throws {
         let folder = try fixtures(text)
-        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--fixtures", folder.path])
+        let run = try CommandRun.featurestore(["verify", "RecentDelays", "--no-attack", "--fixtures", folder.path])
         #expect(run.status == 2, "\(run.output)\(run.messages)")
         #expect(run.messages.contains("one.yaml:"), "\(run.messages)")
         #expect(run.messages.contains(place), "\(run.messages)")
