@@ -25,6 +25,8 @@ struct Experiment: Sendable {
         let change: String
         /// What had to be true, in a sentence.
         let expected: String
+        /// Whether it is only presumed: a side that keeps the same thing on any other input does not contradict it here.
+        var isPresumed = false
     }
 
     init(_ scenarios: [Scenario?], judge: @escaping @Sendable (ExperimentAnswers) -> Outcome) {

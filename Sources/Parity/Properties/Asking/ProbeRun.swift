@@ -47,6 +47,7 @@ struct ProbeRun {
                 asked = []
             }
         }
+        for probe in tallies.indices { tallies[probe].settlePresumed() }
         return tallies
     }
 
@@ -104,67 +105,21 @@ struct ProbeRun {
     ) {
         for one in waiting {
             for feature in probes[one.probe].features {
-                var broken: [Side] = []
+                var (broken, presumed): ([Side], [Side]) = ([], [])
                 for side in asking.sides {
                     let outcome = one.experiment.judge(
                         answers(one.experiment, one.positions, replies[side] ?? [], feature))
                     tallies[one.probe].count(outcome, feature, side, base: one.base)
-                    if case .broken = outcome { broken.append(side) }
+                    guard case .broken(let contradiction) = outcome else { continue }
+                    if contradiction.isPresumed { presumed.append(side) } else { broken.append(side) }
                 }
                 if !broken.isEmpty {
                     tallies[one.probe].keep(bases[one.base], feature, broken)
                 }
+                if !presumed.isEmpty {
+                    tallies[one.probe].presume(bases[one.base], feature, presumed)
+                }
             }
         }
     }
-}
-
-/// What trying one probe on many inputs gave.
-struct ProbeTally {
-    /// A feature (nil is the whole answer) and a side.
-    struct Cell: Hashable {
-        let feature: Int?
-        let side: Side
-    }
-
-    /// A feature and the sides that break a probe in the same experiment.
-    struct BreakKey: Hashable {
-        let feature: Int?
-        let sides: [Side]
-    }
-
-    /// On how many experiments it was kept.
-    private(set) var kept: [Cell: Int] = [:]
-    /// On how many experiments it was broken.
-    private(set) var broken: [Cell: Int] = [:]
-    /// By feature and sides: how many experiments broke it, and the smallest input of them.
-    private(set) var breaks: [BreakKey: (count: Int, input: Scenario)] = [:]
-    private var triedBases: [Side: Set<Int>] = [:]
-    private var brokenBases: [Side: Set<Int>] = [:]
-
-    mutating func count(_ outcome: Experiment.Outcome, _ feature: Int?, _ side: Side, base: Int) {
-        switch outcome {
-        case .silent: return
-        case .kept: kept[Cell(feature: feature, side: side), default: 0] += 1
-        case .broken:
-            broken[Cell(feature: feature, side: side), default: 0] += 1
-            brokenBases[side, default: []].insert(base)
-        }
-        triedBases[side, default: []].insert(base)
-    }
-
-    mutating func keep(_ input: Scenario, _ feature: Int?, _ sides: [Side]) {
-        let key = BreakKey(feature: feature, sides: sides)
-        guard let known = breaks[key] else {
-            breaks[key] = (1, input)
-            return
-        }
-        breaks[key] = (known.count + 1, input.rowCount < known.input.rowCount ? input : known.input)
-    }
-
-    /// On how many questions it was tried.
-    func questions(_ side: Side) -> Int { triedBases[side]?.count ?? 0 }
-
-    /// How many of them broke it.
-    func violations(_ side: Side) -> Int { brokenBases[side]?.count ?? 0 }
 }

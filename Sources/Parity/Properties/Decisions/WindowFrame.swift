@@ -68,21 +68,26 @@ struct WindowFrame: Sendable {
         }
     }
 
-    /// The input with a row put at an instant of the window's column; what becomes known of it lies no earlier.
+    /// The input with a row put at an instant of the window's column, as a row that could as well lie at others.
     ///
-    /// Nil where the contracts do not allow it, or where an instant is out of the ordinary there.
-    func putting(_ place: RowEditor.Place, at instant: Int64, in scenario: Scenario) -> Scenario? {
+    /// What becomes of a row is known no earlier than it happens. So that rows put at several instants differ in nothing
+    /// else, whatever had to move for one of them has moved for each.
+    ///
+    /// - Parameter range: the instants with which the input is compared.
+    /// - Returns: nil where the contracts do not allow it, or where an instant is out of the ordinary there.
+    func putting(
+        _ place: RowEditor.Place, at instant: Int64, alike range: ClosedRange<Int64>, in scenario: Scenario
+    ) -> Scenario? {
         let row = scenario.tables[source].rows[place.row]
         var cells: [(column: Int, value: CellValue)] = [(column, .timestamp(Timestamp(microseconds: instant)))]
         if isAboutEvents {
+            let known = Timestamp(microseconds: max(instant, range.upperBound))
             let others = layout.visibleTimes + layout.knownAt.map(\.time)
             for other in Set(others).sorted() where other != column {
-                if case .timestamp(let old) = row[other], old.microseconds < instant {
-                    cells.append((other, .timestamp(Timestamp(microseconds: instant))))
-                }
+                if case .timestamp(let old) = row[other], old < known { cells.append((other, .timestamp(known))) }
             }
-        } else if editor.instant(place, layout.event, scenario) > instant {
-            cells.append((layout.event, .timestamp(Timestamp(microseconds: instant))))
+        } else if editor.instant(place, layout.event, scenario) > min(instant, range.lowerBound) {
+            cells.append((layout.event, .timestamp(Timestamp(microseconds: min(instant, range.lowerBound)))))
         }
         let changed = editor.setting(cells, of: place, in: scenario)
         return editor.allows(changed, from: scenario) ? changed : nil

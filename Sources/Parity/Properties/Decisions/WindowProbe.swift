@@ -3,7 +3,8 @@ internal import Contracts
 /// A decided window, tried at one end with live rows: moved to a microsecond before it, onto it and behind it.
 ///
 /// A row counts where the answer is another one than without the row. One that counts outside contradicts the decision; so
-/// does one that counts a microsecond further inside, but not where it must.
+/// does one that counts further inside, but not where it must, when it is the same row with the same weight, and no row at
+/// all was found that does count there.
 struct WindowProbe: DecisionProbe {
     let editor: RowEditor
     let frame: WindowFrame
@@ -38,60 +39,45 @@ struct WindowProbe: DecisionProbe {
             return nil
         }
         let inside: Int64 = end == .lower ? 1 : -1
-        let others = scenario.tables[frame.source].rows.indices.filter { $0 != context.place.row }
-        let isCrowded = others.contains { row in
-            let other = editor.instant(RowEditor.Place(source: frame.source, row: row), frame.column, scenario)
-            return other > instant - 10 && other < instant + 10
+        let others = scenario.tables[frame.source].rows.indices.filter { $0 != context.place.row }.map {
+            editor.instant(RowEditor.Place(source: frame.source, row: $0), frame.column, scenario)
         }
-        guard !isCrowded else { return nil }
-        func at(_ distance: Int64) -> Scenario? {
-            frame.putting(context.place, at: instant + distance, in: scenario)
+        func isCrowded(_ instant: Int64) -> Bool { others.contains { $0 > instant - 10 && $0 < instant + 10 } }
+        guard !isCrowded(instant) else { return nil }
+        let isClosed = bound.isClosed
+        let first = isClosed ? 1 : 2
+        // Outside, on the end, and twice inside; then so far inside that what a row weighs by its age would be seen.
+        let places: [Int64] = [-inside, 0, inside, 2 * inside, inside * depth]
+        let inner = instant + places[first]
+        let alike = min(inner, instant + places[4])...max(inner, instant + places[4])
+        func at(_ distance: Int64, _ range: ClosedRange<Int64>) -> Scenario? {
+            frame.putting(context.place, at: instant + distance, alike: range, in: scenario)
         }
         // A window on another time than the event's: a row far outside tells what the row does apart from the window.
-        let far = frame.isAboutEvents ? nil : at(-inside * 3_000 * TimeWords.day)
-        let places: [Int64] = [-inside, 0, inside, 2 * inside]
-        let shorter = shorterBeginnings(bound)
-        let isKnown = places.map { frame.isKnown(instant + $0, scenario) }
-        let isAboutEvents = frame.isAboutEvents
-        let text = TimeWords.self
-        let row = context.name
-        let words = places.map { text.sum("\(bound)", $0) }
-        let isClosed = bound.isClosed
-        let inputs = places + shorter.flatMap { [$0 - 1, $0 + 1] }
-        return Experiment([editor.removing(context.place, from: scenario), far] + inputs.map(at)) { answers in
-            func counts(_ position: Int) -> Bool? {
-                guard let differs = answers.isSame(0, position + 2).map({ !$0 }) else { return nil }
-                guard differs, !isAboutEvents else { return differs }
-                return answers.isSame(1, position + 2).map { !$0 }
-            }
-            for position in 0...1 where position == 0 || !isClosed {
-                guard counts(position) == true else { continue }
-                return .broken(
-                    Contradiction(
-                        before: 0, after: position + 2, change: "\(row) is at \(words[position]) instead of absent",
-                        expected: "a row at \(words[position]) does not count"))
-            }
-            // Known rows alone must count, and only a row that does a microsecond further in shows that it would.
-            let first = isClosed ? 1 : 2
-            guard isKnown[first], let countsFirst = counts(first) else { return .silent }
-            if countsFirst { return .kept }
-            func broken(_ shown: Int, _ place: String) -> Experiment.Outcome {
-                .broken(
-                    Contradiction(
-                        before: shown + 2, after: first + 2,
-                        change: "\(row) is at \(words[first]) instead of \(place)",
-                        expected: "a row at \(words[first]) counts"))
-            }
-            if counts(first + 1) == true { return broken(first + 1, words[first + 1]) }
-            // Or it begins to count further in, exactly where one of the halves' own lengths of time ends.
-            for (turn, distance) in shorter.enumerated() {
-                let (outer, inner) = (places.count + 2 * turn, places.count + 2 * turn + 1)
-                if counts(outer) == false, counts(inner) == true {
-                    return broken(inner, text.sum("\(bound)", distance + 1))
-                }
-            }
-            return .silent
+        let far = -inside * (end == .lower ? TimeWords.minute : 3_000 * TimeWords.day)
+        let range = frame.isAboutEvents || end == .upper ? alike : (instant + far)...alike.upperBound
+        let isKnown = frame.isKnown(inner, scenario)
+        // Each with the row just inside the decided beginning, and a microsecond before and behind the shorter one.
+        let shorter = shorterBeginnings(bound).filter { !isCrowded(instant + $0) }
+        let further = shorter.flatMap { distance -> [Scenario?] in
+            let range = min(inner, range.lowerBound)...(instant + distance + 1)
+            return [at(places[first], range), at(distance - 1, range), at(distance + 1, range)]
         }
+        let reader = Reader(
+            row: context.name, bound: bound, end: end, places: places, shorter: shorter, isKnown: isKnown,
+            isAboutEvents: frame.isAboutEvents)
+        return Experiment(
+            [editor.removing(context.place, from: scenario), frame.isAboutEvents ? nil : at(far, range)]
+                + places.map { at($0, range) } + further
+        ) { reader.outcome($0) }
+    }
+
+    /// How far inside a row lies that weighs what one just inside weighs.
+    private var depth: Int64 {
+        guard let lower = frame.window.lower, lower.anchor == frame.window.upper.anchor else {
+            return 90 * TimeWords.second
+        }
+        return max(3, min(90 * TimeWords.second, (frame.window.upper.offset - lower.offset) / 2))
     }
 
     /// How far inside its decided beginning the window would begin by each shorter length.
@@ -99,6 +85,4 @@ struct WindowProbe: DecisionProbe {
         guard end == .lower, case .asOf = bound.anchor else { return [] }
         return lengths.filter { $0 > 10 && -$0 > bound.offset + 10 }.prefix(4).map { -$0 - bound.offset }
     }
-
-    private typealias Contradiction = Experiment.Contradiction
 }
