@@ -8,10 +8,12 @@ struct ScenarioChecks: Sendable {
     let shape: ScenarioShape
     private let tables: [[CellRule]]
     private let questions: [CellRule]
+    private let oddities: [SourceOddities]
 
     init(shape: ScenarioShape) {
         self.shape = shape
         tables = shape.sources.map { source in source.columns.map { CellRule($0) } }
+        oddities = shape.sources.map { SourceOddities($0) }
         // A question may ask for a NULL key: it belongs to no entity, and the empty answer is a promise to be kept.
         questions = shape.spine.enumerated().map { position, column in
             CellRule(column, allowsNull: column.isNullable || position < shape.asOf)
@@ -25,7 +27,7 @@ struct ScenarioChecks: Sendable {
 
     /// What is impossible about the scenario, in a sentence, or nil.
     func firstProblem(in scenario: Scenario) -> String? {
-        guard scenario.tables.map(\.source) == shape.sources.map(\.name) else {
+        guard scenario.tables.lazy.map(\.source).elementsEqual(shape.sources.lazy.map(\.name)) else {
             return "it has the tables \(scenario.tables.map(\.source)) instead of \(shape.sources.map(\.name))"
         }
         for (number, question) in scenario.questions.enumerated() {
@@ -61,35 +63,10 @@ struct ScenarioChecks: Sendable {
     /// A table of real rows may never show it, and a query that relies on that is not wrong.
     func oddities(in scenario: Scenario) -> Set<String> {
         var found: Set<String> = []
-        for (source, table) in zip(shape.sources, scenario.tables) {
-            let positions = Dictionary(
-                source.columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-            let event = positions[source.eventTime] ?? 0
-            let arrival = source.arrivalTime.flatMap { positions[$0] }
-            let known = source.knownAt.sorted { $0.key < $1.key }.compactMap { column, time in
-                positions[column].flatMap { column in positions[time].map { (column: column, time: $0) } }
-            }
-            for row in table.rows {
-                if let arrival {
-                    if row[arrival].isNull { found.insert("\(source.name) that never arrives") }
-                    if Self.isBefore(row[arrival], row[event]) { found.insert("\(source.name) known before its time") }
-                }
-                for pair in known where pair.column != pair.time {
-                    let name = "\(source.name).\(source.columns[pair.column].name)"
-                    if row[pair.time].isNull, !row[pair.column].isNull { found.insert("\(name) that is never known") }
-                    if row[pair.column].isNull, !row[pair.time].isNull { found.insert("\(name) unknown at its time") }
-                }
-                for time in Set(known.map(\.time)) where Self.isBefore(row[time], row[event]) {
-                    found.insert("\(source.name).\(source.columns[time].name) before its row")
-                }
-            }
+        for (oddities, table) in zip(oddities, scenario.tables) {
+            for row in table.rows { oddities.add(of: row, to: &found) }
         }
         return found
-    }
-
-    private static func isBefore(_ one: CellValue, _ other: CellValue) -> Bool {
-        guard case .timestamp(let one) = one, case .timestamp(let other) = other else { return false }
-        return one < other
     }
 }
 

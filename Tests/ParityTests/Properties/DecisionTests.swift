@@ -91,6 +91,28 @@ import Testing
         #expect(open.told == ["0 decisionViolated sql+swift"])
     }
 
+    @Test func aRowIsMovedInNothingButItsTime() async throws {
+        // A departure known no earlier than its row happens: moved along, it would win over another one further inside only.
+        let contract = Self.contract("int?", #"{ flights: { window: "(as_of - 7d, as_of]" }, rounding: floor }"#)
+        @Sendable func age(_ question: Question, days: Int64) -> CellValue {
+            let departed = question.seen("flights").filter {
+                question.asOf - ($0.instant("scheduled_at") ?? 0) < days * PropertyFixture.day
+            }.compactMap { $0.instant("departed_at") }.filter { $0 <= question.asOf }.max()
+            return departed.map { .int((question.asOf - $0) / 60_000_000) } ?? .null
+        }
+        func sql(_ days: Int) -> String {
+            Self.sql(
+                "floor(extract(epoch FROM s.as_of - max(f.departed_at)) / 60)::bigint",
+                "AND f.departed_at <= s.as_of AND f.scheduled_at > s.as_of - INTERVAL '\(days) days'"
+            ).replacing("GROUP BY s.spine_id", with: "GROUP BY s.spine_id, s.as_of")
+        }
+        let right = try await tried(contract, sql(7)) { age($0, days: 7) }
+        #expect(right.told.isEmpty)
+        #expect(right.outcomes.prefix(2) == ["sql held", "swift held"])
+        let shorter = try await tried(contract, sql(6)) { age($0, days: 6) }
+        #expect(shorter.told == ["0 decisionViolated sql+swift"])
+    }
+
     @Test func theDayBeginsInTheDecidedZone() async throws {
         let contract = Self.contract(
             "int", #"{ flights: { window: "[start_of_day, as_of]" }, zone: America/New_York }"#)

@@ -19,14 +19,19 @@ struct ProbeRun {
 
     /// Tries each probe on each input; every input has one question.
     ///
+    /// - Parameter enough: how often a probe has to be kept by each feature and side, and broken by none, to be asked no more;
+    ///   nil for never.
     /// - Returns: a tally for each probe.
-    func run(_ probes: [any SideProbe], on bases: [Scenario]) async throws(LaboratoryFailure) -> [ProbeTally] {
+    func run(
+        _ probes: [any SideProbe], on bases: [Scenario], enough: Int? = nil
+    ) async throws(LaboratoryFailure) -> [ProbeTally] {
         var tallies = probes.map { _ in ProbeTally() }
         var waiting: [Waiting] = []
         var asked: [Scenario] = []
+        var isDone = probes.map { _ in false }
         for (base, scenario) in bases.enumerated() {
             var shared: Int?
-            for (probe, prober) in probes.enumerated() {
+            for (probe, prober) in probes.enumerated() where !isDone[probe] {
                 for experiment in prober.experiments(on: scenario) {
                     let positions = experiment.scenarios.map { input -> Int? in
                         guard let input else { return nil }
@@ -45,6 +50,10 @@ struct ProbeRun {
                 judge(waiting, replies, probes, bases, &tallies)
                 waiting = []
                 asked = []
+                guard let enough else { continue }
+                for (probe, tally) in tallies.enumerated() {
+                    isDone[probe] = tally.isKept(by: probes[probe].features, asking.sides, atLeast: enough)
+                }
             }
         }
         for probe in tallies.indices { tallies[probe].settlePresumed() }

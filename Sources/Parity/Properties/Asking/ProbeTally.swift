@@ -69,6 +69,14 @@ struct ProbeTally {
         presumed = []
     }
 
+    /// Whether each feature and side kept it so often, and none broke it or seemed to.
+    func isKept(by features: [Int?], _ sides: [Side], atLeast enough: Int) -> Bool {
+        breaks.isEmpty && presumed.isEmpty
+            && features.allSatisfy { feature in
+                sides.allSatisfy { kept[Cell(feature: feature, side: $0), default: 0] >= enough }
+            }
+    }
+
     /// On how many questions it was tried.
     func questions(_ side: Side) -> Int { triedBases[side]?.count ?? 0 }
 

@@ -8,6 +8,9 @@ struct DecisionTrial {
     let editor: RowEditor
     let sides: [Side]
 
+    /// So many live rows that kept a decision are asked for at least, where there are so many.
+    private static let enoughLiveRows = 40
+
     /// What is known of one decision of one feature on one side.
     private struct Book {
         let feature: Int
@@ -23,7 +26,7 @@ struct DecisionTrial {
         let lengths = SurveyLengths(query: run.asking.laboratory.query.query).lengths
         let probes = DecisionProbes(editor: editor, lengths: lengths).probes
         guard !probes.isEmpty, !inputs.isEmpty else { return }
-        let tallies = try await run.run(probes, on: inputs)
+        let tallies = try await run.run(probes, on: inputs, enough: Self.enoughLiveRows)
         let maker = ViolationMaker(run: run)
         var books: [Book] = []
         for (probe, tally) in zip(probes, tallies) {

@@ -25,7 +25,9 @@ struct RowEditor: Sendable {
 
     /// Whether a change of a scenario is one that the contracts allow, and brings in nothing out of the ordinary.
     func allows(_ changed: Scenario, from base: Scenario) -> Bool {
-        checks.allows(changed) && checks.oddities(in: changed).isSubset(of: checks.oddities(in: base))
+        guard checks.allows(changed) else { return false }
+        let oddities = checks.oddities(in: changed)
+        return oddities.isEmpty || oddities.isSubset(of: checks.oddities(in: base))
     }
 
     /// Whether the contracts allow a scenario.
