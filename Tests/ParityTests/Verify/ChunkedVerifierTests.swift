@@ -19,6 +19,8 @@ import Warehouse
     ) async throws -> RunVerdict {
         var options = VerifyOptions()
         options.rowsPerChunk = rowsPerChunk
+        // The fakes know their questions by number, which digging gives them anew.
+        options.digs = false
         options.only = only
         let pair = PairQuery(BoundQuery.fake(try #require(project.view("Delays"))))
         let named = NamedWarehouse(name: "local", warehouse: warehouse, further: further)

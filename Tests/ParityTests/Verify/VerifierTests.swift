@@ -38,6 +38,9 @@ import Warehouse
     ) async throws -> RunVerdict {
         let cases = try cases ?? (1...5).map { try fixture($0) }
         let pairs = try views.map { PairQuery(BoundQuery.fake(try #require(project.view($0)))) }
+        var options = options
+        // The fakes know their questions by number, which digging gives them anew.
+        options.digs = false
         let verifier = Verifier(project: project, pairs: pairs, warehouses: warehouses, swift: swift, options: options)
         let source = CaseSource(name: "Fixtures", origin: .fixture, caseNames: cases.map(\.name)) { cases }
         return try await verifier.verify([source], progress: progress)
@@ -408,10 +411,13 @@ import Warehouse
             isAlone.withLock { $0 = $0 && question.isAlone }
             answer.rows[0][0] = .int(-question.spineID)
         }
+        // Digging asks in loads of its own.
+        var options = VerifyOptions()
+        options.digs = false
         let pair = PairQuery(BoundQuery.fake(try #require(project.view("Delays"))))
         let verifier = Verifier(
             project: project, pairs: [pair], warehouses: [NamedWarehouse(name: "local", warehouse: warehouse)],
-            swift: FakeSwiftSide())
+            swift: FakeSwiftSide(), options: options)
         let source = CaseSource(name: "samples/s", origin: .sample, caseNames: ["samples/s"]) {
             [
                 Case(
