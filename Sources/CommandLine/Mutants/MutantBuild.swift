@@ -151,7 +151,8 @@ struct MutantBuild {
     private func run(_ program: String, _ arguments: [String]) async throws -> (isSuccess: Bool, text: String) {
         do {
             let result = try await Subprocess.run(
-                .path(FilePath(program)), arguments: Arguments(arguments), environment: .inherit.updating(["LC_ALL": "C"]),
+                .path(FilePath(program)), arguments: Arguments(arguments),
+                environment: .inherit.updating(["LC_ALL": "C"]),
                 output: .string(limit: 256 << 20), error: .string(limit: 256 << 20))
             return (result.terminationStatus.isSuccess, result.standardOutput + result.standardError)
         } catch let error as SubprocessError {
