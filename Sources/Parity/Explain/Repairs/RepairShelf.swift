@@ -19,6 +19,8 @@ final class RepairShelf: Sendable {
     /// Cost: about a millisecond for each, the first time.
     func repairs(in laboratory: Laboratory) -> [Repair] {
         if let repairs = kept.withLock({ $0 }) { return repairs }
+        // Where the engine runs a text of its own, an edit of the other text is a repair of nothing.
+        if laboratory.view.sqlite != nil, laboratory.warehouse.engine.name == "sqlite" { return [] }
         let mutants = SQLMutants(
             query: laboratory.query.query, project: laboratory.project, hints: Self.hints(laboratory.view))
         let repairs = mutants.allBound().compactMap { bound -> Repair? in
