@@ -35,16 +35,22 @@ struct BuildManifest {
             $0.trimmingCharacters(in: CharacterSet(charactersIn: "'\""))
         }
         let registries = objects.filter { $0.hasSuffix("/" + Self.registryObject) }
-        guard let registry = registries.first, registries.count == 1,
-            let compiling = commands.first(where: { $0.outputs.contains("\"\(registry)\"") })?.arguments,
-            let name = compiling.firstIndex(of: "-module-name"), compiling.indices.contains(name + 1)
-        else {
+        guard let registry = registries.first, registries.count == 1 else {
             throw Self.failure(
                 executable, "it holds \(registries.count) modules of pairs, where exactly one is expected")
         }
+        let folderOfModule = registry.dropLast(Self.registryObject.count)
+        // `swift test --skip-build` writes the manifest anew without the generated files, so that any file of the module
+        // must do to find its command.
+        guard
+            let compiling = commands.first(where: {
+                $0.outputs.contains("\"\(folderOfModule)") && $0.arguments.contains("-module-name")
+            })?.arguments,
+            let name = compiling.firstIndex(of: "-module-name"), compiling.indices.contains(name + 1)
+        else { throw Self.failure(executable, "\(path) does not say how \(folderOfModule) is compiled") }
         self.compiling = compiling
         moduleName = compiling[name + 1]
-        folderOfModule = String(registry.dropLast(Self.registryObject.count))
+        self.folderOfModule = String(folderOfModule)
     }
 
     /// The folder of the module's object files, with a slash behind it.
