@@ -5,6 +5,18 @@ struct GitRepository: Sendable {
     /// The working tree's top folder.
     let top: String
 
+    /// Finds the repository around a folder; nil where there is none, or no `git`.
+    init?(ifAround folder: String) async throws {
+        let found: Answer
+        do {
+            found = try await Self.ask(["rev-parse", "--show-toplevel"], in: folder)
+        } catch is CommandFailure {
+            return nil
+        }
+        guard found.isSuccess, let top = found.lines.first else { return nil }
+        self.top = top
+    }
+
     /// Finds the repository around a folder.
     ///
     /// - Throws: ``CommandFailure`` when there is none, or no `git`.
@@ -65,7 +77,10 @@ struct GitRepository: Sendable {
         return ignored.isSuccess ? nil : prefix
     }
 
-    private func succeeded(_ arguments: [String]) async throws -> Answer {
+    /// What git says, where it must not fail.
+    ///
+    /// - Throws: ``CommandFailure`` with what it complains about.
+    func succeeded(_ arguments: [String]) async throws -> Answer {
         let answer = try await Self.ask(arguments, in: top)
         guard answer.isSuccess else {
             throw CommandFailure("git \(arguments[0]) failed\(answer.complaint).", status: .undecided)
@@ -74,7 +89,7 @@ struct GitRepository: Sendable {
     }
 
     /// What one call of `git` said.
-    private struct Answer {
+    struct Answer {
         let isSuccess: Bool
         let bytes: [UInt8]
         let message: String
@@ -92,7 +107,8 @@ struct GitRepository: Sendable {
         }
     }
 
-    private static func ask(_ arguments: [String], in folder: String) async throws -> Answer {
+    /// Calls `git` in a folder.
+    static func ask(_ arguments: [String], in folder: String) async throws -> Answer {
         do {
             let result = try await Subprocess.run(
                 .name("git"), arguments: Arguments(["-C", folder] + arguments),
@@ -107,7 +123,7 @@ struct GitRepository: Sendable {
                 message: result.standardError)
         } catch let error as SubprocessError {
             try Task.checkCancellation()
-            throw CommandFailure("--changed asks git, which cannot be run: \(error). Install git, or leave it out.")
+            throw CommandFailure("git, which is asked about changes, cannot be run: \(error). Install git.")
         }
     }
 }

@@ -84,25 +84,10 @@ struct Doctor: Verb {
 
     /// The compiler on the path, which builds what is verified.
     private func toolchain(_ context: Context) -> DoctorLine {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["swift", "--version"]
-        process.environment = context.environment
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        guard (try? process.run()) != nil else {
-            return .warning("toolchain", "`swift` cannot be run", "Pairs that are edited need it to be built again")
-        }
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        let words = text.split(whereSeparator: \.isWhitespace)
-        guard let position = words.firstIndex(of: "version"), position + 1 < words.count else {
+        guard let version = Toolchain.version(environment: context.environment)?.number else {
             return .warning(
                 "toolchain", "there is no `swift` on the path", "Pairs that are edited need it to be built again")
         }
-        let version = words[position + 1]
         let numbers = version.split(separator: ".").prefix(2).map { Int($0) ?? 0 }
         guard numbers.count == 2, (numbers[0], numbers[1]) >= (6, 2) else {
             return .problem("toolchain", "Swift \(version) is on the path", "Install Swift 6.2 or later")
