@@ -1,6 +1,7 @@
 import Contracts
 import FeatureStore
 import Foundation
+import Parity
 
 extension Context {
     /// The project as the binary was built with it.
@@ -9,8 +10,10 @@ extension Context {
     ///   means can be), or when a file on disk is not the one that was built.
     func project() throws -> Project {
         try refuseStaleBuild()
-        do {
-            return try ProjectLoader.load(registry)
+        do throws(ContractErrors) {
+            let project = try ProjectLoader.load(registry)
+            try WaivedClass.check(project)
+            return project
         } catch {
             throw CommandFailure(located: error.description)
         }

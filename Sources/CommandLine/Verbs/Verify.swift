@@ -78,6 +78,9 @@ struct Verify: Verb {
     )
     var format: ReportFormat = .text
 
+    @Option(help: "The day, in UTC, on which waivers are judged; today by default.")
+    var today: DayArgument?
+
     @Option(help: "How many divergences of each kind are shown in full.")
     var examples = 1
 
@@ -143,6 +146,7 @@ struct Verify: Verb {
         options.examplesPerFinding = max(examples, options.examplesPerFinding)
         options.only = try selectors(among: sources)
         options.requiresExercise = options.only == nil
+        options.today = today?.day ?? Clock.now().dayInUTC
         if attack, options.only == nil { options.attack = try attackOptions() }
         var workers = WorkerOptions()
         workers.executable = context.executable

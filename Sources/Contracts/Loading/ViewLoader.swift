@@ -29,7 +29,7 @@ struct ViewLoader {
         guard
             let fields = root.fields(
                 "the contract of \(pair.name)",
-                known: ["entity", "reads", "request", "features", "owner", "accepted_mutants"],
+                known: ["entity", "reads", "request", "features", "owner", "accepted_mutants", "waivers"],
                 required: ["entity", "reads", "features"], example: Self.example, errors),
             let entity = fields["entity"].flatMap(entity)
         else { return nil }
@@ -41,9 +41,13 @@ struct ViewLoader {
         let accepted = fields["accepted_mutants"].map {
             AcceptedMutantLoader(sql: pair.sql, swift: pair.swift, errors: errors).load($0)
         }
+        let waivers = fields["waivers"].map {
+            WaiverLoader(features: featureNames(fields["features"]), view: pair.name, errors: errors).load($0)
+        }
         return ViewContract(
             name: pair.name, entity: entity, reads: reads, request: request, features: features, owner: owner,
-            sql: pair.sql, swift: pair.swift, sqlite: pair.sqlite, acceptedMutants: accepted ?? [])
+            sql: pair.sql, swift: pair.swift, sqlite: pair.sqlite, acceptedMutants: accepted ?? [],
+            waivers: waivers ?? [])
     }
 
     private func entity(_ value: YAMLValue) -> Entity? {
@@ -78,6 +82,12 @@ struct ViewLoader {
             errors.report(at: value.location, "\(pair.name) has no feature", expected: example)
         }
         return entries.compactMap { feature($0, reads: reads, request: request) }
+    }
+
+    /// The names that `features:` declares, those that are wrong otherwise among them.
+    private func featureNames(_ value: YAMLValue?) -> [String] {
+        guard case .mapping(let entries)? = value?.content else { return [] }
+        return entries.map(\.key)
     }
 
     private func feature(_ entry: YAMLEntry, reads: [Read], request: [ColumnContract]) -> FeatureContract? {

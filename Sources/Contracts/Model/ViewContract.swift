@@ -22,6 +22,8 @@ public struct ViewContract: Sendable {
     public let sqlite: PairHalf?
     /// Edits of the halves that no case needs to notice, with the reasons, in declared order.
     public let acceptedMutants: [AcceptedMutant]
+    /// Divergences that do not count until a day has passed, with the reasons, in declared order.
+    public let waivers: [Waiver]
 
     /// Where the contract begins: the opening of the SQL half's leading comment.
     public var location: SourceLocation { SourceLocation(file: sql.file, line: 1) }
@@ -35,7 +37,7 @@ public struct ViewContract: Sendable {
     public init(
         name: String, entity: Entity, reads: [Read], request: [ColumnContract], features: [FeatureContract],
         owner: String?, sql: PairHalf, swift: PairHalf, sqlite: PairHalf? = nil,
-        acceptedMutants: [AcceptedMutant] = []
+        acceptedMutants: [AcceptedMutant] = [], waivers: [Waiver] = []
     ) {
         self.name = name
         self.entity = entity
@@ -47,6 +49,7 @@ public struct ViewContract: Sendable {
         self.swift = swift
         self.sqlite = sqlite
         self.acceptedMutants = acceptedMutants
+        self.waivers = waivers
     }
 
     /// The columns of this view's spine behind `spine_id`: the entity's keys, `as_of`, the request columns.

@@ -15,7 +15,10 @@ struct Digging {
     /// Digs into each finding that has an input.
     func run() async throws(LaboratoryFailure) {
         let explainer = Explainer(laboratory: laboratory)
-        for (key, first) in ledger.undug().prefix(Self.mostFindings) {
+        // What is waived whatever its cause comes last: it must not take the place of what fails.
+        let undug = ledger.undug()
+        let ordered = undug.filter { !ledger.isWaived($0.key) } + undug.filter { ledger.isWaived($0.key) }
+        for (key, first) in ordered.prefix(Self.mostFindings) {
             progress(.shrinking(view: ledger.view.name, warehouse: ledger.warehouse))
             // The smallest of what the attack found is nearer to the end than what a sample happened to hold.
             let start = haul.failing[key]?.first ?? first
@@ -41,7 +44,7 @@ struct Digging {
         var smallest = alone
         smallest.scenario = shrunk.scenario
         let explanation = try await explainer.explain(
-            smallest, failing: haul.failing[key, default: [failing]], agreeing: haul.agreeing)
+            smallest, failing: haul.failing[key, default: [failing]], agreeing: haul.agreeing, met: ledger.met(key))
         let observed = try await laboratory.ask([shrunk.scenario])
         let divergence = InventedDivergence(laboratory: laboratory, warehouse: ledger.warehouse).divergence(
             smallest, name: "smallest", sql: laboratory.replies(observed.prepared, observed.sql)[0][0],

@@ -24,8 +24,9 @@ struct Explainer {
     ///   - smallest: the smallest input on which it happens.
     ///   - failing: further inputs on which the same happens, of the attack or of the cases.
     ///   - agreeing: inputs on which the sides agree, which no repair may break.
+    ///   - met: where it matters whether one cause explains everything: all failing inputs that were met; else nil.
     func explain(
-        _ smallest: Failing, failing: [Failing], agreeing: [Scenario]
+        _ smallest: Failing, failing: [Failing], agreeing: [Scenario], met: [Failing]? = nil
     ) async throws(LaboratoryFailure) -> Explanation? {
         let feature = smallest.feature
         let failing = inputs(smallest, failing)
@@ -41,9 +42,14 @@ struct Explainer {
         let (causes, tied) = CauseRanking(subject: subject, repairs: repairs, lenses: lenses).ranked
         guard !causes.isEmpty else { return nil }
         let maker = CauseMaker(subject: subject, repairs: repairs)
+        var reach: ExplanationReach?
+        if let met {
+            reach = try await ReachTrial(laboratory: laboratory, shelf: shelf).reach(of: causes[0].repair, over: met)
+        }
         return Explanation(
             causes: causes.prefix(max(Self.mostCauses, tied)).map(maker.cause), tied: tied,
-            repairs: (repairs.tried, repairs.restoring), lenses: (lenses.tried, lenses.restoring))
+            repairs: (repairs.tried, repairs.restoring), lenses: (lenses.tried, lenses.restoring),
+            reach: reach)
     }
 
     /// The failing inputs, the smallest first, each with its failing question alone.

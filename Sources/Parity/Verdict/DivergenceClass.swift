@@ -53,3 +53,12 @@ public enum DivergenceClass: String, Hashable, Sendable, CaseIterable {
     /// One side, or both, contradict a decision that the contract declares.
     case decisionViolated
 }
+
+extension DivergenceClass {
+    /// The class as reports and waivers spell it: `value-differs`.
+    public var code: String {
+        rawValue.reduce(into: "") { text, letter in
+            text += letter.isUppercase ? "-" + letter.lowercased() : String(letter)
+        }
+    }
+}

@@ -10,15 +10,33 @@ public struct Explanation: Sendable {
     public let repairs: (tried: Int, restoring: Int)
     /// How many changes of the input were tried, and how many made all failing cases agree without breaking another.
     public let lenses: (tried: Int, restoring: Int)
+    /// How many of all failing questions the first cause explains; nil where that was not asked, or no edit shows it.
+    public let reach: ExplanationReach?
 
     /// Makes an explanation.
     public init(
-        causes: [Cause], tied: Int, repairs: (tried: Int, restoring: Int), lenses: (tried: Int, restoring: Int)
+        causes: [Cause], tied: Int, repairs: (tried: Int, restoring: Int), lenses: (tried: Int, restoring: Int),
+        reach: ExplanationReach? = nil
     ) {
+        self.reach = reach
         self.causes = causes
         self.tied = tied
         self.repairs = repairs
         self.lenses = lenses
+    }
+}
+
+/// How many failing questions were tried with the edit that shows a cause, and how many of them it makes agree.
+public struct ExplanationReach: Hashable, Sendable {
+    /// How many agree with the edit made.
+    public var explained: Int
+    /// How many were tried.
+    public var tried: Int
+
+    /// Makes a reach.
+    public init(explained: Int, tried: Int) {
+        self.explained = explained
+        self.tried = tried
     }
 }
 

@@ -20,8 +20,18 @@ public enum UndecidedReason: Sendable {
     case questionsNotAsked(count: Int)
     /// The pair's SQL cannot be understood.
     case sqlNotUnderstood([SQLFault])
+    /// Waivers of the contract no longer hold on the day of the run: the pair must be mended, or the matter decided anew.
+    case waiversExpired([Waiver])
     /// The run was cancelled before the view was done.
     case cancelled
+
+    /// Whether it is the pair that is at fault, which asking more would not change.
+    public var isMisconfiguration: Bool {
+        switch self {
+        case .sqlNotUnderstood, .waiversExpired: true
+        default: false
+        }
+    }
 }
 
 /// One fault in the text of a pair's SQL.

@@ -1,3 +1,5 @@
+public import FeatureStore
+
 /// What a run may be told.
 public struct VerifyOptions: Sendable {
     /// How many examples are kept for each feature and class; counts are always exact.
@@ -20,6 +22,8 @@ public struct VerifyOptions: Sendable {
     public var attack: AttackOptions?
     /// Whether the first example of each finding is cut down to the smallest input and explained.
     public var digs = true
+    /// The day, in UTC, on which waivers are judged; nil judges none: nothing is waived then, and nothing has expired.
+    public var today: CalendarDate?
 
     /// Makes the defaults.
     public init() {}

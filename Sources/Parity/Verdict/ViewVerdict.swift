@@ -19,6 +19,12 @@ public struct ViewVerdict: Sendable {
 
     /// The gravest of the warehouses' conclusions.
     public var conclusion: Conclusion { warehouses.map(\.conclusion).max() ?? .undecided }
+
+    /// The waivers that had nothing to waive on any warehouse, of a view that was asked everything.
+    public var idleWaivers: [Waiver] {
+        guard conclusion == .agreed || conclusion == .diverged else { return [] }
+        return view.waivers.filter { waiver in warehouses.allSatisfy { $0.idleWaivers.contains(waiver) } }
+    }
 }
 
 /// How a comparison ended; the graver is the greater.
@@ -27,9 +33,9 @@ public enum Conclusion: String, Hashable, Sendable, Comparable, CaseIterable {
     case agreed
     /// It could not be decided whether the sides agree.
     case undecided
-    /// The pair itself is at fault: its SQL cannot be understood.
+    /// The pair itself is at fault: its SQL cannot be understood, or a waiver of its contract has expired.
     case misconfigured
-    /// At least one question was answered differently.
+    /// At least one question was answered differently, and that is not waived.
     case diverged
 
     /// Orders conclusions by gravity.
@@ -86,14 +92,17 @@ public struct WarehouseVerdict: Sendable {
     public let properties: [PropertyCheck]
     /// The declared decisions that were tried.
     public let decisions: [DecisionCheck]
+    /// The waivers of the contract that hold on this day and had nothing to waive here.
+    public let idleWaivers: [Waiver]
 
     /// Makes a verdict.
     public init(
         warehouse: String, engine: EngineDescription?, conclusion: Conclusion, reasons: [UndecidedReason],
         compared: OriginCounts, expectationsCompared: Int, skipped: SkippedCounts, features: [FeatureCoverage],
         findings: [Finding], repeated: Int, zoneDependences: [ZoneDependence] = [], attack: AttackSummary? = nil,
-        properties: [PropertyCheck] = [], decisions: [DecisionCheck] = []
+        properties: [PropertyCheck] = [], decisions: [DecisionCheck] = [], idleWaivers: [Waiver] = []
     ) {
+        self.idleWaivers = idleWaivers
         self.attack = attack
         self.properties = properties
         self.decisions = decisions
@@ -125,12 +134,18 @@ public struct Finding: Sendable {
     public let smallest: Smallest?
     /// The columns in which real values are left that nothing can stand for: the smallest input is not shown then.
     public let withheld: [String]
+    /// The waiver of the contract that holds for it, so that it does not count; nil where it counts.
+    public internal(set) var waiver: Waiver?
+    /// Waivers that may have been meant for it and do not hold, with the reasons.
+    public internal(set) var waiversNotHeld: [WaiverNotHeld]
 
     /// Makes a finding.
     public init(
         feature: String?, kind: DivergenceClass, count: Int, examples: [Divergence], smallest: Smallest? = nil,
-        withheld: [String] = []
+        withheld: [String] = [], waiver: Waiver? = nil, waiversNotHeld: [WaiverNotHeld] = []
     ) {
+        self.waiver = waiver
+        self.waiversNotHeld = waiversNotHeld
         self.withheld = withheld
         self.smallest = smallest
         self.feature = feature

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import FeatureStore
 internal import Warehouse
 
 /// What a run has found out so far about one view on one warehouse.
@@ -26,6 +27,13 @@ final class ViewLedger {
     private var smallest: [FindingKey: Smallest] = [:]
     /// By finding: the columns whose real values nothing can stand for, so that its smallest input is not shown.
     private var withheld: [FindingKey: [String]] = [:]
+    private let judge: WaiverJudge
+    /// By finding that a waiver may hold for by its cause: its failing inputs, all of them where they are not too many.
+    private var met: [FindingKey: [Failing]] = [:]
+    /// How many rows these inputs hold.
+    private var metRows = 0
+    /// How many failing inputs of a finding are kept to be tried, and how many rows of all findings together.
+    private static let mostMet = (inputs: 5_000, rows: 500_000)
     /// Cases none of whose questions is one for the view.
     private var inapplicableCases: Set<String> = []
     /// The source of cases that is being asked, counted from 1.
@@ -67,7 +75,9 @@ final class ViewLedger {
         let kind: DivergenceClass
     }
 
-    init(view: ViewContract, warehouse: String) {
+    /// - Parameter today: the day on which waivers are judged.
+    init(view: ViewContract, warehouse: String, today: CalendarDate?) {
+        judge = WaiverJudge(waivers: view.waivers, today: today)
         self.view = view
         self.warehouse = warehouse
         seen = Array(repeating: SeenAnswers(), count: view.features.count)
@@ -115,7 +125,25 @@ final class ViewLedger {
             if finding.examples.count > limit { finding.examples.removeLast() }
         }
         findings[key] = finding
+        keep(key, failing)
     }
+
+    /// Keeps a failing input where a waiver holds only if its cause explains all of them.
+    private func keep(_ key: FindingKey, _ failing: () -> Failing?) {
+        guard judge.mayHoldByCause(feature: name(key)), met[key, default: []].count < Self.mostMet.inputs,
+            metRows < Self.mostMet.rows, let failing = failing()
+        else { return }
+        met[key, default: []].append(failing)
+        metRows += failing.scenario.rowCount
+    }
+
+    /// All failing inputs of a finding that a waiver may hold for by its cause, or nil for any other.
+    func met(_ key: FindingKey) -> [Failing]? { judge.mayHoldByCause(feature: name(key)) ? met[key, default: []] : nil }
+
+    /// Whether a finding is waived whatever causes it.
+    func isWaived(_ key: FindingKey) -> Bool { judge.holds(feature: name(key), kind: key.kind) }
+
+    private func name(_ key: FindingKey) -> String? { key.feature < 0 ? nil : view.features[key.feature].name }
 
     /// The examples that wait to be asked again alone, with their places, in the order of features and classes.
     func unconfirmed() -> [(key: FindingKey, position: Int, divergence: Divergence)] {
@@ -189,9 +217,12 @@ final class ViewLedger {
                 feature: contract.name, answers: seen.answers, nulls: seen.nulls, distinct: seen.distinct.count,
                 largestFractionOfAllowed: seen.largestFraction.value, pairs: seen.pairs.pairs)
         }
+        let judged = judgedFindings()
+        let counting = judged.filter { $0.waiver == nil }
         var reasons = reasons
+        if !judge.expired.isEmpty { reasons.append(.waiversExpired(judge.expired)) }
         if skipped.questionsNotAsked > 0 { reasons.append(.questionsNotAsked(count: skipped.questionsNotAsked)) }
-        if findings.isEmpty, reasons.isEmpty {
+        if counting.isEmpty, reasons.isEmpty {
             if compared.total == 0 {
                 reasons.append(.nothingCompared)
             } else if requiresExercise {
@@ -199,9 +230,9 @@ final class ViewLedger {
                 if !unexercised.isEmpty { reasons.append(.notExercised(features: unexercised)) }
             }
         }
-        let isMisconfigured = reasons.contains { if case .sqlNotUnderstood = $0 { true } else { false } }
+        let isMisconfigured = reasons.contains(where: \.isMisconfiguration)
         let conclusion: Conclusion =
-            if !findings.isEmpty || zonesAreStrict && !zoneDependences.isEmpty {
+            if !counting.isEmpty || zonesAreStrict && !zoneDependences.isEmpty {
                 .diverged
             } else if isMisconfigured {
                 .misconfigured
@@ -211,14 +242,20 @@ final class ViewLedger {
         return WarehouseVerdict(
             warehouse: warehouse, engine: engine, conclusion: conclusion, reasons: reasons, compared: compared,
             expectationsCompared: expectationsCompared, skipped: skipped, features: features,
-            findings: orderedKeys().compactMap { key in
-                findings[key].map { finding in
+            findings: judged, repeated: repeated, zoneDependences: zoneDependences, attack: attack,
+            properties: properties, decisions: decisions, idleWaivers: judge.idle(after: judged))
+    }
+
+    /// What was found, each with the waiver that holds for it.
+    private func judgedFindings() -> [Finding] {
+        orderedKeys().compactMap { key in
+            findings[key].map { finding in
+                judge.judged(
                     Finding(
-                        feature: key.feature < 0 ? nil : view.features[key.feature].name, kind: key.kind,
-                        count: finding.count, examples: finding.examples.map(\.divergence), smallest: smallest[key],
-                        withheld: withheld[key, default: []])
-                }
-            }, repeated: repeated, zoneDependences: zoneDependences, attack: attack, properties: properties,
-            decisions: decisions)
+                        feature: name(key), kind: key.kind, count: finding.count,
+                        examples: finding.examples.map(\.divergence), smallest: smallest[key],
+                        withheld: withheld[key, default: []]))
+            }
+        }
     }
 }

@@ -42,7 +42,7 @@ final class WarehouseRun {
         connections = named.warehouse.map { [$0] + named.further } ?? []
         otherZone = named.otherZone
         engine = named.warehouse?.engine
-        ledgers = pairs.map { ViewLedger(view: $0.view, warehouse: named.name) }
+        ledgers = pairs.map { ViewLedger(view: $0.view, warehouse: named.name, today: options.today) }
         queries = pairs.map { _ in nil }
         for (position, pair) in pairs.enumerated() { prepare(pair, position, named) }
     }

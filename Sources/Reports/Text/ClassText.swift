@@ -5,11 +5,7 @@ internal import Parity
 /// Says in words in which way two answers differ.
 enum ClassText {
     /// The class as it stands in brackets: `value-differs`.
-    static func code(_ kind: DivergenceClass) -> String {
-        kind.rawValue.reduce(into: "") { text, letter in
-            text += letter.isUppercase ? "-" + letter.lowercased() : String(letter)
-        }
-    }
+    static func code(_ kind: DivergenceClass) -> String { kind.code }
 
     /// What is wrong, in a clause that follows the feature's name.
     static func sentence(_ divergence: Divergence, feature: FeatureContract?) -> String {

@@ -24,6 +24,8 @@ enum ReasonText {
             faults.map { "\($0.location): error: \($0.message)" + ($0.hint.map { "; \($0)" } ?? "") }
                 .joined(separator: "\n")
         case .brokenPromise(let message): "a fault of featurestore itself, please report it: \(message)"
+        case .waiversExpired(let waivers):
+            waivers.map { "\($0.expiry.location): error: \($0.expiry.message)" }.joined(separator: "\n")
         case .cancelled: "the run was cancelled before the view was done."
         }
     }

@@ -1,0 +1,47 @@
+import ArgumentParser
+import FeatureStore
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The one place in which this program reads the clock; everything else is told the time.
+enum Clock {
+    /// The present instant.
+    static func now() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+    }
+}
+
+extension Timestamp {
+    /// The day that it lies in, in UTC.
+    var dayInUTC: CalendarDate {
+        let length: Int64 = 86_400_000_000
+        let day = microseconds / length - (microseconds % length < 0 ? 1 : 0)
+        return CalendarDate(daysSinceEpoch: Int32(clamping: day))
+    }
+}
+
+/// A day as people write it on the command line: `2027-01-31`.
+struct DayArgument: ExpressibleByArgument {
+    let day: CalendarDate
+
+    init?(argument: String) {
+        guard argument.utf8.count == 10, let day = try? CalendarDate(argument) else { return nil }
+        self.day = day
+    }
+}
+
+/// An instant as people write it on the command line: `2026-11-22T10:00:00Z`.
+struct InstantArgument: ExpressibleByArgument {
+    let instant: Timestamp
+
+    init?(argument: String) {
+        guard let instant = try? Timestamp(argument) else { return nil }
+        self.instant = instant
+    }
+}
