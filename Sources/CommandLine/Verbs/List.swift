@@ -32,6 +32,7 @@ struct List: Verb {
                 if !services.isEmpty {
                     try context.terminal.write("  asked for by \(services.map(\.name).joined(separator: ", "))\n")
                 }
+                for waiver in view.waivers { try context.terminal.write("  waived: \(ListedWaiver(waiver).text)\n") }
             }
         }
         return .agreed
@@ -47,6 +48,7 @@ private struct ListedView: Encodable {
     let owner: String?
     let features: [ListedFeature]
     let services: [String]
+    let waivers: [ListedWaiver]
 
     struct ListedFeature: Encodable {
         let feature: String
@@ -65,5 +67,6 @@ private struct ListedView: Encodable {
             ListedFeature(feature: $0.name, type: $0.type.description, nullable: $0.isNullable, about: $0.about)
         }
         self.services = services.filter { $0.features.contains { $0.view == contract.name } }.map(\.name)
+        waivers = contract.waivers.map(ListedWaiver.init)
     }
 }

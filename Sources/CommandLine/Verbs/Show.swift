@@ -35,6 +35,7 @@ private struct ShownView: Encodable {
     let features: [ShownFeature]
     let owner: String?
     let services: [String]
+    let waivers: [ListedWaiver]
     let sqlFile: String
     let sql: String
     let sqliteFile: String?
@@ -65,6 +66,7 @@ private struct ShownView: Encodable {
         }
         owner = contract.owner
         self.services = services.filter { $0.features.contains { $0.view == contract.name } }.map(\.name)
+        waivers = contract.waivers.map(ListedWaiver.init)
         sqlFile = contract.sql.file
         sql = contract.sql.text
         sqliteFile = contract.sqlite?.file
@@ -79,6 +81,7 @@ private struct ShownView: Encodable {
         lines.append("reads       \(reads.joined(separator: "; "))")
         if let owner { lines.append("owner       \(owner)") }
         if !services.isEmpty { lines.append("services    \(services.joined(separator: ", "))") }
+        lines += waivers.map { "waived      \($0.text)" }
         for feature in features {
             lines += [
                 "", "\(feature.feature): \(feature.type)", "  \(feature.about)", "  compared    \(feature.compare)",

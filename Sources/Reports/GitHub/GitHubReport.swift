@@ -6,7 +6,7 @@ internal import Warehouse
 /// Writes a run as workflow commands, which GitHub Actions shows beside the lines of a pull request.
 ///
 /// A divergence is an error on the line of the half that it speaks of, or on both; what could not be decided is an error,
-/// a lint and a dependence on the session's zone a warning. The table of views and the verdict follow as plain lines.
+/// a lint and a dependence on the session's zone a warning, a waived divergence a notice. The table of views and the verdict follow as plain lines.
 public enum GitHubReport {
     /// The commands and the summary; it ends with a line break.
     ///
@@ -43,7 +43,8 @@ public enum GitHubReport {
                 let name = [pair.view.name, finding.feature].compactMap(\.self).joined(separator: ":")
                 return shown.places.map { place in
                     WorkflowCommand.text(
-                        .error, title: "\(shown.code) \(name) on \(warehouse.warehouse)", location: place,
+                        finding.waiver == nil ? .error : .notice,
+                        title: "\(shown.code) \(name) on \(warehouse.warehouse)", location: place,
                         folder: folder, message: shown.lines.joined(separator: "\n"))
                 }
             }
@@ -69,6 +70,12 @@ public enum GitHubReport {
                 WorkflowCommand.text(
                     .error, title: title, location: fault.location, folder: folder,
                     message: fault.message + (fault.hint.map { "; \($0)" } ?? ""))
+            }
+        }
+        if case .waiversExpired(let waivers) = reason {
+            return waivers.map { waiver in
+                WorkflowCommand.text(
+                    .error, title: title, location: waiver.location, folder: folder, message: waiver.expiry.message)
             }
         }
         var location = pair.view.location

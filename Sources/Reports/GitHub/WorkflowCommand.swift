@@ -4,7 +4,7 @@ internal import Contracts
 enum WorkflowCommand {
     /// How grave it is.
     enum Severity: String {
-        case error, warning
+        case error, warning, notice
     }
 
     /// The line, whatever its parts hold.

@@ -59,6 +59,8 @@ private struct JSONView: Encodable {
     let lints: [JSONLint]
     let warehouses: [JSONWarehouse]
     let votes: [JSONVote]
+    let waivers: [JSONWaiver]
+    let idleWaivers: [JSONWaiver]
 
     init(_ verdict: ViewVerdict, _ report: RunReport) {
         view = verdict.view.name
@@ -71,6 +73,8 @@ private struct JSONView: Encodable {
         lints = pair?.lints.map(JSONLint.init) ?? []
         warehouses = verdict.warehouses.map { JSONWarehouse($0, verdict.view, pair) }
         votes = verdict.votes.map(JSONVote.init)
+        waivers = verdict.view.waivers.map(JSONWaiver.init)
+        idleWaivers = verdict.idleWaivers.map(JSONWaiver.init)
     }
 }
 
@@ -154,6 +158,8 @@ private struct JSONFinding: Encodable {
     let count: Int
     let examples: [JSONDivergence]
     let smallest: JSONSmallest?
+    let waiver: JSONWaiver?
+    let waiversNotHeld: [JSONWaiverNotHeld]
 
     init(_ finding: Finding, _ pair: PairFacts?) {
         feature = finding.feature
@@ -161,6 +167,8 @@ private struct JSONFinding: Encodable {
         count = finding.count
         examples = finding.examples.map { JSONDivergence($0, pair) }
         smallest = finding.smallest.map { JSONSmallest($0, pair) }
+        waiver = finding.waiver.map(JSONWaiver.init)
+        waiversNotHeld = finding.waiversNotHeld.map(JSONWaiverNotHeld.init)
     }
 }
 

@@ -5,7 +5,7 @@ internal import Warehouse
 /// Writes a run as JUnit XML, which build servers show as tests.
 ///
 /// A suite for each view and warehouse; in it a test for each feature, and one named as the view for what concerns no
-/// single feature. A divergence is a failure, what could not be decided an error, and the features of a view that was
+/// single feature. A divergence is a failure, a waived one the output of a test that passed, what could not be decided an error, and the features of a view that was
 /// not asked are skipped. Valid by the schema of Jenkins' xUnit plugin (junit-10.xsd). No times: they differ from run to
 /// run, and the report does not.
 public enum JUnitReport {
@@ -79,7 +79,10 @@ public enum JUnitReport {
         guard let pair = report.pairs[view.view.name] else { return [] }
         return FindingText.all(
             finding, verdict, votes: view.votes, pair: pair, arguments: report.arguments, examples: examples
-        ).map { .failure(type: $0.code, message: $0.sentence, text: $0.lines) }
+        ).map { shown in
+            finding.waiver == nil
+                ? .failure(type: shown.code, message: shown.sentence, text: shown.lines) : .waived(text: shown.lines)
+        }
     }
 
     private static func properties(_ verdict: WarehouseVerdict, _ view: ViewContract) -> [(String, String)] {

@@ -35,6 +35,8 @@ struct JUnitTest {
         case failure(type: String, message: String, text: [String])
         case error(type: String, message: String)
         case skipped(message: String)
+        /// The test passed in spite of it.
+        case waived(text: [String])
     }
 
     /// Whether it counts as a failure.
@@ -56,7 +58,10 @@ struct JUnitTest {
     var lines: [String] {
         let attributes = [("classname", className), ("name", name)]
         guard !outcomes.isEmpty else { return [XMLText.tag("testcase", attributes, isEmpty: true)] }
-        return [XMLText.tag("testcase", attributes)] + outcomes.flatMap(Self.lines) + ["</testcase>"]
+        // The schema wants what was printed behind what failed.
+        let said = outcomes.filter(\.isPassing)
+        let failed = outcomes.filter { !$0.isPassing }
+        return [XMLText.tag("testcase", attributes)] + (failed + said).flatMap(Self.lines) + ["</testcase>"]
     }
 
     private static func lines(_ outcome: Outcome) -> [String] {
@@ -70,6 +75,13 @@ struct JUnitTest {
             ["  " + XMLText.tag("error", [("type", type), ("message", message)], isEmpty: true)]
         case .skipped(let message):
             ["  " + XMLText.tag("skipped", [("message", message)], isEmpty: true)]
+        case .waived(let text):
+            ["  <system-out>" + text.map(XMLText.escaped).joined(separator: "\n") + "</system-out>"]
         }
     }
+}
+
+extension JUnitTest.Outcome {
+    /// Whether the test passed all the same.
+    var isPassing: Bool { if case .waived = self { true } else { false } }
 }

@@ -27,7 +27,7 @@ struct DivergenceText {
     private var name: String { divergence.feature.map { "\(divergence.view):\($0)" } ?? divergence.view }
 
     private var headline: String {
-        "error[\(ClassText.code(divergence.kind))] \(name): \(ClassText.sentence(divergence, feature: feature))"
+        "\(WaiverText.word(finding))[\(ClassText.code(divergence.kind))] \(name): \(ClassText.sentence(divergence, feature: feature))"
     }
 
     private var feature: FeatureContract? {

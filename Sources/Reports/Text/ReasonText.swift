@@ -25,7 +25,7 @@ enum ReasonText {
                 .joined(separator: "\n")
         case .brokenPromise(let message): "a fault of featurestore itself, please report it: \(message)"
         case .waiversExpired(let waivers):
-            waivers.map { "\($0.expiry.location): error: \($0.expiry.message)" }.joined(separator: "\n")
+            waivers.map { "\($0.expiry.location): \($0.expiry.message)." }.joined(separator: "\n")
         case .cancelled: "the run was cancelled before the view was done."
         }
     }

@@ -18,9 +18,10 @@ enum SummaryText {
         }
         // Where nothing was invented, the column would say so in every line.
         let shown = hasInvented ? rows : rows.map { row in row.enumerated().filter { $0.offset != 6 }.map(\.element) }
-        return table(shown) + [""] + AttackText.lines(verdict) + [engines(verdict)] + ownTexts(verdict) + [
-            sentence(verdict)
-        ]
+        return table(shown) + [""] + AttackText.lines(verdict) + [engines(verdict)] + ownTexts(verdict)
+            + verdict.views.flatMap(WaiverText.idle) + [
+                sentence(verdict)
+            ]
     }
 
     /// Which views were not asked by a translation of their SQL half: what agreed is another text then.
@@ -35,8 +36,8 @@ enum SummaryText {
     }
 
     private static func row(_ view: ViewContract, _ warehouse: WarehouseVerdict) -> [String] {
-        let count = warehouse.findings.reduce(0) { $0 + $1.count }
-        let conclusion = count > 0 ? "\(warehouse.conclusion.rawValue) (\(count))" : warehouse.conclusion.rawValue
+        let count = WaiverText.count(warehouse.findings).map { " (\($0))" } ?? ""
+        let conclusion = warehouse.conclusion.rawValue + count
         return [
             view.name, warehouse.warehouse, conclusion, "\(warehouse.compared.total)", "\(warehouse.compared.fixture)",
             "\(warehouse.compared.sample)", "\(warehouse.compared.generated)", "\(warehouse.expectationsCompared)",
@@ -75,17 +76,20 @@ enum SummaryText {
         let features = verdict.views.reduce(0) { $0 + $1.view.features.count }
         let compared =
             "\(count(verdict.views.count, "view")), \(count(features, "feature")), \(count(questions, "question")) compared"
+        let waived = WaiverText.summary(verdict)
+        let end = waived.map { "; \($0)" } ?? ""
         switch verdict.conclusion {
-        case .agreed: return "agreed: \(compared), no divergence."
+        case .agreed: return waived.map { "agreed, \($0): \(compared)." } ?? "agreed: \(compared), no divergence."
         case .diverged:
             let names = verdict.views.filter { $0.conclusion == .diverged }.map(\.view.name)
-            return "diverged: \(names.joined(separator: ", ")). \(compared)."
+            return "diverged: \(names.joined(separator: ", ")). \(compared)\(end)."
         case .misconfigured:
             let names = verdict.views.filter { $0.conclusion == .misconfigured }.map(\.view.name)
-            return "misconfigured: \(names.joined(separator: ", ")). \(compared)."
+            return "misconfigured: \(names.joined(separator: ", ")). \(compared)\(end)."
         case .undecided:
             let names = verdict.views.filter { $0.conclusion == .undecided }.map(\.view.name)
-            return "undecided: \(names.isEmpty ? "no view was asked" : names.joined(separator: ", ")). \(compared)."
+            return
+                "undecided: \(names.isEmpty ? "no view was asked" : names.joined(separator: ", ")). \(compared)\(end)."
         }
     }
 

@@ -78,7 +78,7 @@ struct FindingContent {
         code = text.code
         kind = text.code == ClassText.code(finding.kind) ? "" : ", " + ClassText.code(finding.kind)
         subject = [pair.view.name, finding.feature].compactMap(\.self).joined(separator: ":")
-        place = warehouse
+        place = warehouse + (finding.waiver.map { ", waived until \($0.until)" } ?? "")
         clause = text.sentence
         let divergence = text.divergence
         question = divergence.question.map(Self.question) ?? ""
@@ -168,7 +168,7 @@ struct FindingContent {
 
     /// `help: change …` as a label and a text; a line without a label goes on with the one before it.
     private static func note(_ line: String) -> NoteContent {
-        for label in ["note", "help", "repro", "more", "vote", "decision says", "expected"]
+        for label in ["note", "waived", "help", "repro", "more", "vote", "decision says", "expected"]
         where line.hasPrefix(label + ": ") {
             return NoteContent(
                 label: label, text: String(line.dropFirst(label.count + 2)),

@@ -65,11 +65,12 @@ struct PageContent {
         engines = summary.dropLast().last { $0.hasPrefix("engines ") } ?? ""
         verdictRows = verdict.views.flatMap { view in view.warehouses.map { VerdictRow(view.view, $0) } }
         remarks = verdict.views.flatMap { view in
-            view.warehouses.flatMap { warehouse in
-                warehouse.reasons.map {
-                    "\(view.view.name) on \(warehouse.warehouse): \(ReasonText.sentence($0, view: view.view))"
-                } + ZoneText.lines(warehouse, pair: report.pairs[view.view.name]).filter { !$0.isEmpty }
-            }
+            WaiverText.idle(view)
+                + view.warehouses.flatMap { warehouse in
+                    warehouse.reasons.map {
+                        "\(view.view.name) on \(warehouse.warehouse): \(ReasonText.sentence($0, view: view.view))"
+                    } + ZoneText.lines(warehouse, pair: report.pairs[view.view.name]).filter { !$0.isEmpty }
+                }
         }
         findings = FindingContent.all(report, examples: examples)
         hasFindings = !findings.isEmpty
@@ -97,7 +98,7 @@ extension PageContent.VerdictRow {
         self.view = view.name
         self.warehouse = warehouse.warehouse + (warehouse.engine.map { " (\($0.name) \($0.version))" } ?? "")
         verdict = warehouse.conclusion.rawValue
-        divergences = Counts.grouped(warehouse.findings.reduce(0) { $0 + $1.count })
+        divergences = WaiverText.count(warehouse.findings) ?? "0"
         questions = Counts.grouped(warehouse.compared.total)
         fixture = Counts.grouped(warehouse.compared.fixture)
         sample = Counts.grouped(warehouse.compared.sample)

@@ -30,7 +30,9 @@ struct FindingText {
         examples: Int
     ) -> [FindingText] {
         let reproduction = Reproduction(arguments: arguments, attack: verdict.attack)
-        let notes = votes.filter { $0.feature == finding.feature && $0.kind == finding.kind }.map(VoteText.line)
+        let notes =
+            votes.filter { $0.feature == finding.feature && $0.kind == finding.kind }.map(VoteText.line)
+            + WaiverText.lines(finding)
         var shown: [FindingText] = []
         if let smallest = finding.smallest {
             let text = SmallestText(

@@ -18,10 +18,13 @@ struct SameCause {
     mutating func line(for finding: Finding, view: String) -> String? {
         let name = [view, finding.feature].compactMap(\.self).joined(separator: ":")
         let count = "\(ClassText.code(finding.kind)), \(Counts.grouped(finding.count)) questions"
+        let word = WaiverText.word(finding)
+        // One cause may be waived of one feature and not of another.
+        let terms = WaiverText.lines(finding).map { "; " + $0 }.joined()
         if let explanation = finding.smallest?.explanation, let cause = explanation.causes.first, cause.edit != nil {
             let key = Key(code: cause.code, sql: cause.sql, edit: cause.edit)
             if let first = told.first(where: { $0.key == key }) {
-                return "error[\(cause.code)] \(name): the same cause as \(first.name) above (\(count))"
+                return "\(word)[\(cause.code)] \(name): the same cause as \(first.name) above (\(count))\(terms)"
             }
             told.append((key, "\(name) (\(ClassText.code(finding.kind)))"))
             for side in cause.contradicting { contradictions.append((side, finding.feature, name)) }
@@ -32,7 +35,7 @@ struct SameCause {
             let side = alone.sides.first, alone.sides.count == 1,
             let first = contradictions.first(where: { $0.side == side && $0.feature == finding.feature })
         else { return nil }
-        return "error[\(ClassText.code(finding.kind))] \(name): the \(ClassText.name(side)) contradicts "
-            + "\(alone.property), as told of \(first.name) above (\(Counts.grouped(finding.count)) questions)"
+        return "\(word)[\(ClassText.code(finding.kind))] \(name): the \(ClassText.name(side)) contradicts "
+            + "\(alone.property), as told of \(first.name) above (\(Counts.grouped(finding.count)) questions)\(terms)"
     }
 }

@@ -37,7 +37,7 @@ struct SmallestText {
     var lines: [String] {
         let suffix = CauseText.codes(smallest.explanation) == nil ? "" : " (\(ClassText.code(finding.kind)))"
         let name = [divergence.view, finding.feature].compactMap(\.self).joined(separator: ":")
-        var lines = ["error[\(code)] \(name): \(sentence)\(suffix)"]
+        var lines = ["\(WaiverText.word(finding))[\(code)] \(name): \(sentence)\(suffix)"]
         lines += questionLines.map { "  " + $0 }
         lines += [""] + inputLines.map { "  " + $0 }
         lines += [""] + sideLines.map { "  " + $0 }
