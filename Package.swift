@@ -37,6 +37,11 @@ let package = Package(
             name: "Contracts",
             dependencies: ["FeatureStore", .product(name: "Yams", package: "Yams")]),
 
+        // The recorded decisions of what may be served, and whether they still match; serving links it
+        .target(
+            name: "PromotionRecords",
+            dependencies: ["FeatureStore", "Contracts", .product(name: "Crypto", package: "swift-crypto")]),
+
         // What its SQL half means: parse, bind, type, lint
         .target(name: "SQLFrontend", dependencies: ["FeatureStore", "Contracts", "CPGQuery"]),
 
@@ -103,6 +108,11 @@ let package = Package(
         .testTarget(name: "FeatureStoreTests", dependencies: ["FeatureStore"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "CSQLite", "FeatureStoreTesting"]),
         .testTarget(name: "ContractsTests", dependencies: ["Contracts", "FeatureStore", "featurepairs"]),
+        .testTarget(
+            name: "PromotionRecordsTests",
+            dependencies: [
+                "PromotionRecords", "Contracts", "FeatureStore", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .testTarget(
             name: "SQLFrontendTests",
             dependencies: [

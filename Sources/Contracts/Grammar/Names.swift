@@ -18,6 +18,11 @@ public enum Names {
         return text.utf8.count <= 63 && text.utf8.allSatisfy(isAlphanumeric)
     }
 
+    /// Whether a text can name a pair: a type's name, or one that keeps a version of it, as `RecentDelays_v1`.
+    public static func isViewName(_ text: String) -> Bool {
+        isTypeName(text) || text.utf8.count <= 63 && ViewVersion(pair: text) != nil
+    }
+
     /// Whether a text can name an environment variable.
     static func isEnvironmentName(_ text: String) -> Bool {
         guard let first = text.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {

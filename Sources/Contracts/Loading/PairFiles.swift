@@ -72,11 +72,11 @@ struct PairFiles {
 
     private mutating func pair(_ name: String, _ sql: PairHalf, _ swift: PairHalf?) {
         let start = SourceLocation(file: sql.file, line: 1)
-        guard Names.isTypeName(name) else {
+        guard Names.isViewName(name) else {
             errors.report(
                 at: start, "'\(name)' cannot name a view",
                 expected: "a file name that is a Swift type: a capital letter, then letters and digits, as "
-                    + "RecentDelays.sql")
+                    + "RecentDelays.sql; RecentDelays_v1.sql for a version that is kept")
             return
         }
         guard !Names.swiftTypesInUse.contains(name) else {

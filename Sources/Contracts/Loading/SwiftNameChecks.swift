@@ -34,7 +34,7 @@ enum SwiftNameChecks {
     private static func checkTypes(_ project: Project, _ errors: ErrorCollector) {
         var taken: [String: String] = [:]
         func take(_ name: String, _ what: String, at location: SourceLocation) {
-            if Names.swiftTypesInUse.contains(name) || !Names.isTypeName(name) {
+            if Names.swiftTypesInUse.contains(name) || !Names.isViewName(name) {
                 errors.report(
                     at: location, "\(what) would be the Swift type '\(name)', which cannot be", advice: "Rename it")
             } else if let other = taken[name] {

@@ -29,7 +29,9 @@ struct ViewLoader {
         guard
             let fields = root.fields(
                 "the contract of \(pair.name)",
-                known: ["entity", "reads", "request", "features", "owner", "accepted_mutants", "waivers"],
+                known: [
+                    "entity", "version", "reads", "request", "features", "owner", "accepted_mutants", "waivers",
+                ],
                 required: ["entity", "reads", "features"], example: Self.example, errors),
             let entity = fields["entity"].flatMap(entity)
         else { return nil }
@@ -47,7 +49,26 @@ struct ViewLoader {
         return ViewContract(
             name: pair.name, entity: entity, reads: reads, request: request, features: features, owner: owner,
             sql: pair.sql, swift: pair.swift, sqlite: pair.sqlite, acceptedMutants: accepted ?? [],
-            waivers: waivers ?? [])
+            waivers: waivers ?? [], version: version(fields["version"]))
+    }
+
+    /// The version that the contract states, or that a kept pair's name does; both must be one.
+    private func version(_ value: YAMLValue?) -> Int {
+        let kept = ViewVersion(pair: pair.name)
+        guard let value else { return kept?.version ?? 1 }
+        guard case .scalar(let text, isQuoted: false) = value.content, let version = Int(text), version >= 1 else {
+            errors.report(
+                at: value.location, "the version of \(pair.name) is no positive whole number", expected: "version: 2",
+                found: value.kind)
+            return kept?.version ?? 1
+        }
+        if let kept, kept.version != version {
+            errors.report(
+                at: value.location, "\(pair.name) says that it is version \(version)",
+                expected: "version: \(kept.version), as its files are named",
+                advice: "Leave version out, or rename the files")
+        }
+        return version
     }
 
     private func entity(_ value: YAMLValue) -> Entity? {

@@ -50,6 +50,13 @@ public struct Project: Sendable {
     public func source(_ name: String) -> Source? { sources.first { $0.name == name } }
     /// The view of this name, or nil.
     public func view(_ name: String) -> ViewContract? { views.first { $0.name == name } }
+    /// The view that a person means by `RecentDelays` or `RecentDelays@1`, or nil.
+    ///
+    /// A bare name is a pair's: the current one, or a kept one under its own name `RecentDelays_v1`.
+    public func view(named name: String) -> ViewContract? {
+        guard let version = ViewVersion(name) else { return view(name) }
+        return views.first { $0.viewVersion == version }
+    }
     /// The service of this name, or nil.
     public func service(_ name: String) -> FeatureService? { services.first { $0.name == name } }
     /// The warehouse of this name, or nil.

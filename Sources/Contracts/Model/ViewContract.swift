@@ -4,6 +4,8 @@ public import FeatureStore
 public struct ViewContract: Sendable {
     /// The view's name: the file name of both halves.
     public let name: String
+    /// The version of its family that this pair is, counted from 1.
+    public let version: Int
     /// The entity that the features are about.
     public let entity: Entity
     /// What an answer may depend on, by source, in declared order.
@@ -28,6 +30,11 @@ public struct ViewContract: Sendable {
     /// Where the contract begins: the opening of the SQL half's leading comment.
     public var location: SourceLocation { SourceLocation(file: sql.file, line: 1) }
 
+    /// The name that all versions of the view share: `RecentDelays`, for the pair `RecentDelays_v1` too.
+    public var family: String { ViewVersion(pair: name)?.family ?? name }
+    /// Which version of which family the pair is: `RecentDelays@1`.
+    public var viewVersion: ViewVersion { ViewVersion(family: family, version: version) }
+
     /// The feature of this name, or nil.
     public func feature(_ name: String) -> FeatureContract? { features.first { $0.name == name } }
     /// What an answer may depend on in this source, or nil when the view does not read it.
@@ -37,9 +44,10 @@ public struct ViewContract: Sendable {
     public init(
         name: String, entity: Entity, reads: [Read], request: [ColumnContract], features: [FeatureContract],
         owner: String?, sql: PairHalf, swift: PairHalf, sqlite: PairHalf? = nil,
-        acceptedMutants: [AcceptedMutant] = [], waivers: [Waiver] = []
+        acceptedMutants: [AcceptedMutant] = [], waivers: [Waiver] = [], version: Int = 1
     ) {
         self.name = name
+        self.version = version
         self.entity = entity
         self.reads = reads
         self.request = request

@@ -108,6 +108,6 @@ extension ViewContract {
     func with(sql: PairHalf) -> ViewContract {
         ViewContract(
             name: name, entity: entity, reads: reads, request: request, features: features, owner: owner, sql: sql,
-            swift: swift)
+            swift: swift, version: version)
     }
 }

@@ -117,6 +117,7 @@ extension ViewContract {
     func renamed(_ name: String) -> ViewContract {
         ViewContract(
             name: name, entity: entity, reads: reads, request: request, features: features, owner: owner, sql: sql,
-            swift: swift, sqlite: sqlite, acceptedMutants: acceptedMutants, waivers: waivers)
+            swift: swift, sqlite: sqlite, acceptedMutants: acceptedMutants, waivers: waivers,
+            version: version)
     }
 }
