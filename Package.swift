@@ -70,10 +70,14 @@ let package = Package(
         .target(
             name: "TableComparison", dependencies: ["FeatureStore", "Contracts", "SQLite", "Warehouse", "Parity"]),
 
+        // Deciding what may be served: whether a verdict suffices, versions beside one another, what promoting changes
+        .target(name: "Promotion", dependencies: ["FeatureStore", "Contracts", "PromotionRecords", "Parity"]),
+
         .target(
             name: "Reports",
             dependencies: [
                 "FeatureStore", "Catalogue", "Contracts", "SQLFrontend", "Warehouse", "Parity", "TableComparison",
+                "PromotionRecords", "Promotion",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
 
@@ -82,7 +86,8 @@ let package = Package(
             name: "FeatureStoreCommandLine",
             dependencies: [
                 "FeatureStore", "Catalogue", "Contracts", "SQLFrontend", "SQLiteDialect", "Warehouse", "Parity",
-                "TableComparison", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TableComparison", "PromotionRecords", "Promotion", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -13,21 +13,37 @@ extension GitRepository {
 
     /// Of these files, named from a folder, those of which the last commit has another text, or none.
     ///
-    /// What git ignores, or what lies outside of the repository, is among them: nobody else could see it.
+    /// What git ignores, or what lies outside of the repository, is among them: nobody else could see it. While a merge, a
+    /// rebase or the like waits for its commit, what is staged for that commit counts as committed.
     func uncommitted(_ files: [String], in folder: String) async throws -> [String] {
-        var found: [String] = []
+        let base = try await isBetweenCommits() ? [] : ["HEAD"]
+        var byFolder: [String: [String]] = [:]
         for file in files {
-            let path = file.hasPrefix("/") ? file : "./\(file)"
-            let tracked = try await Self.ask(["ls-files", "--error-unmatch", "-z", "--", path], in: folder)
-            guard tracked.isSuccess else {
-                found.append(file)
-                continue
-            }
-            // Git's own notion of sameness, so that line ends that it converts do not count.
-            let same = try await Self.ask(["diff", "--quiet", "--no-ext-diff", "HEAD", "--", path], in: folder)
-            if !same.isSuccess { found.append(file) }
+            let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+            byFolder[parts.dropLast().joined(separator: "/"), default: []].append(String(parts[parts.count - 1]))
         }
-        return found
+        var clean: Set<String> = []
+        for (path, names) in byFolder {
+            let place = path.hasPrefix("/") ? path : path.isEmpty ? folder : "\(folder)/\(path)"
+            let tracked = try await Self.ask(["--literal-pathspecs", "ls-files", "-z", "--"] + names, in: place)
+            // Git's own notion of sameness, so that line ends that it converts do not count.
+            let changed = try await Self.ask(
+                ["--literal-pathspecs", "diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff"]
+                    + base + ["--"] + names, in: place)
+            guard tracked.isSuccess, changed.isSuccess else { continue }
+            for name in Set(tracked.entries).subtracting(changed.entries) {
+                clean.insert(path.isEmpty ? name : "\(path)/\(name)")
+            }
+        }
+        return files.filter { !clean.contains($0) }
+    }
+
+    /// Whether a merge, a rebase, a cherry-pick or a revert waits for its commit.
+    private func isBetweenCommits() async throws -> Bool {
+        for name in ["MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"] {
+            if try await Self.ask(["rev-parse", "--verify", "--quiet", name], in: top).isSuccess { return true }
+        }
+        return false
     }
 
     /// The case files below a folder that the last commit has and the disk has not, as paths from that folder.
@@ -43,8 +59,9 @@ extension GitRepository {
     ///   nil where git knows nothing of the file.
     func authors(of file: String, in folder: String, lines: Set<Int>) async throws -> [(author: String, lines: Int)]? {
         let path = file.hasPrefix("/") ? file : "./\(file)"
-        let blame = try await Self.ask(["blame", "-w", "--line-porcelain", "HEAD", "--", path], in: folder)
+        let blame = try await Self.ask(["blame", "-w", "--line-porcelain", "--", path], in: folder)
         guard blame.isSuccess else { return nil }
+        let unborn = try await identity()
         var counts: [String: Int] = [:]
         var (name, mail, line) = ("", "", 0)
         for text in String(decoding: blame.bytes, as: UTF8.self).split(
@@ -56,7 +73,10 @@ extension GitRepository {
                 mail = String(text.dropFirst("author-mail ".count))
             } else if text.hasPrefix("\t") {
                 // The line itself stands behind what is known of it.
-                if lines.contains(line) { counts["\(name) \(mail)", default: 0] += 1 }
+                guard lines.contains(line) else { continue }
+                // What is staged for the commit of a merge is by whoever makes it.
+                let author = mail == "<not.committed.yet>" ? unborn ?? name : "\(name) \(mail)"
+                counts[author, default: 0] += 1
             } else {
                 let words = text.split(separator: " ")
                 if let commit = words.first, commit.count >= 40, commit.allSatisfy(\.isHexDigit), words.count >= 3 {
