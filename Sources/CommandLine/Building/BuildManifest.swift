@@ -85,8 +85,9 @@ struct BuildManifest {
 
     private static func failure(_ executable: String, _ found: String) -> CommandFailure {
         CommandFailure(
-            "the mutants of the Swift halves are built as this program was, by swift build, but \(found). Run "
-                + ".build/debug/featurestore of a package that swift build has built, or give --side sql.",
+            "other versions of the Swift halves are built as this program was, by swift build, but \(found). Run "
+                + ".build/debug/featurestore of a package that swift build has built, or leave Swift out "
+                + "(teeth --side sql, plan --sql-only).",
             status: .undecided)
     }
 }
