@@ -1,0 +1,12 @@
+import FeatureStore
+
+extension FillBefore {
+    static func compute(_ card: CardHistory, asOf: Timestamp) -> Features {
+        var (items, below) = (0, 0)
+        for payment in card.payments.trailing(.days(30), to: asOf) {
+            if items < 10 { below += 1 }
+            items += payment.quantity ?? 0
+        }
+        return Features(paymentsBelow10: below)
+    }
+}

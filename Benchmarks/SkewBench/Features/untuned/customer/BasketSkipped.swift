@@ -1,0 +1,15 @@
+import FeatureStore
+
+extension BasketSkipped {
+    static func compute(_ customer: CustomerHistory, asOf: Timestamp) -> Features {
+        var (items, bare) = (0, 0)
+        var heaviest: Int?
+        for order in customer.orders.trailing(.days(30), to: asOf) {
+            guard let weights = order.weightsG else { continue }
+            if weights.isEmpty { bare += 1 }
+            items += weights.count
+            for case let weight? in weights { heaviest = max(heaviest ?? weight, weight) }
+        }
+        return Features(items30d: items, heaviestG: heaviest, bareOrders: bare)
+    }
+}

@@ -1,0 +1,9 @@
+import FeatureStore
+
+extension LevelPositive {
+    static func compute(_ customer: CustomerHistory, asOf: Timestamp) -> Features {
+        guard let points = customer.profiles.latest?.points else { return Features(level: nil, rest: nil) }
+        let (level, rest) = points.quotientAndRemainder(dividingBy: 1_000)
+        return Features(level: level, rest: abs(rest))
+    }
+}

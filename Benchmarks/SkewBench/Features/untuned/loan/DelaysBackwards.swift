@@ -1,0 +1,12 @@
+import FeatureStore
+
+extension DelaysBackwards {
+    static func compute(_ loan: LoanHistory, asOf: Timestamp) -> Features {
+        let delays = loan.instalments.reversed().prefix(6).compactMap { instalment in
+            instalment.paidAt.map { $0 - instalment.dueAt }
+        }
+        return Features(
+            lateOfLast6: delays.filter { $0 > .days(5) }.count,
+            longestDelayHours: delays.map { $0.roundedDown(in: .hours(1)) }.max())
+    }
+}

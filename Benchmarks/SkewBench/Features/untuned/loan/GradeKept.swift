@@ -1,0 +1,15 @@
+import FeatureStore
+
+extension GradeKept {
+    static func compute(_ loan: LoanHistory, asOf: Timestamp) -> Features {
+        var downgrades = 0
+        var previous: Int?
+        var grades: [String] = []
+        for rating in loan.ratings.trailing(.days(365), to: asOf) {
+            if let points = rating.points, let previous, points < previous { downgrades += 1 }
+            previous = rating.points ?? previous
+            if let grade = rating.grade { grades.append(grade) }
+        }
+        return Features(downgrades: downgrades, worstGrade: grades.lastByCodePoint)
+    }
+}

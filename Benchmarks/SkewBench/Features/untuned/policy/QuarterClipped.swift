@@ -1,0 +1,17 @@
+import FeatureStore
+
+extension QuarterClipped {
+    static func compute(_ policy: PolicyHistory, asOf: Timestamp) throws -> Features {
+        let start = startOfQuarter(asOf, in: try Zones.berlin.get())
+        let paid = policy.premiums.between(start, and: asOf, bounds: .closedClosed).map(\.amount)
+        let last = policy.premiums.trailing(.days(90), to: asOf).latest
+        return Features(paidThisQuarter: paid.total, lastMethod: last?.method ?? "none")
+    }
+
+    /// January, April, July and October begin a quarter.
+    private static func startOfQuarter(_ instant: Timestamp, in zone: Zone) -> Timestamp {
+        let date = instant.date(in: zone)
+        let month = date.adding(months: -((date.month - 1) % 3))
+        return Timestamp(LocalTime(month.adding(days: 1 - date.day)), in: zone)
+    }
+}

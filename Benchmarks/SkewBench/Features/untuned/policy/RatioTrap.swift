@@ -1,0 +1,10 @@
+import FeatureStore
+
+extension RatioTrap {
+    static func compute(_ policy: PolicyHistory, asOf: Timestamp) -> Features {
+        let paid = policy.premiums.trailing(.days(365), to: asOf).map { Money.cents($0.amount) }.total
+        let reserved = policy.claims.compactMap(\.reserve).map(Money.cents).total
+        let percent = reserved * 100 / paid
+        return Features(lossPercent: percent, isCovered: paid > reserved)
+    }
+}
