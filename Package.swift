@@ -42,6 +42,9 @@ let package = Package(
             name: "PromotionRecords",
             dependencies: ["FeatureStore", "Contracts", .product(name: "Crypto", package: "swift-crypto")]),
 
+        // What was tried and what it showed, for looking back
+        .target(name: "Journal", dependencies: ["FeatureStore", .product(name: "Crypto", package: "swift-crypto")]),
+
         // What its SQL half means: parse, bind, type, lint
         .target(name: "SQLFrontend", dependencies: ["FeatureStore", "Contracts", "CPGQuery"]),
 
@@ -76,8 +79,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "FeatureStore", "Catalogue", "Contracts", "SQLFrontend", "Warehouse", "Parity", "TableComparison",
-                "PromotionRecords", "Promotion",
+                "FeatureStore", "Catalogue", "Contracts", "Journal", "SQLFrontend", "Warehouse", "Parity",
+                "TableComparison", "PromotionRecords", "Promotion",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
 
@@ -85,8 +88,8 @@ let package = Package(
         .target(
             name: "FeatureStoreCommandLine",
             dependencies: [
-                "FeatureStore", "Catalogue", "Contracts", "SQLFrontend", "SQLiteDialect", "Warehouse", "Parity",
-                "TableComparison", "PromotionRecords", "Promotion", "Reports",
+                "FeatureStore", "Catalogue", "Contracts", "Journal", "SQLFrontend", "SQLiteDialect", "Warehouse",
+                "Parity", "TableComparison", "PromotionRecords", "Promotion", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -111,6 +114,7 @@ let package = Package(
             name: "FeatureStoreTesting", dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse"]),
 
         .testTarget(name: "FeatureStoreTests", dependencies: ["FeatureStore"]),
+        .testTarget(name: "JournalTests", dependencies: ["FeatureStore", "Journal", "Reports"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "CSQLite", "FeatureStoreTesting"]),
         .testTarget(name: "ContractsTests", dependencies: ["Contracts", "FeatureStore", "featurepairs"]),
         .testTarget(

@@ -20,6 +20,7 @@ struct StarterPackage {
             ("Package.swift", manifest),
             ("Makefile", StarterTexts.makefile),
             (".gitignore", StarterTexts.ignored),
+            (".gitattributes", StarterTexts.attributes),
             ("Features/featurestore.yaml", StarterTexts.configuration),
             ("Features/customer/RecentOrders.sql", StarterTexts.sql),
             ("Features/customer/RecentOrders.swift", StarterTexts.swift),

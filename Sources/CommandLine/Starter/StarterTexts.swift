@@ -60,6 +60,13 @@ enum StarterTexts {
 
     static let ignored = """
         .build/
+        .featurestore/
+
+        """
+
+    static let attributes = """
+        # A team that commits the journal (then .featurestore/ leaves .gitignore) has git merge it line by line:
+        # .featurestore/journal.ndjson merge=union
 
         """
 

@@ -23,9 +23,8 @@ extension Context {
     ///
     /// A binary that runs where its sources are not (nor in a folder above) has nothing to be compared with.
     private func refuseStaleBuild() throws {
-        let halves = registry.views.flatMap { [$0.sql, $0.swift] + ($0.sqlite.map { [$0] } ?? []) }
-        let embedded = [registry.configuration] + halves + registry.helpers
-        guard let package = folder(holdingAnyOf: embedded.map(\.path)) else { return }
+        let embedded = embeddedFiles
+        guard let package = packageFolder else { return }
         let changed = embedded.map(\.path).enumerated().filter { position, path in
             FileManager.default.contents(atPath: "\(package)/\(path)") != Data(embedded[position].text.utf8)
         }.map(\.element)
@@ -37,6 +36,15 @@ extension Context {
             "\(shown) \(names.count == 1 ? "differs" : "differ") from what this binary was built with. "
                 + "Build again (swift build --product featurestore), then repeat the command.")
     }
+
+    /// The texts that the binary was built with.
+    private var embeddedFiles: [EmbeddedFile] {
+        let halves = registry.views.flatMap { [$0.sql, $0.swift] + ($0.sqlite.map { [$0] } ?? []) }
+        return [registry.configuration] + halves + registry.helpers
+    }
+
+    /// The folder of the package whose sources the binary was built with; nil where they are not here.
+    var packageFolder: String? { folder(holdingAnyOf: embeddedFiles.map(\.path)) }
 
     /// The working directory, or the nearest folder above it, in which some of these paths lead to files.
     private func folder(holdingAnyOf paths: [String]) -> String? {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import Foundation
+import Journal
 import Parity
 import Reports
 import SQLFrontend
@@ -44,6 +45,9 @@ struct Teeth: Verb {
 
     @Option(help: "Write for people (text), machines (json), or as a page (html).")
     var format: TeethFormat = .text
+
+    @OptionGroup
+    var journal: JournalOptions
 
     /// For whom teeth are reported.
     enum TeethFormat: String, ExpressibleByArgument, CaseIterable {
@@ -104,8 +108,13 @@ struct Teeth: Verb {
         }
         progress.clear()
         if wasInterrupted { throw CommandFailure("interrupted", status: .interrupted) }
+        let status = status(report)
+        await context.writeJournal(
+            JournalEntry(
+                at: journal.at?.instant ?? Clock.now(), verb: "teeth", conclusion: Self.word(status),
+                views: report.views.map(JournalView.init)), of: project, unless: journal.noJournal)
         try write(report, project, context)
-        return status(report)
+        return status
     }
 
     private func committedCases(_ project: Project, _ context: Context) throws -> [Case] {
@@ -123,6 +132,15 @@ struct Teeth: Verb {
         case .html: try context.terminal.write(HTMLReport.text(report))
         case .json:
             try context.terminal.write(String(decoding: try TeethJSON.data(report, project: project), as: UTF8.self))
+        }
+    }
+
+    private static func word(_ status: ExitStatus) -> String {
+        switch status {
+        case .agreed: "measured"
+        case .gateNotMet: "below the minimum"
+        case .misused: "misconfigured"
+        default: "undecided"
         }
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Contracts
 import FeatureStore
 import Foundation
+import Journal
 import Parity
 import Reports
 import SQLFrontend
@@ -93,6 +94,9 @@ struct Verify: Verb {
     @Option(help: "Connections to each warehouse over which SQL statements are spread; each is loaded with all rows.")
     var jobs = 1
 
+    @OptionGroup
+    var journal: JournalOptions
+
     func validate() throws {
         guard jobs >= 1, jobs <= 64 else {
             throw ValidationError("--jobs takes a number from 1 to 64, found \(jobs).")
@@ -146,7 +150,8 @@ struct Verify: Verb {
         options.examplesPerFinding = max(examples, options.examplesPerFinding)
         options.only = try selectors(among: sources)
         options.requiresExercise = options.only == nil
-        options.today = today?.day ?? Clock.now().dayInUTC
+        let now = journal.at?.instant ?? Clock.now()
+        options.today = today?.day ?? now.dayInUTC
         if attack, options.only == nil { options.attack = try attackOptions() }
         var workers = WorkerOptions()
         workers.executable = context.executable
@@ -175,6 +180,11 @@ struct Verify: Verb {
             return try outcome.get()
         }
         progress.clear()
+        var entry = JournalEntry(
+            at: now, verb: "verify", conclusion: verdict.conclusion.rawValue, views: verdict.views.map(JournalView.init)
+        )
+        entry.isPart = options.only != nil
+        await context.writeJournal(entry, of: project, unless: journal.noJournal)
         if wasInterrupted {
             context.terminal.writeError("featurestore: interrupted; what was not finished is undecided.\n")
         }

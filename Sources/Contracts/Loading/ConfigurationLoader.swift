@@ -23,7 +23,7 @@ struct ConfigurationLoader {
         }
         guard
             let fields = root.fields(
-                "featurestore.yaml", known: ["entities", "sources", "services", "warehouses", "zones"],
+                "featurestore.yaml", known: ["entities", "sources", "services", "warehouses", "zones", "journal"],
                 required: ["entities", "sources"], example: Self.example, errors)
         else { return nil }
         let entities = fields["entities"].map(loadEntities) ?? []
@@ -31,9 +31,23 @@ struct ConfigurationLoader {
         let services = fields["services"].map(ServiceLoader(errors: errors).load) ?? []
         let warehouses = WarehouseLoader(errors: errors).load(fields["warehouses"], file: file.file)
         let zones = fields["zones"].flatMap { $0.word("zones", as: Project.ZonePolicy.self, errors) }
-        return Project(
+        var project = Project(
             entities: entities, sources: sources, services: services, warehouses: warehouses, views: [],
             zones: zones ?? .warn, configuration: file)
+        if let journal = fields["journal"].flatMap(journal) { project.journal = journal }
+        return project
+    }
+
+    private func journal(_ value: YAMLValue) -> JournalPlace? {
+        guard let path = value.text("journal", example: "journal: .featurestore/journal.ndjson, or off", errors) else {
+            return nil
+        }
+        if path == "off" { return .off }
+        guard !path.isEmpty, !path.hasSuffix("/") else {
+            errors.report(at: value.location, "journal names no file", expected: "a path, or off", found: value.kind)
+            return nil
+        }
+        return .file(path)
     }
 
     // MARK: Entities

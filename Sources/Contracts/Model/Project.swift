@@ -20,6 +20,8 @@ public struct Project: Sendable {
     public var configuration: PairHalf?
     /// The Swift files that are no half of a pair, ordered by path: pairs may call them.
     public var helpers: [PairHalf]
+    /// Where what was tried is written down.
+    public var journal = JournalPlace.standard
 
     /// What is done about SQL whose answer depends on the session's time zone.
     public enum ZonePolicy: String, CaseIterable, Hashable, Sendable {
