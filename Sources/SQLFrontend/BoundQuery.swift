@@ -57,7 +57,7 @@ public struct Lint: Hashable, Sendable {
     public let suggestion: String
 
     /// A kind of finding.
-    public enum Code: String, Hashable, Sendable {
+    public enum Code: String, Hashable, Sendable, CaseIterable {
         /// The value depends on the session's time zone.
         case zoneDependent = "zone-dependent"
         /// The value depends on the order of rows that tie.

@@ -24,6 +24,7 @@ struct Verify: Verb {
               featurestore verify RecentDelays --save
               featurestore verify --changed --base origin/main --format github
               featurestore verify --format html > page.html
+              featurestore verify --format github --report sarif=out.sarif --report markdown="$GITHUB_STEP_SUMMARY"
             """)
 
     @Argument(help: "Names or globs of views; all when there is none.")
@@ -75,9 +76,12 @@ struct Verify: Verb {
 
     @Option(
         help:
-            "Write for people (text), machines (json), build servers (junit), pull requests (github), or as a page (html)."
+            "Write for people (text), machines (json), build servers (junit), annotations (github), as a page (html), for code scanning (sarif), or for a comment (markdown)."
     )
     var format: ReportFormat = .text
+
+    @Option(help: "Write the report into a file too, FORMAT=PATH: junit=out.xml; may be given again.")
+    var report: [ReportFile] = []
 
     @Option(help: "The day, in UTC, on which waivers are judged; today by default.")
     var today: DayArgument?
@@ -133,9 +137,7 @@ struct Verify: Verb {
         var sources = try caseSources(project: project, context: context)
         guard !pairs.isEmpty else {
             // Nothing changed, so nothing can have come apart; only `--changed` leaves no views.
-            if [.json, .junit, .html].contains(format) {
-                try write(RunReport(verdict: .nothingChanged, queries: [], arguments: []), context)
-            }
+            try write(RunReport(verdict: .nothingChanged, queries: [], arguments: []), context)
             return .agreed
         }
         let choice = WarehouseChoice(
@@ -273,17 +275,5 @@ struct Verify: Verb {
             + samples.flatMap { ["--samples", $0] }
             + (entities.map { ["--entities", "\($0)", "--seed", seed] } ?? [])
             + drawn.flatMap { ["--warehouse", $0.name] }
-    }
-
-    private func write(_ report: RunReport, _ context: Context) throws {
-        switch format {
-        case .text: try context.terminal.write(TextReport.text(report, examples: examples))
-        case .json: try context.terminal.write(String(decoding: try JSONReport.data(report), as: UTF8.self))
-        case .junit: try context.terminal.write(JUnitReport.text(report, examples: examples))
-        case .html: try context.terminal.write(HTMLReport.text(report, examples: examples))
-        case .github:
-            try context.terminal.write(
-                GitHubReport.text(report, examples: examples, folder: context.folderInGitHubWorkspace))
-        }
     }
 }

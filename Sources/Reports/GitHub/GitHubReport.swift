@@ -6,19 +6,31 @@ internal import Warehouse
 /// Writes a run as workflow commands, which GitHub Actions shows beside the lines of a pull request.
 ///
 /// A divergence is an error on the line of the half that it speaks of, or on both; what could not be decided is an error,
-/// a lint and a dependence on the session's zone a warning, a waived divergence a notice. The table of views and the verdict follow as plain lines.
+/// a lint and a dependence on the session's zone a warning, a waived divergence a notice. The table of views and the
+/// verdict follow as plain lines.
+///
+/// GitHub shows ten errors and ten warnings of one step. So each finding is told once before any is told at its other
+/// half, and where there are more errors than ten, a notice stands first that says how many.
 public enum GitHubReport {
+    /// How many annotations of one kind GitHub shows of one step.
+    static let shownOfOneStep = 10
+
     /// The commands and the summary; it ends with a line break.
     ///
     /// - Parameters:
     ///   - examples: how many divergences of each finding are annotated; GitHub shows ten errors of one step.
     ///   - folder: the package's folder within the repository, by which GitHub names files; "" for its root.
     public static func text(_ report: RunReport, examples: Int = 1, folder: String = "") -> String {
-        var lines: [String] = []
+        var (lines, others): ([String], [String]) = ([], [])
         for view in report.verdict.views {
             guard let pair = report.pairs[view.view.name] else { continue }
             for warehouse in view.warehouses {
-                lines += findings(warehouse, of: view, pair: pair, in: report, examples: examples, folder: folder)
+                for places in findings(
+                    warehouse, of: view, pair: pair, in: report, examples: examples, folder: folder)
+                {
+                    lines += places.prefix(1)
+                    others += places.dropFirst()
+                }
                 lines += zones(warehouse, pair: pair, folder: folder)
                 lines += warehouse.reasons.flatMap { reasons($0, pair: pair, on: warehouse, folder: folder) }
             }
@@ -28,18 +40,28 @@ public enum GitHubReport {
                     message: "\(lint.message); \(lint.suggestion)")
             }
         }
-        lines += SummaryText.lines(report.verdict)
+        lines += others
+        let errors = lines.count { $0.hasPrefix("::error ") }
+        let summary = SummaryText.lines(report.verdict)
+        if errors > shownOfOneStep {
+            let notice =
+                "\(Counts.text(errors, "error")), of which GitHub shows \(shownOfOneStep) beside the lines; the log of this step "
+                + "has all of them. \(summary.last ?? "")"
+            lines.insert(WorkflowCommand.text(.notice, title: "featurestore verify", message: notice), at: 0)
+        }
+        lines += summary
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// For each finding that is shown, an error at each place that it is about, the likelier one first.
     private static func findings(
         _ warehouse: WarehouseVerdict, of view: ViewVerdict, pair: PairFacts, in report: RunReport, examples: Int,
         folder: String
-    ) -> [String] {
+    ) -> [[String]] {
         warehouse.findings.flatMap { finding in
             FindingText.all(
                 finding, warehouse, votes: view.votes, pair: pair, arguments: report.arguments, examples: examples
-            ).flatMap { shown -> [String] in
+            ).map { shown -> [String] in
                 let name = [pair.view.name, finding.feature].compactMap(\.self).joined(separator: ":")
                 return shown.places.map { place in
                     WorkflowCommand.text(

@@ -21,6 +21,11 @@ enum WorkflowCommand {
         return "::\(severity.rawValue) \(spelt)::\(data(message))"
     }
 
+    /// The line of something that stands at no place.
+    static func text(_ severity: Severity, title: String, message: String) -> String {
+        "::\(severity.rawValue) title=\(property(title))::\(data(message))"
+    }
+
     /// What stands behind the command: it ends with the line.
     private static func data(_ text: String) -> String { escaped(text, [:]) }
 
