@@ -69,8 +69,8 @@ import Testing
         #expect(
             places == [
                 "file=Features/aircraft/RecentDelays.sql,line=17,col=8",
-                "file=Features/aircraft/RecentDelays.swift,line=6,col=25",
                 "file=Features/aircraft/RecentDelays.sql,line=18,col=8",
+                "file=Features/aircraft/RecentDelays.swift,line=6,col=25",
                 "file=Features/aircraft/RecentDelays.swift,line=6,col=53",
             ])
         #expect(errors[0].contains("title=golden-contradicted RecentDelays%3Adepartures_7d on local::"))

@@ -61,7 +61,8 @@ public enum MarkdownReport {
         ).map { shown in
             let start =
                 "\(MarkdownText.code(shown.code)) \(MarkdownText.code(name)) on \(MarkdownText.code(warehouse.warehouse))"
-            let headline = "\(start): \(MarkdownText.escaped(cut(shown.sentence, to: 400)))"
+            let waived = finding.waiver.map { " (waived until \($0.until))" } ?? ""
+            let headline = "\(start)\(waived): \(MarkdownText.escaped(cut(shown.sentence, to: 400)))"
             var body = MarkdownText.fenced(shortened(shown.lines).joined(separator: "\n"), language: "text")
             if let diff = shown.smallest?.explanation?.causes.first?.edit.flatMap({ diff($0, warehouse, pair) }) {
                 body += "\n\nTo make the sides agree:\n\n\(diff)"

@@ -29,12 +29,12 @@ enum MarkdownTable {
 
     private static func row(_ view: ViewContract, _ warehouse: WarehouseVerdict) -> String {
         let engine = warehouse.engine.map { " (\($0.name) \($0.version))" } ?? ""
-        let count = warehouse.findings.reduce(0) { $0 + $1.count }
+        let count = WaiverText.count(warehouse.findings) ?? "0"
         let verdict = warehouse.conclusion == .agreed ? "agreed" : "**\(warehouse.conclusion.rawValue)**"
         let cells = [
             MarkdownText.code(view.name), MarkdownText.code(warehouse.warehouse) + MarkdownText.escaped(engine),
             verdict,
-            Counts.grouped(warehouse.compared.total), Counts.grouped(count),
+            Counts.grouped(warehouse.compared.total), count,
         ]
         return "| \(cells.joined(separator: " | ")) |\n"
     }

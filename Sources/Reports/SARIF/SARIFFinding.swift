@@ -25,11 +25,27 @@ struct SARIFFinding {
             ruleId: rule, ruleIndex: SARIFRules.position(of: rule) ?? -1, level: .error, message: message(shown),
             locations: [location(of: primary(shown), shown)], relatedLocations: related(shown),
             partialFingerprints: ["featurestore/v1": fingerprint], occurrenceCount: max(finding.count, 1),
-            fixes: cause?.edit.map { [fix($0)] }, suppressions: [],
+            fixes: cause?.edit.map { [fix($0)] }, suppressions: suppressions,
             properties: .init(
                 view: pair.view.name, feature: finding.feature, warehouse: warehouse.warehouse,
                 engine: warehouse.engine.map { "\($0.name) \($0.version)" }, divergence: ClassText.code(finding.kind),
                 causes: finding.smallest?.explanation.map(CauseText.tiedCodes)))
+    }
+
+    /// A waiver of the contract, by which the finding does not count.
+    private var suppressions: [SARIFResult.Suppression] {
+        finding.waiver.map { waiver in
+            let place = waiver.location
+            return [
+                SARIFResult.Suppression(
+                    justification: WaiverText.terms(waiver),
+                    location: SARIFLocation(
+                        id: nil,
+                        physicalLocation: physical(
+                            place, region: SARIFRegion(startLine: place.line, startColumn: place.column)),
+                        logicalLocations: nil, message: nil))
+            ]
+        } ?? []
     }
 
     private var name: String { [pair.view.name, finding.feature].compactMap(\.self).joined(separator: ":") }

@@ -24,7 +24,10 @@ struct SARIFResults {
         report.verdict.views.flatMap { view in
             view.warehouses.flatMap { warehouse in
                 warehouse.reasons.compactMap { reason -> SARIFInvocation.Notification? in
-                    if case .sqlNotUnderstood = reason { return nil }
+                    switch reason {
+                    case .sqlNotUnderstood, .waiversExpired: return nil
+                    default: break
+                    }
                     var place = view.view.location
                     if case .refusedByEngine(_, _, let location) = reason { place = location }
                     let sentence = ReasonText.sentence(reason, view: view.view)
@@ -67,23 +70,28 @@ struct SARIFResults {
 
     private func faults(_ warehouse: WarehouseVerdict, pair: PairFacts) -> [SARIFResult] {
         warehouse.reasons.flatMap { reason -> [SARIFResult] in
-            guard case .sqlNotUnderstood(let faults) = reason else { return [] }
-            return faults.enumerated().map { position, fault in
+            let faults: [(place: SourceLocation, message: String)] =
+                switch reason {
+                case .sqlNotUnderstood(let faults):
+                    faults.map { ($0.location, $0.message + ($0.hint.map { "; \($0)" } ?? "")) }
+                case .waiversExpired(let waivers): waivers.map { ($0.location, $0.expiry.message) }
+                default: []
+                }
+            return faults.map { fault in
                 plain(
                     rule: SARIFRules.misconfigured, level: .error, name: pair.view.name, feature: nil, pair: pair,
-                    warehouse: warehouse, at: fault.location,
-                    message: "\(pair.view.name): \(fault.message)" + (fault.hint.map { "; \($0)" } ?? ""),
-                    fingerprint: "\(pair.view.name)/\(position + 1)/\(warehouse.warehouse)", count: nil)
+                    warehouse: warehouse, at: fault.place, message: "\(pair.view.name): \(fault.message)",
+                    fingerprint: "\(pair.view.name)/\(fault.place)/\(warehouse.warehouse)", count: nil)
             }
         }
     }
 
     private func lints(_ pair: PairFacts) -> [SARIFResult] {
-        pair.lints.enumerated().map { position, lint in
+        pair.lints.map { lint in
             plain(
                 rule: lint.code.rawValue, level: .warning, name: pair.view.name, feature: nil, pair: pair,
                 warehouse: nil, at: lint.location, message: "\(lint.message); \(lint.suggestion)",
-                fingerprint: "\(pair.view.name)/\(position + 1)", count: nil)
+                fingerprint: "\(pair.view.name)/\(lint.location)", count: nil)
         }
     }
 

@@ -6,7 +6,7 @@ internal import SQLFrontend
 ///
 /// All of them are in every log, so that a rule's position never depends on what was found.
 enum SARIFRules {
-    /// Something that keeps the SQL half from being understood.
+    /// Something that is wrong with a pair itself: its SQL, or a waiver of its contract that expired.
     static let misconfigured = "misconfigured"
 
     /// The rules in a fixed order.
@@ -15,9 +15,10 @@ enum SARIFRules {
         + [
             rule(
                 misconfigured, name: "Misconfigured", tags: ["sql"], level: .error,
-                title: "The SQL half cannot be understood",
-                sentence: "The SQL half does not parse, or its columns are not those of its contract.",
-                advice: "Mend the SQL half, then run verify again.")
+                title: "The pair itself is at fault",
+                sentence:
+                    "The SQL half does not parse, its columns are not those of its contract, or a waiver has expired.",
+                advice: "Mend the pair, then run verify again.")
         ]
 
     private static let positions: [String: Int] = Dictionary(
