@@ -22,7 +22,7 @@ public struct FeatureStoreCommand: ParsableCommand {
         subcommands: [
             Init.self, List.self, Show.self, Compile.self, Verify.self, Explain.self, Decide.self, Teeth.self,
             Compare.self,
-            Sample.self, Journal.self, Doctor.self, Evaluate.self,
+            Sample.self, Journal.self, Doctor.self, Hooks.self, Evaluate.self,
         ])
 
     /// Makes the command without arguments, which prints its help.

@@ -87,7 +87,7 @@ import Testing
             Divergence(
                 view: "RecentDelays", feature: "departures_7d", kind: .swiftError, warehouse: "local",
                 question: ReportedVerdict.question("case\(number)", .fixture), sql: .value(.int(1)),
-                swift: .swiftFailure(.threw(message: String(repeating: "\u{1F6EB}|", count: number))))
+                swift: .swiftFailure(.threw(String(repeating: "\u{1F6EB}|", count: number))))
         }
         let text = MarkdownReport.text(try ReportedVerdict.report(changes))
         #expect(text.utf8.count <= MarkdownReport.longest && MarkdownReport.longest < 65_536)

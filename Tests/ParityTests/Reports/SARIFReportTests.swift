@@ -166,7 +166,7 @@ import Testing
             Divergence(
                 view: "RecentDelays", feature: "departures_7d", kind: .swiftError, warehouse: "local",
                 question: ReportedVerdict.question("a", .fixture), sql: .value(.int(1)),
-                swift: .swiftFailure(.threw(message: "{0} [here](1) \\")))
+                swift: .swiftFailure(.threw("{0} [here](1) \\")))
         ]
         let result = try log(changes).runs[0].results[0]
         #expect(result.message.text.contains(#"throws: {{0}} \[here\](1) \\"#), "\(result.message.text)")
