@@ -157,6 +157,8 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "Features", "FeatureStore", "FeatureStoreCommandLine", "FeatureStoreTesting", "Main", "SQLite",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -38,8 +38,9 @@ struct HookFolder {
         func absolute(_ path: String) -> String {
             URL(filePath: path, relativeTo: URL(filePath: top, directoryHint: .isDirectory)).standardizedFileURL.path
         }
-        path = absolute(hooks)
+        let path = absolute(hooks)
         let roots = [absolute(common), top]
+        self.path = path
         isShared = !roots.contains { path == $0 || path.hasPrefix($0 + "/") }
         shown = path.hasPrefix(top + "/") ? String(path.dropFirst(top.count + 1)) : path
         let prefix = try await repository.path(ofFolder: package) ?? ""

@@ -29,6 +29,14 @@ struct StarterPackage {
         ]
     }
 
+    /// Files that a repository may have already, its own; then they are left as they are.
+    var integration: [(path: String, text: String)] {
+        [
+            (".github/workflows/featurestore.yml", StarterTexts.workflow),
+            (".gitlab-ci.yml", StarterTexts.gitLabJob),
+        ]
+    }
+
     private var manifest: String {
         let package =
             switch dependency {

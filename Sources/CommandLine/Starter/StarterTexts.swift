@@ -15,6 +15,8 @@ enum StarterTexts {
         - `Features/featurestore.yaml` declares what features are about, where rows come from, and warehouses.
         - `Features/customer/RecentOrders.sql` and `.swift` are a pair. The comment at the head of the SQL is its contract.
         - `Fixtures/customer/window_edges.yaml` asks both, and says what the answers are.
+        - `.github/workflows/featurestore.yml` and `.gitlab-ci.yml` verify each change; keep the one that you use. Before you push
+          there, name featurestore in `Package.swift` by an address that others reach too.
 
         For a pair of your own, write two files of one name; the build says what is missing. Then add a row one microsecond
         to each side of every bound to a fixture, and work the answers out by hand.

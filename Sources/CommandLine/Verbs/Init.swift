@@ -7,7 +7,7 @@ struct Init: Verb {
     static let configuration = CommandConfiguration(
         abstract: "Write a new package with one working pair, its fixture and the command.",
         discussion: """
-            Nothing that is there is overwritten. The package depends on featurestore by --package; without it, on the
+            Nothing that is there is overwritten. A workflow for GitHub and a job for GitLab come with it. The package depends on featurestore by --package; without it, on the
             checkout that this command was built in.
 
             Examples:
@@ -30,10 +30,15 @@ struct Init: Verb {
         let starter = StarterPackage(
             name: try packageName(root), dependency: try dependency(from: root, context: context))
         try refuseConflicts(starter, in: root)
-        try write(starter, to: root)
+        let integration = starter.integration.map { file in
+            (file: file, isThere: FileManager.default.fileExists(atPath: root.appending(path: file.path).path))
+        }
+        let files = starter.files + integration.filter { !$0.isThere }.map(\.file)
+        try write(files, to: root)
         let shown = folder == "." ? "" : "cd \(ShellText.quoted(folder)) && "
         try context.terminal.write(
-            starter.files.map { "wrote \(folder == "." ? "" : folder + "/")\($0.path)\n" }.joined()
+            files.map { "wrote \(folder == "." ? "" : folder + "/")\($0.path)\n" }.joined()
+                + integration.filter(\.isThere).map { "left \($0.file.path) as it is\n" }.joined()
                 + "Now: \(shown)make verify\n")
         return .agreed
     }
@@ -110,11 +115,11 @@ struct Init: Verb {
     }
 
     /// Writes all files, or none: what was written is removed again when one cannot be.
-    private func write(_ starter: StarterPackage, to root: URL) throws {
+    private func write(_ texts: [(path: String, text: String)], to root: URL) throws {
         let files = FileManager.default
         var written: [URL] = []
         do {
-            for (path, text) in starter.files {
+            for (path, text) in texts {
                 let file = root.appending(path: path)
                 for folder in Self.missingFolders(above: file) {
                     try files.createDirectory(at: folder, withIntermediateDirectories: false)

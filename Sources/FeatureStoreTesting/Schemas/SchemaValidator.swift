@@ -10,8 +10,10 @@ package enum SchemaValidator {
         case sarif
         /// A schema that comes with the validator: `vendor.github-workflows`.
         case builtIn(String)
-        /// A file.
-        case file(String)
+        /// One of this repository's own, by its path there: nothing that it does not name may be in a document.
+        ///
+        /// What is published lets readers meet new keys; here it must name each, so that it never falls behind.
+        case closed(String)
     }
 
     /// What is wrong with a document by a schema; "" for one that is valid.
@@ -28,7 +30,7 @@ package enum SchemaValidator {
             switch schema {
             case .sarif: ["--schemafile", try sarifSchema()]
             case .builtIn(let name): ["--builtin-schema", name]
-            case .file(let path): ["--schemafile", path]
+            case .closed(let path): ["--schemafile", try closed(path, in: folder).path]
             }
         // GitLab's `!reference` is no YAML of its own; the validator reads it by a transform.
         let transform =
@@ -36,6 +38,24 @@ package enum SchemaValidator {
         let (status, text) = try run(
             ["-m", "check_jsonschema", "--force-filetype", kind, "--no-cache"] + choice + transform + [file.path])
         return status == 0 ? "" : text
+    }
+
+    /// A schema whose objects may have only the keys that it names.
+    private static func closed(_ path: String, in folder: URL) throws -> URL {
+        let open = try JSONSerialization.jsonObject(with: Data(contentsOf: root.appending(path: path)))
+        let file = folder.appending(path: "schema.json")
+        try JSONSerialization.data(withJSONObject: closed(open)).write(to: file)
+        return file
+    }
+
+    private static func closed(_ value: Any) -> Any {
+        if let list = value as? [Any] { return list.map { closed($0) } }
+        guard let object = value as? [String: Any] else { return value }
+        var closedObject = object.mapValues { closed($0) }
+        if object["type"] as? String == "object", object["properties"] != nil {
+            closedObject["additionalProperties"] = false
+        }
+        return closedObject
     }
 
     /// The path of the official schema of SARIF 2.1.0.

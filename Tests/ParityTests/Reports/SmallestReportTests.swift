@@ -1,5 +1,6 @@
 import Contracts
 import FeatureStore
+import FeatureStoreTesting
 import Foundation
 import Testing
 import Warehouse
@@ -175,5 +176,26 @@ import Warehouse
         }
         struct Edit: Decodable { let replacement: String }
         let views: [View]
+    }
+
+    @Test func programsReadWhatTheSchemaSays() throws {
+        let voter = EngineDescription(name: "postgres", version: "15.20")
+        let votes = [
+            Vote(
+                feature: "departures_7d", kind: .valueDiffers,
+                groups: [
+                    Vote.Group(voters: [.warehouse("analytics", voter), .swift], answer: .value(.int(0))),
+                    Vote.Group(voters: [.warehouse("local", nil)], answer: .value(.double(.nan))),
+                ])
+        ]
+        let decisions = [
+            DecisionCheck(feature: "departures_7d", decision: "empty: 0", side: .sql, outcome: .held(liveRows: 4)),
+            DecisionCheck(feature: "departures_7d", decision: "empty: 0", side: .swift, outcome: .unchecked("none")),
+        ]
+        let report = try ReportedVerdict.report(.init(tied: 2, decisions: decisions, votes: votes))
+        let text = String(decoding: try JSONReport.data(report), as: UTF8.self)
+        #expect(text.contains("\"smallest\"") && text.contains("\"explanation\"") && text.contains("\"edit\""))
+        let problems = try SchemaValidator.problems(with: text, by: .closed("docs/schemas/verify.schema.json"))
+        #expect(problems == "")
     }
 }
