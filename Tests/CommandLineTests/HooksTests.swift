@@ -95,7 +95,7 @@ import Testing
     /// dash is as plain as a shell gets, and shellcheck knows what others lack.
     @Test func theScriptsAreForAnyShell() throws {
         let repository = try Repository(package: "it's $HOME `x`")
-        try repository.hooks(["install"])
+        #expect(try repository.hooks(["install"]).status == 0)
         for name in ["pre-commit", "pre-push"] {
             for checker in [["dash", "-n"], ["shellcheck", "--shell=sh"]] {
                 let process = Process()

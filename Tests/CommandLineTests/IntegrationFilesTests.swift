@@ -30,7 +30,7 @@ import Yams
         let document = try #require(try Yams.load(yaml: yaml))
         return texts(document).flatMap { text in
             text.replacing("\\\n", with: " ").split(separator: "\n").compactMap { line -> [String]? in
-                let words = line.split(whereSeparator: \.isWhitespace).map { $0.replacing("\"", with: "") }
+                let words = line.split(whereSeparator: \.isWhitespace).map { String($0).replacing("\"", with: "") }
                 guard let start = words.firstIndex(of: "features"), words.first == "swift", words[1] == "run" else {
                     return nil
                 }

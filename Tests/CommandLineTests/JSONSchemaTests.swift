@@ -78,6 +78,14 @@ import Testing
         #expect(try problems(doctor, "doctor") == "", "\(doctor.output)")
     }
 
+    @Test func teethAreAsTheSchemaSays() throws {
+        let run = try CommandRun.featurestore(
+            ["teeth", "AircraftSize", "--side", "sql", "--cases", "60", "--format", "json"])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.output.contains("\"outcome\""))
+        #expect(try problems(run, "teeth") == "")
+    }
+
     @Test func comparisonsAreAsTheSchemaSays() throws {
         let folder = try TemporaryFolder()
         for (name, rows) in [

@@ -108,6 +108,7 @@ private final class JUnitReading: NSObject, XMLParserDelegate {
         "failure": (["testcase"], [], ["type", "message"]),
         "error": (["testcase"], [], ["type", "message"]),
         "skipped": (["testcase"], [], ["type", "message"]),
+        "system-out": (["testcase", "testsuite"], [], []),
     ]
 
     private(set) var tests: [Test] = []

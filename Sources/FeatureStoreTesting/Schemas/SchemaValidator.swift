@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 
 /// Holds documents to JSON Schemas, by the validator that `Scripts/install-packages test` installs beside the build.
 ///

@@ -1,5 +1,6 @@
 import Catalogue
 import Contracts
+import FeatureStore
 import FeatureStoreTesting
 import Foundation
 import Testing
@@ -44,6 +45,13 @@ import Testing
             let partialFingerprints: [String: String]
             let occurrenceCount: Int
             let fixes: [Fix]?
+            let suppressions: [Suppression]
+        }
+        struct Suppression: Decodable {
+            let kind: String
+            let status: String
+            let justification: String
+            let location: Location
         }
         struct Location: Decodable {
             let physicalLocation: Physical
@@ -148,6 +156,19 @@ import Testing
         #expect(result.ruleId == "value-differs" && result.fixes == nil)
         #expect(result.partialFingerprints == explained)
         #expect(explained == ["featurestore/v1": "RecentDelays/departures_7d/value-differs/local"])
+    }
+
+    @Test func aWaivedFindingIsSuppressedWithItsReasonAndPlace() throws {
+        #expect(try log().runs[0].results[0].suppressions.isEmpty)
+        var changes = ReportedVerdict.Changes()
+        let day = try #require(CalendarDate(year: 2027, month: 1, day: 31))
+        changes.waiver = Waiver(
+            feature: "departures_7d", code: "BND", until: day, because: "The source is {late}.",
+            location: SourceLocation(file: "Features/aircraft/RecentDelays.sql", line: 9, column: 5))
+        let suppression = try #require(try log(changes).runs[0].results[0].suppressions.first)
+        #expect(suppression.kind == "inSource" && suppression.status == "accepted")
+        #expect(suppression.justification == "until 2027-01-31: The source is {late}.")
+        #expect(suppression.location.physicalLocation.region.startLine == 9)
     }
 
     @Test func pathsStartAtTheRootOfTheRepositoryAndAreURIs() throws {

@@ -21,6 +21,7 @@ enum ReportedVerdict {
         var decisions: [DecisionCheck] = []
         var votes: [Vote] = []
         var pairs: [ComparedPair] = []
+        var waiver: Waiver?
     }
 
     static func report(_ changes: Changes = Changes()) throws -> RunReport {
@@ -91,7 +92,8 @@ enum ReportedVerdict {
             },
             findings: findings ?? [
                 Finding(
-                    feature: "departures_7d", kind: .valueDiffers, count: 37, examples: [seen], smallest: smallest)
+                    feature: "departures_7d", kind: .valueDiffers, count: 37, examples: [seen], smallest: smallest,
+                    waiver: changes.waiver)
             ], repeated: 0,
             attack: AttackSummary(
                 seed: 7, cases: 1_204, questions: 3_612, rows: 9_000, stop: .budget,
