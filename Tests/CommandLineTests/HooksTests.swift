@@ -97,7 +97,7 @@ import Testing
         let repository = try Repository(package: "it's $HOME `x`")
         #expect(try repository.hooks(["install"]).status == 0)
         for name in ["pre-commit", "pre-push"] {
-            for checker in [["dash", "-n"], ["shellcheck", "--shell=sh"]] {
+            for checker in [["dash", "-n"], ["shellcheck", "--shell=sh", "--severity=warning"]] {
                 let process = Process()
                 process.executableURL = URL(filePath: "/usr/bin/env")
                 process.arguments = checker + ["\(repository.top)/.git/hooks/\(name)"]
@@ -125,7 +125,7 @@ import Testing
                 .contains("nothing is checked"))
         #expect(try !repository.git(commit + ["--no-verify"]).contains("called"))
         // From a linked working tree, which has its own place for everything but hooks.
-        try repository.git(["worktree", "add", "--quiet", "../linked tree"])
+        try repository.git(["worktree", "add", "--quiet", "-b", "linked", "../linked tree"])
         let linked = repository.folder.path + "/linked tree"
         #expect(try repository.git(commit, in: linked, fails: true).contains("exit code"))
         try FileManager.default.removeItem(atPath: linked + "/pairs of ours/Package.swift")
