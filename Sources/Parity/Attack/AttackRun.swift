@@ -14,8 +14,9 @@ struct AttackRun {
     let sides: [Side]
     let progress: @Sendable (ProgressEvent) -> Void
 
-    /// How many scenarios are asked at first, so that what is plain is known soon, and later, since asking costs a process.
-    private static let batchSizes = (first: 400, later: 3_000)
+    /// How many scenarios are asked at first, so that what is plain is known soon; later, since asking costs a process; and
+    /// in one go of the small ones that come after all others.
+    private static let batchSizes = (first: 400, later: 3_000, small: 15_000)
     /// How many scenarios on which the sides agree are kept, for experiments that must not break them.
     static let agreeingKept = 400
     /// How many failing scenarios of one feature and class are kept.
@@ -37,23 +38,23 @@ struct AttackRun {
             shape: laboratory.shape, query: laboratory.query.query, options: options)
         var haul = Haul()
         var (cases, questions, rows) = (0, 0, 0)
-        var scenarios = generator.next(Self.batchSizes.first)
+        var batch = laboratory.prepare(generator.next(Self.batchSizes.first))
         var asked = generator
-        while !ledger.isClosed, !scenarios.isEmpty {
+        while !ledger.isClosed, !batch.scenarios.isEmpty {
             progress(.attacking(view: ledger.view.name, cases: cases, warehouse: ledger.warehouse))
             // The next are invented while the sides answer these.
             let invented = generator
-            async let upcoming = Self.more(of: invented)
-            let observed = try await laboratory.ask(scenarios)
+            async let upcoming = more(of: invented)
+            let observed = try await laboratory.ask(batch)
             take(observed, firstCase: cases, into: &haul)
-            cases += scenarios.count
+            cases += batch.scenarios.count
             questions += observed.compared
-            rows += scenarios.reduce(0) { $0 + $1.rowCount }
+            rows += batch.scenarios.reduce(0) { $0 + $1.rowCount }
             asked = invented
-            (generator, scenarios) = await upcoming
+            (generator, batch) = await upcoming
         }
         // What was invented and not asked any more is not covered.
-        let stop = scenarios.isEmpty ? generator.stop : .stopped
+        let stop = batch.scenarios.isEmpty ? generator.stop : .stopped
         ledger.attack = AttackSummary(
             seed: options.seed, cases: cases, questions: questions, rows: rows, stop: stop, coverage: asked.coverage)
         let result = try await SideProperties(laboratory: laboratory, seed: options.seed, sides: sides)
@@ -64,10 +65,10 @@ struct AttackRun {
         return haul
     }
 
-    private static func more(of generator: ScenarioGenerator) async -> (ScenarioGenerator, [Scenario]) {
+    private func more(of generator: ScenarioGenerator) async -> (ScenarioGenerator, Laboratory.Prepared) {
         var generator = generator
-        let scenarios = generator.next(batchSizes.later)
-        return (generator, scenarios)
+        let scenarios = generator.next(generator.isSmallNow ? Self.batchSizes.small : Self.batchSizes.later)
+        return (generator, laboratory.prepare(scenarios))
     }
 
     /// Writes down what a batch showed.

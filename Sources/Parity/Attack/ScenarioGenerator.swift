@@ -5,7 +5,8 @@ internal import SQLFrontend
 /// Invents scenarios for one view that aim at what either half can get wrong.
 ///
 /// First each target once: with one or few harmless rows around it, so that what is found is small and has one cause. Then
-/// the same targets among rows of chance, then chance alone.
+/// the same targets among rows of chance, then chance alone. Whoever asks for more than that gets small scenes of chance, of
+/// which several are asked in the time of a large one: what the large ones did not meet, more of the same rarely does.
 struct ScenarioGenerator: Sendable {
     private let ground: SceneGround
     private let targets: [TargetList.Entry]
@@ -56,9 +57,15 @@ struct ScenarioGenerator: Sendable {
         return numbers.map(scenario)
     }
 
+    /// Whether all scenarios that are left are small.
+    var isSmallNow: Bool { taken >= firstSmall }
+
+    private var firstSmall: Int { 2 * targets.count + Self.byChance }
+
     private func scenario(_ number: Int) -> Scenario {
         let target = number < 2 * targets.count ? targets[number % targets.count].target : nil
-        return Scene.make(
-            ground, target: target, isPlain: number < targets.count, chance: Chance(seed: seed, number: number))
+        let size: Scene.Size =
+            number < targets.count ? .plain : number < firstSmall ? .large : .small
+        return Scene.make(ground, target: target, size: size, chance: Chance(seed: seed, number: number))
     }
 }

@@ -163,11 +163,21 @@ struct Laboratory: Sendable {
 
     /// Asks both sides about scenarios and compares.
     func ask(_ scenarios: [Scenario]) async throws(LaboratoryFailure) -> Observations {
-        let prepared = try await load(prepare(scenarios))
-        // Swift answers in its own process while SQL answers in this one.
+        try await ask(prepare(scenarios))
+    }
+
+    /// Asks both sides about prepared scenarios and compares.
+    func ask(_ prepared: Prepared) async throws(LaboratoryFailure) -> Observations {
+        // Swift answers in its own process while SQL loads and answers in this one.
         async let swift = Result { () async throws(LaboratoryFailure) in try await askSwift(prepared) }
-        let sql = try await askSQL(prepared)
-        return try compare(prepared, sql: sql, swift: try await swift.get())
+        let loaded = try await load(prepared)
+        let sql = try await askSQL(loaded)
+        let answers = try await swift.get()
+        guard loaded.members.count == prepared.members.count else {
+            // The engine refused some scenarios, which Swift was asked about too.
+            return try compare(loaded, sql: sql, swift: try await askSwift(loaded))
+        }
+        return try compare(loaded, sql: sql, swift: answers)
     }
 
     private func stopIfGone(_ error: any Error) throws(LaboratoryFailure) {

@@ -24,12 +24,11 @@ struct ScenarioColumns {
             for (member, count) in zip(members, counts) {
                 for _ in 0..<count { caseIDs.append(Int64(member + 1)) }
             }
-            let columns = source.columns.enumerated().map { index, contract in
-                var column = Column(name: contract.name, type: contract.type)
-                for member in members {
-                    for row in scenarios[member].tables[position].rows { column.append(row[index]) }
+            var columns = source.columns.map { Column(name: $0.name, type: $0.type) }
+            for member in members {
+                for row in scenarios[member].tables[position].rows {
+                    for index in columns.indices { columns[index].append(row[index]) }
                 }
-                return column
             }
             return SourceTable(source: source, rows: ColumnBatch(columns: [caseIDs] + columns, rowCount: total))
         }

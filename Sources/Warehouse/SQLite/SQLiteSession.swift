@@ -87,14 +87,17 @@ actor SQLiteSession {
             let statement = try connection.prepare(query.text)
             let choose = try connection.prepare(SQLiteStatements.setCurrentCase)
             let reader = try StorageRows(view: query.query.view, statement: statement)
-            for number in cases {
-                current = number
-                try choose.bind(number, at: 1)
-                try choose.run()
-                while try statement.step() { try reader.append(case: number) }
-                statement.reset()
+            // One transaction for all cases: naming the next would else be one of its own, which costs more than asking.
+            return try connection.transaction {
+                for number in cases {
+                    current = number
+                    try choose.bind(number, at: 1)
+                    try choose.run()
+                    while try statement.step() { try reader.append(case: number) }
+                    statement.reset()
+                }
+                return reader.batch()
             }
-            return reader.batch()
         }
     }
 
@@ -106,11 +109,13 @@ actor SQLiteSession {
             let choose = try connection.prepare(SQLiteStatements.setCurrentCase)
             var rowCount = 0
             let start = ContinuousClock.now
-            for number in cases {
-                try choose.bind(number, at: 1)
-                try choose.run()
-                while try statement.step() { rowCount += 1 }
-                statement.reset()
+            try connection.transaction {
+                for number in cases {
+                    try choose.bind(number, at: 1)
+                    try choose.run()
+                    while try statement.step() { rowCount += 1 }
+                    statement.reset()
+                }
             }
             return Delivery(rowCount: rowCount, duration: ContinuousClock.now - start)
         }

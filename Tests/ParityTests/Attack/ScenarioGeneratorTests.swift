@@ -126,7 +126,7 @@ import Testing
             let ground = SceneGround(shape: subject.shape, query: subject.query)
             for (number, entry) in TargetList(ground).entries.enumerated() {
                 let scenario = Scene.make(
-                    ground, target: entry.target, isPlain: true, chance: Chance(seed: 3, number: number))
+                    ground, target: entry.target, size: .plain, chance: Chance(seed: 3, number: number))
                 #expect(
                     Self.holds(entry.target, scenario, ground), "\(subject.shape.view.name): \(entry.name)")
             }

@@ -6,6 +6,10 @@ extension Scene {
         scenario.questions = [question]
         guard let key = keys.first else { return }
         let instants = rowInstants()
+        guard size != .small else {
+            if chance.isOne(in: 50) { ask(key, at: otherAsOf(instants)) }
+            return
+        }
         for _ in 0..<(isPlain ? 2 : 3 + chance.below(3)) { ask(key, at: otherAsOf(instants)) }
         // Twice the same question is two questions.
         if chance.isOne(in: 10) { scenario.questions.append(question) }

@@ -9,7 +9,12 @@ extension Scene {
         for number in 0..<count { addRow(table, entity: 0, isAimedAt: number == 0) }
         guard count > 0 || !isPlain else { return }
         for entity in keys.indices.dropFirst() {
-            var others = isPlain ? 0 : chance.below(4)
+            var others =
+                switch size {
+                case .plain: 0
+                case .large: chance.below(4)
+                case .small: entity == 1 && chance.isOne(in: 25) ? 1 : 0
+                }
             if case .keys? = target { others = 2 }
             for _ in 0..<others { addRow(table, entity: entity, isAimedAt: false) }
         }
@@ -28,6 +33,7 @@ extension Scene {
         default: break
         }
         if isPlain { return 1 + chance.below(3) }
+        if size == .small { return chance.isOne(in: 7) ? 0 : 1 + chance.below(3) }
         switch chance.below(100) {
         case ..<7: return 0
         case ..<30: return 1

@@ -5,8 +5,7 @@ internal import FeatureStore
 struct Scene {
     let ground: SceneGround
     let target: Target?
-    /// Whether what is not aimed at is kept harmless, so that one cause stands alone.
-    let isPlain: Bool
+    let size: Size
     var chance: Chance
 
     /// The `as_of` of the first question, from which all else is measured.
@@ -23,18 +22,31 @@ struct Scene {
     /// By table and column: how often in a hundred the column is NULL.
     private(set) var nullShares: [[Int]] = []
 
-    init(_ ground: SceneGround, target: Target?, isPlain: Bool, chance: Chance) {
+    /// How much a scene holds.
+    enum Size {
+        /// Few rows, and what is not aimed at is kept harmless, so that one cause stands alone.
+        case plain
+        /// Several entities with many rows, seen from several instants.
+        case large
+        /// Up to three rows, seen from one instant or two; their values are of chance, as in a large one.
+        case small
+    }
+
+    /// Whether what is not aimed at is kept harmless.
+    var isPlain: Bool { size == .plain }
+
+    init(_ ground: SceneGround, target: Target?, size: Size, chance: Chance) {
         self.ground = ground
         self.target = target
-        self.isPlain = isPlain
+        self.size = size
         self.chance = chance
         scenario = ground.shape.empty
         setStage()
     }
 
     /// The finished scenario.
-    static func make(_ ground: SceneGround, target: Target?, isPlain: Bool, chance: Chance) -> Scenario {
-        var scene = Scene(ground, target: target, isPlain: isPlain, chance: chance)
+    static func make(_ ground: SceneGround, target: Target?, size: Size, chance: Chance) -> Scenario {
+        var scene = Scene(ground, target: target, size: size, chance: chance)
         for table in ground.tables.indices { scene.addRows(of: table) }
         scene.addQuestions()
         for table in scene.scenario.tables.indices { scene.shuffle(table) }

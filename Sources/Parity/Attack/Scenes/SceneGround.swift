@@ -3,7 +3,9 @@ internal import FeatureStore
 internal import SQLFrontend
 
 /// All that scenes of one view are made from: what its sources promise, and what its columns and times may be.
-struct SceneGround: Sendable {
+///
+/// A class, as what it holds is: every scene refers to it, and none changes it.
+final class SceneGround: Sendable {
     let shape: ScenarioShape
     let clues: Clues
     let moments: MomentPool
@@ -38,7 +40,7 @@ struct SceneGround: Sendable {
 }
 
 /// What a source promises about its rows, by positions of columns.
-struct TableRules: Sendable {
+final class TableRules: Sendable {
     let source: Source
     let event: Int
     let arrival: Int?

@@ -3,49 +3,51 @@ internal import FeatureStore
 internal import SQLFrontend
 
 /// The values that a column may be given, by why.
-struct ValuePool: Sendable {
+///
+/// A class, since a pool is looked into for every cell of every scene, and copying its arrays would cost more than drawing.
+final class ValuePool: Sendable {
     /// What the SQL compares the column with: rows that meet conditions.
-    private(set) var sought: [CellValue] = []
+    let sought: [CellValue]
     /// Just beside what the pair mentions.
-    private(set) var near: [CellValue] = []
+    let near: [CellValue]
     /// Everyday values, all different, so that a sum, a mean and a maximum differ.
-    private(set) var common: [CellValue] = []
+    let common: [CellValue]
     /// Extremes and oddities: one at a time.
-    private(set) var rare: [CellValue] = []
+    let rare: [CellValue]
     /// Values that only belong together: a whole column takes them or none.
-    private(set) var groups: [[CellValue]] = []
+    let groups: [[CellValue]]
 
     let column: ColumnContract
 
     init(_ column: ColumnContract, _ place: ColumnPlace, _ clues: Clues) {
         self.column = column
         let use = clues.uses[place, default: ColumnUse()]
+        var (sought, near, common, rare): ([CellValue], [CellValue], [CellValue], [CellValue]) = ([], [], [], [])
+        var groups: [[CellValue]] = []
         switch column.type {
         case .int, .double, .decimal:
             let numbers = NumberValues(column, use: use, compared: clues.compared[place, default: []], clues: clues)
-            take(numbers.sought, numbers.near, numbers.common, numbers.rare)
+            (sought, near, common, rare) = (numbers.sought, numbers.near, numbers.common, numbers.rare)
             groups = numbers.groups
         case .text:
             let texts = TextValues(
                 column, use: use, compared: clues.compared[place, default: []],
                 patterns: clues.patterns[place, default: []], clues: clues)
-            take(texts.sought, texts.near, texts.common, texts.rare)
-        case .bool: take([], [], [.bool(true), .bool(false)], [])
+            (sought, near, common, rare) = (texts.sought, texts.near, texts.common, texts.rare)
+        case .bool: common = [.bool(true), .bool(false)]
         case .timestamp: break
-        case .date: take([], [], Self.dates(clues), [])
+        case .date: common = Self.dates(clues)
         case .list(let element, _, let nullElements):
             let single = ValuePool(
                 ColumnContract(name: column.name, type: element, isNullable: nullElements), place, clues)
-            take([], [], Self.lists(single, nullElements: nullElements), [])
+            common = Self.lists(single, nullElements: nullElements)
         }
-        if common.isEmpty, column.type != .timestamp { common = sought + near }
-    }
-
-    private mutating func take(_ sought: [CellValue], _ near: [CellValue], _ common: [CellValue], _ rare: [CellValue]) {
         self.sought = Self.distinct(sought)
         self.near = Self.distinct(near)
-        self.common = Self.distinct(common)
+        self.common =
+            common.isEmpty && column.type != .timestamp ? self.sought + self.near : Self.distinct(common)
         self.rare = Self.distinct(rare)
+        self.groups = groups
     }
 
     /// Everything that is worth a case of its own.
