@@ -43,8 +43,8 @@ struct AttackRun {
         while !ledger.isClosed, !batch.scenarios.isEmpty {
             progress(.attacking(view: ledger.view.name, cases: cases, warehouse: ledger.warehouse))
             // The next are invented while the sides answer these.
-            let invented = generator
-            async let upcoming = more(of: invented)
+            let (invented, laboratory) = (generator, laboratory)
+            async let upcoming = Self.more(of: invented, in: laboratory)
             let observed = try await laboratory.ask(batch)
             take(observed, firstCase: cases, into: &haul)
             cases += batch.scenarios.count
@@ -65,9 +65,11 @@ struct AttackRun {
         return haul
     }
 
-    private func more(of generator: ScenarioGenerator) async -> (ScenarioGenerator, Laboratory.Prepared) {
+    private static func more(
+        of generator: ScenarioGenerator, in laboratory: Laboratory
+    ) async -> (ScenarioGenerator, Laboratory.Prepared) {
         var generator = generator
-        let scenarios = generator.next(generator.isSmallNow ? Self.batchSizes.small : Self.batchSizes.later)
+        let scenarios = generator.next(generator.isSmallNow ? batchSizes.small : batchSizes.later)
         return (generator, laboratory.prepare(scenarios))
     }
 
