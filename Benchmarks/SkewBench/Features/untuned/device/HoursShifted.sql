@@ -17,7 +17,7 @@ SELECT s.spine_id,
        COALESCE(max(b.readings), 0)  AS most_in_quarter
 FROM spine s
 LEFT JOIN LATERAL (
-    SELECT date_bin(INTERVAL '15 minutes', r.measured_at, s.as_of) AS quarter,
+    SELECT date_bin(INTERVAL '15 minutes', r.measured_at, TIMESTAMPTZ '2001-01-01 00:02:30Z') AS quarter,
            count(*) AS readings
     FROM readings r
     WHERE r.device_id = s.device_id

@@ -1,6 +1,6 @@
 import FeatureStore
 
-extension HoursOfNow {
+extension HoursShifted {
     static func compute(_ device: DeviceHistory, asOf: Timestamp) -> Features {
         let epoch = Timestamp(microseconds: 0)
         var readingsByQuarter: [Int: Int] = [:]
