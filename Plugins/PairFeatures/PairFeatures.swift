@@ -34,9 +34,19 @@ struct PairFeatures: BuildToolPlugin {
                 displayName: "Pairing the SQL and Swift halves of \(target.name)",
                 executable: try context.tool(named: "featurepairs").url,
                 arguments: [context.package.directoryURL.path, output.path] + inputs.map(\.path),
-                inputFiles: inputs,
+                inputFiles: inputs + promotions(context.package.directoryURL),
                 outputFiles: outputNames.map { output.appending(path: $0) })
         ]
+    }
+
+    /// What changes when a record of `Promotions/` is written, replaced or removed.
+    ///
+    /// A folder's own time tells of files that come and go, also between two plans of the build; where there is no such
+    /// folder yet, the package's own folder tells when it comes. The tool then looks itself which records there are.
+    private func promotions(_ package: URL) -> [URL] {
+        let folder = package.appending(path: "Promotions")
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else { return [package] }
+        return [folder] + names.sorted().filter { $0.hasSuffix(".yaml") }.map { folder.appending(path: $0) }
     }
 
     /// Whether no two files share a name; the compiler would say so too, but by the name of an object file.

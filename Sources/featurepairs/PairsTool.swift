@@ -5,6 +5,9 @@ import Foundation
 ///
 ///     featurepairs PACKAGE OUTPUT FILE…
 ///
+/// The records of PACKAGE/Promotions are read too. The tool looks for them itself: the first of them must not need a new plan
+/// of the build.
+///
 /// Files are named in messages by their whole path, so that editors find them, and in generated code by their path
 /// within PACKAGE, so that the same sources give the same bytes on every machine. A generated file that would not change
 /// is not written, so that an edit of one contract compiles no more than it must.
@@ -24,10 +27,18 @@ enum PairsTool {
                 problems.append(error.description)
             }
         }
+        var promotions: [PairHalf] = []
+        for path in promotionFiles(package) {
+            do {
+                promotions.append(PairHalf(file: relative(path, to: package), text: try text(of: path)))
+            } catch {
+                problems.append(error.description)
+            }
+        }
         guard problems.isEmpty else { return problems }
         do {
             let project = try ProjectLoader.load(files: files)
-            for file in CodeGenerator.generate(project) {
+            for file in CodeGenerator.generate(project, promotions: promotions) {
                 try write(file, into: URL(filePath: arguments[1], directoryHint: .isDirectory))
             }
             return []
@@ -36,6 +47,13 @@ enum PairsTool {
         } catch {
             return ["featurepairs: error: \(error)"]
         }
+    }
+
+    /// The paths of the records in byte order; none where there is no folder of them.
+    private static func promotionFiles(_ package: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: package + "Promotions")) ?? []
+        return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { "\(package)Promotions/\($0)" }
     }
 
     private static func relative(_ path: String, to package: String) -> String {

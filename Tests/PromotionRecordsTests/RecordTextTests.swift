@@ -31,12 +31,14 @@ import Testing
             let text = (0..<count).map { _ in Self.pieces[chance.below(Self.pieces.count)] }.joined()
             if RecordText.blockHeader(text) != nil { blocks += 1 }
             var record = someRecord(sql: text, swift: String(text.reversed()))
-            record.promoted.by = text
-            record.promoted.note = text
+            // Of a name or a note, marks before it are not kept; of a half they are.
+            let line = String(String.UnicodeScalarView(text.unicodeScalars.drop { $0 == "\u{FEFF}" }))
+            record.promoted.by = line
+            record.promoted.note = line
             record.sqlite = round.isMultiple(of: 2) ? text + "\n" : nil
             record.contract = text
-            record.evidence.waivers[0].because = text
-            record.authors = round.isMultiple(of: 3) ? .unknown(text) : .known(sql: [text, "b"], swift: [])
+            record.evidence.waivers[0].because = line
+            record.authors = round.isMultiple(of: 3) ? .unknown(line) : .known(sql: [line, "b"], swift: [])
             let read: PromotionRecord
             do {
                 read = try PromotionRecord.read(record.text, file: "Promotions/RecentDelays@1.yaml")

@@ -77,17 +77,22 @@ extension Project {
     /// - Throws: ``CommandFailure`` naming the first that matches nothing, with the nearest known name.
     func views(matching patterns: [String]) throws -> [ViewContract] {
         guard !patterns.isEmpty else { return views }
-        for pattern in patterns where !views.contains(where: { Glob.matches($0.name, pattern) }) {
+        for pattern in patterns where !views.contains(where: { Self.matches($0, pattern) }) {
             throw unknownView(pattern)
         }
-        return views.filter { view in patterns.contains { Glob.matches(view.name, $0) } }
+        return views.filter { view in patterns.contains { Self.matches(view, $0) } }
     }
 
-    /// The view of this name.
+    /// Whether a name, a glob or a version as `RecentDelays@1` means the view.
+    private static func matches(_ view: ViewContract, _ pattern: String) -> Bool {
+        Glob.matches(view.name, pattern) || "\(view.viewVersion)" == pattern
+    }
+
+    /// The view of this name, or of this version as `RecentDelays@1`.
     ///
     /// - Throws: ``CommandFailure`` with the nearest known name.
     func knownView(_ name: String) throws -> ViewContract {
-        guard let view = view(name) else { throw unknownView(name) }
+        guard let view = view(named: name) else { throw unknownView(name) }
         return view
     }
 
@@ -106,7 +111,7 @@ extension Project {
     }
 
     private func unknownView(_ name: String) -> CommandFailure {
-        let known = views.map(\.name)
+        let known = views.flatMap { name.contains("@") ? ["\($0.viewVersion)"] : [$0.name] }
         let advice =
             NearestName.suggestion(for: name, among: known).map { "Did you mean \($0)?" }
             ?? "Known are \(known.joined(separator: ", "))."

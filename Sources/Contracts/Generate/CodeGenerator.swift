@@ -10,13 +10,20 @@ public enum CodeGenerator {
     ]
 
     /// The files, in the order of ``fileNames``.
-    public static func generate(_ project: Project) -> [GeneratedFile] {
+    ///
+    /// - Parameter promotions: the files of `Promotions/`; those about views of the project are embedded, by path.
+    public static func generate(_ project: Project, promotions: [PairHalf] = []) -> [GeneratedFile] {
+        let families = Set(project.views.map(\.family))
+        let embedded = promotions.filter { promotion in
+            let name = promotion.file.split(separator: "/").last ?? ""
+            return name.split(separator: "@").first.map { families.contains(String($0)) } ?? false
+        }.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
         let texts = [
             project.sources.map(RowCode.text).joined(separator: "\n"),
             HistoryCode.text(project),
             project.views.map(ViewCode.text).joined(separator: "\n"),
             ServiceCode.text(project),
-            RegistryCode.text(project),
+            RegistryCode.text(project, promotions: embedded),
         ]
         // Rows, services and the registry are public; histories and views are as visible as a user's `compute`.
         let imports = ["public import", "import", "import", "public import", "public import"]

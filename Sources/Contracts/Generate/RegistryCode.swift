@@ -1,6 +1,6 @@
 /// The registry of a module: every definition, and every text byte for byte.
 enum RegistryCode {
-    static func text(_ project: Project) -> String {
+    static func text(_ project: Project, promotions: [PairHalf] = []) -> String {
         var lines = ["/// Everything that this module's pairs define."]
         lines.append("public let featureRegistry = FeatureRegistry(")
         let configuration = project.configuration ?? PairHalf(file: ProjectLoader.configurationName, text: "")
@@ -21,11 +21,17 @@ enum RegistryCode {
         lines.append("    ],")
         let services = project.services.map { "\(Names.upperCamelCase($0.name)).service" }
         lines.append("    services: [\(services.joined(separator: ", "))],")
-        guard !project.helpers.isEmpty else { return (lines + ["    helpers: [])", ""]).joined(separator: "\n") }
-        lines.append("    helpers: [")
-        for helper in project.helpers { lines.append("        \(file(helper)),") }
-        lines.append("    ])")
+        lines += list("helpers", project.helpers)
+        if !promotions.isEmpty {
+            lines[lines.endIndex - 1] += ","
+            lines += list("promotions", promotions)
+        }
+        lines[lines.endIndex - 1] += ")"
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func list(_ label: String, _ files: [PairHalf]) -> [String] {
+        files.isEmpty ? ["    \(label): []"] : ["    \(label): ["] + files.map { "        \(file($0))," } + ["    ]"]
     }
 
     private static func file(_ file: PairHalf) -> String {

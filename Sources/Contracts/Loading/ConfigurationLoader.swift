@@ -23,7 +23,8 @@ struct ConfigurationLoader {
         }
         guard
             let fields = root.fields(
-                "featurestore.yaml", known: ["entities", "sources", "services", "warehouses", "zones", "journal"],
+                "featurestore.yaml",
+                known: ["entities", "sources", "services", "warehouses", "zones", "promotion", "journal"],
                 required: ["entities", "sources"], example: Self.example, errors)
         else { return nil }
         let entities = fields["entities"].map(loadEntities) ?? []
@@ -34,6 +35,7 @@ struct ConfigurationLoader {
         var project = Project(
             entities: entities, sources: sources, services: services, warehouses: warehouses, views: [],
             zones: zones ?? .warn, configuration: file)
+        project.promotion = PromotionLoader(errors: errors).load(fields["promotion"])
         if let journal = fields["journal"].flatMap(journal) { project.journal = journal }
         return project
     }

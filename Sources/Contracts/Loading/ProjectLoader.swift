@@ -29,7 +29,10 @@ public enum ProjectLoader {
             if let view = ViewLoader(pair: pair, project: project, errors).load() { project.views.append(view) }
         }
         let failedViews = Set(pairs.names).subtracting(project.views.map { $0.name })
+        VersionChecks.check(project, errors)
+        ServicePins.resolve(&project, failedViews: failedViews, errors)
         ServiceChecks.check(project, failedViews: failedViews, errors)
+        PromotionLoader.check(project, failedViews: failedViews, errors)
         HistoryChecks.check(project, errors)
         SwiftNameChecks.check(project, errors)
         guard errors.errors.isEmpty else { throw ContractErrors(errors.errors) }

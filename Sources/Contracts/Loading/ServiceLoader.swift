@@ -49,7 +49,17 @@ struct ServiceLoader {
                     expected: "View:feature, as RecentDelays:departures_7d, or the name of another service")
                 return nil
             }
-            return .feature(FeatureReference(view: parts[0], feature: parts[1]), text.location)
+            guard parts[0].contains("@") else {
+                return .feature(FeatureReference(view: parts[0], feature: parts[1]), text.location)
+            }
+            guard let version = ViewVersion(parts[0]) else {
+                errors.report(
+                    at: text.location, "'\(parts[0])' in the service '\(entry.key)' is no version of a view",
+                    expected: "View@NUMBER, as RecentDelays@1")
+                return nil
+            }
+            return .feature(
+                FeatureReference(view: version.family, feature: parts[1], pin: version.version), text.location)
         }
         return Written(name: entry.key, items: items, location: entry.location)
     }

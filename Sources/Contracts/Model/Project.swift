@@ -16,6 +16,8 @@ public struct Project: Sendable {
     public var views: [ViewContract]
     /// What is done about SQL whose answer depends on the session's time zone.
     public var zones: ZonePolicy
+    /// What is asked of promotions.
+    public var promotion = PromotionPolicy()
     /// featurestore.yaml itself, or nil for a project that was not read from files.
     public var configuration: PairHalf?
     /// The Swift files that are no half of a pair, ordered by path: pairs may call them.
@@ -183,21 +185,27 @@ public struct FeatureService: Hashable, Sendable {
     }
 }
 
-/// `view:feature`.
+/// `view:feature`, or `view@version:feature`.
 public struct FeatureReference: Hashable, Sendable, CustomStringConvertible {
-    /// The view's name.
+    /// The view's name: of the pair that has the version asked for, once the project is loaded.
     public let view: String
     /// The feature's name within the view.
     public let feature: String
+    /// The version asked for, or nil where the current pair is meant.
+    public let pin: Int?
 
     /// Makes a reference.
-    public init(view: String, feature: String) {
+    public init(view: String, feature: String, pin: Int? = nil) {
         self.view = view
         self.feature = feature
+        self.pin = pin
     }
 
-    /// `view:feature`.
-    public var description: String { "\(view):\(feature)" }
+    /// `view:feature`, with the version where one is asked for: `RecentDelays@1:departures_7d`.
+    public var description: String {
+        let pinned = pin.map { "\(ViewVersion(pair: view)?.family ?? view)@\($0)" }
+        return "\(pinned ?? view):\(feature)"
+    }
 }
 
 /// Where SQL can be run.

@@ -11,17 +11,20 @@ public struct FeatureRegistry: Sendable {
     /// Swift files of the module that are not half of a pair, ordered by path: views may call them, so a verdict covers
     /// them.
     public let helpers: [EmbeddedFile]
+    /// The records of `Promotions/` that are about views of the module, ordered by path.
+    public let promotions: [EmbeddedFile]
 
     /// Makes a registry.
     public init(
         configuration: EmbeddedFile, rowTypes: [any SourceRow.Type], views: [ViewDefinition],
-        services: [ServiceSchema], helpers: [EmbeddedFile]
+        services: [ServiceSchema], helpers: [EmbeddedFile], promotions: [EmbeddedFile] = []
     ) {
         self.configuration = configuration
         self.rowTypes = rowTypes
         self.views = views
         self.services = services
         self.helpers = helpers
+        self.promotions = promotions
     }
 
     /// The view of this name, or nil.

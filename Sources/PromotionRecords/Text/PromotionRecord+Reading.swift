@@ -37,12 +37,12 @@ extension PromotionRecord {
         let authors = Authors(reading: fields.fields["authors"], errors)
         let signature = fields.fields["signature"].flatMap { Signature(reading: $0, errors) }
         guard let view = fields.text("view"), let version = fields.count("version", from: 1), let promoted,
-            let hashes, let evidence, let authors, let contract = fields.text("contract"),
-            let sql = fields.text("sql"), let swift = fields.text("swift")
+            let hashes, let evidence, let authors, let contract = fields.block("contract"),
+            let sql = fields.block("sql"), let swift = fields.block("swift")
         else { return nil }
         return PromotionRecord(
             view: view, version: version, promoted: promoted, hashes: hashes, evidence: evidence, authors: authors,
-            contract: contract, sql: sql, sqlite: fields.text("sqlite"),
+            contract: contract, sql: sql, sqlite: fields.block("sqlite"),
             swift: swift, signature: signature)
     }
 }

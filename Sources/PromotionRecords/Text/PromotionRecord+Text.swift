@@ -1,6 +1,4 @@
-internal import Crypto
 internal import FeatureStore
-internal import Foundation
 
 extension PromotionRecord {
     private static let header = """
@@ -76,16 +74,5 @@ extension Authors {
             ])
         case .unknown(let reason): .fields([("unknown", .text(reason))])
         }
-    }
-}
-
-/// Hashes of texts.
-enum TextHash {
-    /// The SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal digits.
-    static func of(_ text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
     }
 }

@@ -73,6 +73,14 @@ struct RecordFields {
         fields[key].flatMap { $0.text("\(key) of \(what)", example: "a text", errors) }
     }
 
+    /// A long text, as the writer puts it: behind a byte order mark where it begins with one.
+    func block(_ key: String) -> String? {
+        guard let value = fields[key], case .mapping(let entries) = value.content else { return text(key) }
+        guard entries.count == 1, entries[0].key == "behind_byte_order_mark" else { return text(key) }
+        return RecordFields(value, key, required: ["behind_byte_order_mark"], errors)?
+            .block("behind_byte_order_mark").map { "\u{FEFF}" + $0 }
+    }
+
     func integer<Number: FixedWidthInteger>(_ key: String) -> Number? {
         guard let value = fields[key] else { return nil }
         guard case .scalar(let text, isQuoted: false) = value.content, let number = Number(text) else {

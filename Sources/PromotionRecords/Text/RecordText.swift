@@ -20,6 +20,10 @@ struct RecordText {
         switch value {
         case .word(let word): text += " \(Self.nothing.contains(word) ? Self.quoted(word) : word)\n"
         case .text(let content): text += " \(Self.quoted(content))\n"
+        case .block(let content) where content.unicodeScalars.first == Self.byteOrderMark:
+            // Readers of YAML take the mark at the beginning of a text for none of it, so it is told apart.
+            let rest = String(String.UnicodeScalarView(content.unicodeScalars.dropFirst()))
+            write(.mapping([(key: "behind_byte_order_mark", value: .block(rest))]), depth: depth)
         case .block(let content):
             guard let header = Self.blockHeader(content) else {
                 text += " \(Self.quoted(content))\n"
@@ -78,10 +82,14 @@ struct RecordText {
         }
     }
 
+    private static let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
+
     /// A text between double quotes, with escapes for what does not stand for itself there.
+    ///
+    /// Byte order marks before it are left out: readers of YAML would leave out the first.
     static func quoted(_ content: String) -> String {
         var text = "\""
-        for scalar in content.unicodeScalars {
+        for scalar in content.unicodeScalars.drop(while: { $0 == byteOrderMark }) {
             switch scalar {
             case "\"": text += "\\\""
             case "\\": text += "\\\\"
