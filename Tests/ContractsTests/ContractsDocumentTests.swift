@@ -24,7 +24,11 @@ import Testing
         #expect(flights.column("fare")?.type == .decimal(precision: 10, scale: 2))
         #expect(flights.column("codes")?.type == .list(element: .text, order: .unordered, nullElements: true))
         #expect(project.source("gate_changes")?.versions == .init(by: "recorded_at", deleted: "is_withdrawn"))
+        #expect(project.promotion.teeth == .init(sql: 0.8, swift: 0.9))
+        #expect(project.promotion.signers.map(\.name) == ["ci"])
+        #expect(project.promotion.serveUnpromoted.map(\.text) == ["WindAtDeparture"])
         let view = try #require(project.view("WindAtDeparture"))
+        #expect(view.viewVersion == ViewVersion("WindAtDeparture@2"))
         #expect(
             view.reads.map(\.extent) == [
                 .within(microseconds: 604_800_000_000), .last(5), .within(microseconds: 10_800_000_000),
