@@ -22,8 +22,12 @@ struct SQLTokenScanner {
     private func token(at start: Int) -> (end: Int, isWord: Bool) {
         let quote = prefixEnd(start)
         if quote < source.count, isOne("'", quote) {
-            let escapes = quote > start && source.isOne(of: "eE", start)
-            return (stringEnd(quote, escapes: escapes), false)
+            let isPrefixed = quote > start
+            return (
+                stringEnd(
+                    quote, escapes: isPrefixed && source.isOne(of: "eE", start),
+                    doubles: !(isPrefixed && source.isOne(of: "bBxX", start))), false
+            )
         }
         if quote < source.count, isOne("\"", quote) { return (quotedEnd(quote, by: "\"", escapes: false), false) }
         if source.isWordStart(start) {
@@ -93,11 +97,12 @@ struct SQLTokenScanner {
         return start
     }
 
-    private func quotedEnd(_ open: Int, by quote: StaticString, escapes: Bool) -> Int {
+    /// The end of what is quoted; a doubled quote stands for one within it, but in bit strings.
+    private func quotedEnd(_ open: Int, by quote: StaticString, escapes: Bool, doubles: Bool = true) -> Int {
         var index = open + 1
         while index < source.count {
             if isOne(quote, index) {
-                guard index + 1 < source.count, isOne(quote, index + 1) else { return index + 1 }
+                guard doubles, index + 1 < source.count, isOne(quote, index + 1) else { return index + 1 }
                 index += 2
             } else {
                 index += escapes && isOne("\\", index) ? 2 : 1
@@ -107,9 +112,9 @@ struct SQLTokenScanner {
     }
 
     /// The end of a text and of what continues it: one that follows on another line belongs to it.
-    private func stringEnd(_ open: Int, escapes: Bool) -> Int {
-        var end = quotedEnd(open, by: "'", escapes: escapes)
-        while let next = continuation(end) { end = quotedEnd(next, by: "'", escapes: escapes) }
+    private func stringEnd(_ open: Int, escapes: Bool, doubles: Bool) -> Int {
+        var end = quotedEnd(open, by: "'", escapes: escapes, doubles: doubles)
+        while let next = continuation(end) { end = quotedEnd(next, by: "'", escapes: escapes, doubles: doubles) }
         return end
     }
 
