@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import Testing
 
+@testable import Parity
 @testable import Reports
 
 #if canImport(FoundationXML)
@@ -27,6 +28,23 @@ import Testing
         #expect(command.hasPrefix("::warning file=pairs/Features/"))
         #expect(command.unicodeScalars.elementsEqual(command.unicodeScalars.filter { $0 != "\n" }))
         #expect(command.hasSuffix("title=%3A\u{301}%2C\u{301}::%25\u{301}"))
+    }
+
+    /// GitHub drops what is beyond ten errors of a step, so the first of what it is told counts them.
+    @Test(arguments: [(10, false), (11, true)])
+    func moreErrorsThanGitHubShowsAreCounted(count: Int, isCounted: Bool) throws {
+        var changes = ReportedVerdict.Changes()
+        changes.examples = (0..<count).map { number in
+            Divergence(
+                view: "RecentDelays", feature: "departures_7d", kind: .swiftError, warehouse: "local",
+                question: ReportedVerdict.question("case\(number)", .fixture), sql: .value(.int(1)),
+                swift: .swiftFailure(.threw("no")))
+        }
+        let lines = GitHubReport.text(try ReportedVerdict.report(changes)).split(separator: "\n")
+        #expect(lines.count { $0.hasPrefix("::error ") } == count)
+        #expect(
+            lines[0].hasPrefix("::notice title=featurestore verify::11 errors, of which GitHub shows 10") == isCounted)
+        #expect(lines.contains { $0.hasPrefix("::notice ") } == isCounted)
     }
 
     private static let texts: [String] = [
