@@ -157,6 +157,7 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "Features", "FeatureStore", "FeatureStoreCommandLine", "FeatureStoreTesting", "Main", "SQLite",
+                "Contracts", "PromotionRecords",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),

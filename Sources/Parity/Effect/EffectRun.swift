@@ -43,7 +43,7 @@ public struct EffectRun: Sendable {
         progress: @escaping @Sendable (ProgressEvent) -> Void = { _ in }
     ) async throws(ContractErrors) -> [VersionEffect] {
         var books = pairs.map { VersionBooks($0, warehouse: warehouse, examples: options.examples) }
-        for source in sources where books.contains(where: { $0.queries != nil }) {
+        for source in sources where books.contains(where: \.asksAnything) {
             do {
                 if let spool = source.spool {
                     try await ask(try spool(), &books, progress)
@@ -99,7 +99,10 @@ public struct EffectRun: Sendable {
     ) async throws {
         var batch = batch
         let uncovered = uncovered(batch, books)
-        if !uncovered.isEmpty { batch = batch.part(batch.members.filter { !uncovered.contains($0) }) }
+        if !uncovered.isEmpty {
+            for position in books.indices { books[position].leaveOut(uncovered.sorted(), of: batch) }
+            batch = batch.part(batch.members.filter { !uncovered.contains($0) })
+        }
         guard !batch.members.isEmpty else { return }
         progress(.loading(batch: source.name, rows: batch.rowCount, warehouse: warehouse.engine.name))
         try await warehouse.load(RowSupply(batch.tables(project)))
@@ -135,23 +138,26 @@ public struct EffectRun: Sendable {
         let tables = batch.tables(project)
         async let swiftAnswers = swift(shared, books.map(\.pair), tables, progress)
         for position in books.indices {
-            guard let queries = books[position].queries else { continue }
-            let name = books[position].pair.present.view.name
-            progress(
-                .askingSQL(view: name, questions: shared[position].count * 2, warehouse: warehouse.engine.name))
-            let former = try await StatementAsking(warehouse: warehouse, query: queries.former)
-                .ask(shared[position].former)
-            let present = try await StatementAsking(warehouse: warehouse, query: queries.present)
-                .ask(shared[position].present)
-            books[position].addSQL(shared[position], former, present, batch, origin)
+            var formerSQL: VersionAnswers?
+            if let queries = books[position].queries {
+                let name = books[position].pair.present.view.name
+                progress(
+                    .askingSQL(view: name, questions: shared[position].count * 2, warehouse: warehouse.engine.name))
+                let former = try await StatementAsking(warehouse: warehouse, query: queries.former)
+                    .ask(shared[position].former)
+                let present = try await StatementAsking(warehouse: warehouse, query: queries.present)
+                    .ask(shared[position].present)
+                books[position].addSQL(shared[position], former, present, batch, origin)
+                formerSQL = former
+            }
             let swift = try await swiftAnswers[position]
-            if let before = swift.former {
-                books[position].addHalves(
-                    shared[position].former, sql: former, swift: before, batch, project)
-                if let now = swift.present {
-                    books[position].addSwift(
-                        shared[position], VersionAnswers(before), VersionAnswers(now), batch, origin)
-                }
+            guard let before = swift.former else { continue }
+            if let formerSQL {
+                books[position].addHalves(shared[position].former, sql: formerSQL, swift: before, batch, project)
+            }
+            if let now = swift.present {
+                books[position].addSwift(
+                    shared[position], VersionAnswers(before), VersionAnswers(now), batch, origin)
             }
         }
     }

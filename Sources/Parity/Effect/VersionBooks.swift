@@ -45,6 +45,18 @@ struct VersionBooks {
         if !effect.obstacles.contains(obstacle) { effect.obstacles.append(obstacle) }
     }
 
+    /// Whether anything is asked of either half.
+    var asksAnything: Bool {
+        if case .none = pair.swift { return queries != nil }
+        return true
+    }
+
+    /// Writes down which cases that ask about the view's entity the engine cannot be given.
+    mutating func leaveOut(_ members: [Int], of batch: CaseBatch) {
+        let entity = pair.present.view.entity.name
+        effect.notCovered += members.map { batch.cases[$0] }.filter { $0.spine(of: entity) != nil }.map(\.name)
+    }
+
     /// Compares the answers of both SQL halves.
     mutating func addSQL(
         _ shared: SharedQuestions, _ former: VersionAnswers, _ present: VersionAnswers, _ batch: CaseBatch,

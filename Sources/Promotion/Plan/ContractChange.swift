@@ -74,7 +74,7 @@ extension ContractChange: CustomStringConvertible {
             guard former != nil else { return "request column \(subject) is added: \(present ?? "")" }
             return present == nil ? "request column \(subject) is removed" : "request column \(subject): \(both)"
         case .comparison: return "feature \(subject): comparison \(both)"
-        case .decision: return "feature \(subject): \(both)"
+        case .decision: return "decision \(subject): \(both)"
         case .reads: return "reads \(subject): \(both)"
         case .source: return "source \(subject): \(both)"
         case .other: return "\(subject): \(both)"

@@ -11,13 +11,11 @@ public enum ContractChanges {
         var changes: [ContractChange] = []
         for name in features.0 where !features.1.contains(name) {
             changes.append(
-                ContractChange(
-                    kind: .featureRemoved, subject: name, former: before["features.\(name).type"], present: nil))
+                ContractChange(kind: .featureRemoved, subject: name, former: before.type(of: name), present: nil))
         }
         for name in features.1 where !features.0.contains(name) {
             changes.append(
-                ContractChange(
-                    kind: .featureAdded, subject: name, former: nil, present: now["features.\(name).type"]))
+                ContractChange(kind: .featureAdded, subject: name, former: nil, present: now.type(of: name)))
         }
         for path in before.paths + now.paths.filter({ before[$0] == nil }) where before[path] != now[path] {
             changes += self.changes(at: path, before[path], now[path], features)
@@ -54,23 +52,15 @@ public enum ContractChanges {
             ContractChange(kind: kind, subject: subject, former: former, present: present)
         }
         switch property {
-        case "type":
-            let (before, now) = (former ?? "", present ?? "")
-            let (wasNullable, isNullable) = (before.hasSuffix("?"), now.hasSuffix("?"))
-            var changes: [ContractChange] = []
-            let bare = (wasNullable ? String(before.dropLast()) : before, isNullable ? String(now.dropLast()) : now)
-            if bare.0 != bare.1 { changes.append(change(.featureType, feature, bare.0, bare.1)) }
-            if wasNullable != isNullable {
-                func spelled(_ isNullable: Bool) -> String { isNullable ? "NULL allowed" : "never NULL" }
-                changes.append(
-                    change(.featureNullability, feature, spelled(wasNullable), spelled(isNullable)))
-            }
-            return changes
-        case "nullable": return [change(.featureNullability, feature, former, present)]
-        case "compare", "comparison": return [change(.comparison, feature, former, present)]
+        case "type": return [change(.featureType, feature, former, present)]
+        case "nullable":
+            func spelled(_ value: String?) -> String? { value == "true" ? "NULL allowed" : "never NULL" }
+            return [change(.featureNullability, feature, spelled(former), spelled(present))]
+        case "compare": return [change(.comparison, feature, former, present)]
         default:
-            let subject = property.hasPrefix("decision") ? "\(feature) \(property)" : "\(feature).\(property)"
-            return [change(.decision, subject, former, present)]
+            // `decisions.flights = …`: the source, or the question that is decided for all sources.
+            let question = property.split(separator: ".").dropFirst().joined(separator: ".")
+            return [change(.decision, "\(feature) \(question.isEmpty ? property : question)", former, present)]
         }
     }
 }

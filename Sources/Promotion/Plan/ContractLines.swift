@@ -24,6 +24,11 @@ struct ContractLines {
     /// What stands behind a path, or nil.
     subscript(_ path: String) -> String? { values[path] }
 
+    /// The type of a feature as contracts spell it: `double?`; nil where there is no such feature.
+    func type(of feature: String) -> String? {
+        self["features.\(feature).type"].map { $0 + (self["features.\(feature).nullable"] == "true" ? "?" : "") }
+    }
+
     /// The second word of every path below a first one, in order, each once: the features, the sources.
     func names(below word: String) -> [String] {
         var names: [String] = []

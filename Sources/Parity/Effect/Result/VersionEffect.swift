@@ -8,6 +8,8 @@ public struct VersionEffect: Sendable {
     public var swift: HalfEffect?
     /// Where the two halves of the former version disagree with one another; nil where Swift was not asked.
     public var formerHalves: FormerHalves?
+    /// The cases that the warehouse cannot be given, by name: they hold what it has no value for.
+    public internal(set) var notCovered: [String] = []
     /// What could not be looked at, and why, in whole sentences; empty when all was.
     public var obstacles: [String] = []
 
