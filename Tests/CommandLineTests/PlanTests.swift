@@ -16,7 +16,7 @@ import Testing
         /// Promotes a view as it would be with other texts.
         func promote(
             _ name: String = "RecentDelays", version: Int = 1, sql: (String) -> String = { $0 },
-            swift: (String) -> String = { $0 }
+            swift: (String) -> String = { $0 }, toolchain: String? = nil
         ) throws {
             var project = try Self.project()
             let view = try #require(project.view(name))
@@ -25,8 +25,19 @@ import Testing
                 swift: PairHalf(file: view.swift.file, text: swift(view.swift.text)), sqlite: nil, in: project)
             project.views = project.views.map { $0.name == name ? former : $0 }
             let now = Fingerprints.of(former, in: project)
+            #if arch(arm64)
+                let architecture = "arm64"
+            #else
+                let architecture = "x86_64"
+            #endif
+            #if DEBUG
+                let optimisation = "debug"
+            #else
+                let optimisation = "release"
+            #endif
             let environment = PromotionEnvironment(
-                warehouse: "local", engine: "sqlite", engineVersion: "3", optimisation: "debug", architecture: "x86_64")
+                warehouse: "local", engine: "sqlite", engineVersion: "3", toolchain: toolchain,
+                optimisation: optimisation, architecture: architecture)
             let evidence = PromotionEvidence(
                 environment: environment, seed: 1, questions: .init(fixtures: 1, samples: 1, generated: 0),
                 attack: nil, decisions: .init(checked: [], unchecked: []), properties: [])
@@ -104,6 +115,11 @@ import Testing
         let same = try planning.plan(["RecentDelays@1"])
         #expect(same.status == 0 && same.output.contains("RecentDelays@1: unchanged since"), "\(same.messages)")
         #expect(same.output.contains("nothing was asked"))
+        // Another compiler voids nothing.
+        try planning.promote(toolchain: "Swift version 5.0")
+        let reopened = try planning.plan(["RecentDelays"])
+        #expect(reopened.status == 0 && reopened.output.contains("RecentDelays@1: re-opened"), "\(reopened.output)")
+        #expect(reopened.output.contains("changed: toolchain (Swift version 5.0 then, "))
         let unknown = try planning.plan(["RecentDelays@7"])
         #expect(unknown.status == 2 && unknown.messages.contains("There is RecentDelays@1."))
     }

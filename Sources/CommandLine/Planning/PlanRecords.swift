@@ -8,11 +8,13 @@ struct PlanRecords {
     /// The folder, as messages name it.
     let shown: String
     private let path: String
+    private let conditions: ProofConditions
 
     /// - Parameter folder: relative to where the command was started; one that is not there holds no record.
     init(_ folder: String, in context: Context) {
         shown = folder
         path = context.absolute(folder)
+        conditions = ProofConditions(context)
     }
 
     /// Holds a view against the record of its version, else of the nearest version before, else of the nearest after.
@@ -46,8 +48,15 @@ struct PlanRecords {
         if now.sql != record.hashes.sql { changed.append(.sql) }
         if now.swift != record.hashes.swift { changed.append(.swift) }
         if now.contract != record.hashes.contract { changed.append(.contract) }
+        let differences = changed.isEmpty ? conditions.differences(from: record) : []
         let state: ViewPlan.State =
-            record.version != view.version ? .newVersion : changed.isEmpty ? .unchanged : .changed(changed)
+            if record.version != view.version {
+                .newVersion
+            } else if !changed.isEmpty {
+                .changed(changed)
+            } else {
+                differences.isEmpty ? .unchanged : .reopened(differences)
+            }
         return PlanStanding(
             view: view, record: record, state: state, changed: changed,
             contract: ContractChanges.between(record.contract, and: now.contractLines), fault: nil)

@@ -16,7 +16,7 @@ extension ViewPlan {
             for reference in service.features where reference.view == view.name {
                 guard concernsAll || breaking.contains(where: { $0.subject == reference.feature }) else { continue }
                 needs.append(
-                    ServiceNeed(service: service.name, feature: reference.feature, isPinned: false))
+                    ServiceNeed(service: service.name, feature: reference.feature, isPinned: reference.pin != nil))
             }
         }
         return needs
