@@ -21,6 +21,8 @@ struct AttackRun {
     static let agreeingKept = 400
     /// How many failing scenarios of one feature and class are kept.
     static let failingKept = 60
+    /// How many of them have the same number of rows.
+    static let alikeKept = 16
 
     /// What the attack leaves for whoever explains.
     struct Haul {
@@ -119,7 +121,9 @@ struct AttackRun {
         let key = ViewLedger.FindingKey(feature: failing.feature ?? -1, kind: failing.kind)
         var kept = haul.failing[key, default: []]
         let position = kept.firstIndex { $0.scenario.rowCount > failing.scenario.rowCount } ?? kept.count
-        guard position < Self.failingKept else { return }
+        // Of inputs of one size a few stand for the others, so that larger ones are kept too.
+        let alike = kept[..<position].reversed().prefix { $0.scenario.rowCount == failing.scenario.rowCount }.count
+        guard position < Self.failingKept, alike < Self.alikeKept else { return }
         kept.insert(failing, at: position)
         if kept.count > Self.failingKept { kept.removeLast() }
         haul.failing[key] = kept

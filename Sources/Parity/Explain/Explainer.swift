@@ -1,4 +1,5 @@
 internal import Contracts
+internal import SQLFrontend
 
 /// Finds out by experiment why the sides differ on an input.
 ///
@@ -25,8 +26,10 @@ struct Explainer {
     ///   - failing: further inputs on which the same happens, of the attack or of the cases.
     ///   - agreeing: inputs on which the sides agree, which no repair may break.
     ///   - met: where it matters whether one cause explains everything: all failing inputs that were met; else nil.
+    ///   - alone: what one side alone was seen to do wrong with the same feature.
     func explain(
-        _ smallest: Failing, failing: [Failing], agreeing: [Scenario], met: [Failing]? = nil
+        _ smallest: Failing, failing: [Failing], agreeing: [Scenario], met: [Failing]? = nil,
+        alone: [DivergenceClass] = []
     ) async throws(LaboratoryFailure) -> Explanation? {
         let feature = smallest.feature
         let failing = inputs(smallest, failing)
@@ -39,7 +42,11 @@ struct Explainer {
         let neighbours = lenses.failing + lenses.agreeing + Probes(shape: laboratory.shape).around(smallest.scenario)
         let repairs = try await RepairTrials(laboratory: laboratory, shelf: shelf).run(
             of: feature, failing: failing, agreeing: agreeing, neighbours: neighbours)
-        let (causes, tied) = CauseRanking(subject: subject, repairs: repairs, lenses: lenses).ranked
+        let mechanisms = Mechanisms(laboratory.query.query, feature: feature)
+        let signs = AnswerSigns(subject: subject, alone: alone, mechanisms: mechanisms).codes
+        let (causes, tied) = CauseRanking(
+            subject: subject, repairs: repairs, lenses: lenses, mechanisms: mechanisms, signs: signs
+        ).ranked
         guard !causes.isEmpty else { return nil }
         let maker = CauseMaker(subject: subject, repairs: repairs)
         var reach: ExplanationReach?

@@ -61,4 +61,14 @@ extension DivergenceClass {
             text += letter.isUppercase ? "-" + letter.lowercased() : String(letter)
         }
     }
+
+    /// Whether it is something that one side does by itself, whatever the other answers.
+    var isOfOneSide: Bool {
+        switch self {
+        case .impure, .notRepeatable, .orderDependent, .futureLeak, .unknownLeak, .foreignLeak, .beyondReads,
+            .deliveryDependent:
+            true
+        default: false
+        }
+    }
 }

@@ -184,6 +184,11 @@ final class ViewLedger {
         }
     }
 
+    /// In which ways something is wrong with a feature.
+    func kinds(ofFeature feature: Int) -> [DivergenceClass] {
+        orderedKeys().filter { $0.feature == feature }.map(\.kind)
+    }
+
     /// Writes down the smallest input of a finding.
     func note(_ smallest: Smallest, of key: FindingKey) { self.smallest[key] = smallest }
 
@@ -206,6 +211,15 @@ final class ViewLedger {
         return (-1..<view.features.count).flatMap { feature in
             kinds.map { FindingKey(feature: feature, kind: $0) }
         }.filter { findings[$0] != nil }
+    }
+
+    /// The findings as they are told: of each feature the one that takes the fewest rows to show first.
+    private func toldKeys() -> [FindingKey] {
+        orderedKeys().enumerated().sorted { one, other in
+            let (first, second) = (one.element, other.element)
+            let rows = (smallest[first]?.scenario.rowCount, smallest[second]?.scenario.rowCount)
+            return (first.feature, rows.0 ?? .max, one.offset) < (second.feature, rows.1 ?? .max, other.offset)
+        }.map(\.element)
     }
 
     /// The verdict on what is in the books.
@@ -248,7 +262,7 @@ final class ViewLedger {
 
     /// What was found, each with the waiver that holds for it.
     private func judgedFindings() -> [Finding] {
-        orderedKeys().compactMap { key in
+        toldKeys().compactMap { key in
             findings[key].map { finding in
                 judge.judged(
                     Finding(

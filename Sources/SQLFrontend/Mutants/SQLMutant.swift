@@ -40,12 +40,21 @@ public struct MutantHints: Sendable {
     public var texts: [String]
     /// Names of time zones.
     public var zones: [String]
+    /// Units of the calendar that instants are cut to, as `date_trunc` calls them.
+    public var units: [String]
+    /// Whether edits are made too that nobody would make by mistake, and that make SQL say what a mistake in Swift says.
+    public var mirrors: Bool
 
     /// Makes hints; the lists are tried in the order given.
-    public init(durations: [Int64] = [], numbers: [String] = [], texts: [String] = [], zones: [String] = []) {
+    public init(
+        durations: [Int64] = [], numbers: [String] = [], texts: [String] = [], zones: [String] = [],
+        units: [String] = [], mirrors: Bool = false
+    ) {
         self.durations = durations
         self.numbers = numbers
         self.texts = texts
         self.zones = zones
+        self.units = units
+        self.mirrors = mirrors
     }
 }

@@ -75,7 +75,9 @@ public struct SQLMutants: Sendable {
         let columns = query.statement.columns
         return columns.count == edited.statement.columns.count
             && zip(columns, edited.statement.columns).allSatisfy {
-                $0.name == $1.name && $0.type.base == $1.type.base
+                $0.name == $1.name
+                    && ($0.type.base == $1.type.base
+                        || hints.mirrors && $0.type.base.isInteger && $1.type.base.isInteger)
             }
     }
 
@@ -97,8 +99,10 @@ public struct SQLMutants: Sendable {
             maker.addTimes(at: index)
             maker.addConstants(at: index)
             maker.addColumns(at: index)
+            if hints.mirrors { maker.addMirrors(at: index) }
         }
         maker.addItems()
+        if hints.mirrors { maker.addColumnsThroughout() }
         return maker.mutants
     }
 }

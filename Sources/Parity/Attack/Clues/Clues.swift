@@ -11,6 +11,8 @@ struct Clues: Sendable {
     var compared: [ColumnPlace: [BoundConstant]] = [:]
     /// By column: the texts with wildcards that the SQL holds it against.
     var patterns: [ColumnPlace: [String]] = [:]
+    /// By column: the regular expressions that the SQL holds it against.
+    var expressions: [ColumnPlace: [PatternTexts]] = [:]
     /// By column: columns that the SQL compares it with.
     var partners: [ColumnPlace: [ColumnPlace]] = [:]
     /// By column: what the SQL does with its values.
@@ -85,6 +87,8 @@ struct ColumnUse: Sendable {
     var isSummed = false
     /// It is multiplied with something, or raised to a power.
     var isMultiplied = false
+    /// It is multiplied with a number of at most a million.
+    var isScaled = false
     /// Its variance, a correlation or an interpolated percentile is taken.
     var isSpread = false
     /// It becomes a narrower integer.
@@ -97,5 +101,5 @@ struct ColumnUse: Sendable {
     var isTakenApart = false
 
     /// Whether it takes part in arithmetic at all.
-    var isArithmetic: Bool { isCalculated || isSummed || isMultiplied || isSpread || isNarrowed }
+    var isArithmetic: Bool { isCalculated || isSummed || isMultiplied || isScaled || isSpread || isNarrowed }
 }

@@ -75,14 +75,38 @@ struct StatementClues {
         switch found.name {
         case "=", "<>", "!=", "<", "<=", ">", ">=": compare(operands[0], operands[1], into: &clues)
         case "+", "-", "/", "%": mark(operands, in: &clues) { $0.isCalculated = true }
+        case "*" where operands.contains(where: Self.isScale): mark(operands, in: &clues) { $0.isScaled = true }
         case "*", "^": mark(operands, in: &clues) { $0.isMultiplied = true }
         case "~~", "!~~", "~~*", "!~~*", "~", "!~", "~*", "!~*":
             mark([operands[0]], in: &clues) { $0.isTakenApart = true }
-            guard case .constant(.text(let pattern)) = operands[1].kind, found.name.contains("~~") else { return }
+            guard found.name.contains("~~") else { return readExpression(operands[1], of: operands[0], &clues) }
+            guard case .constant(.text(let pattern)) = operands[1].kind else { return }
             for place in origins.columns(in: operands[0]) { clues.patterns[place, default: []].append(pattern) }
         case "->", "->>", "#>", "#>>": mark([operands[0]], in: &clues) { $0.readAs = .jsonb }
         default: break
         }
+    }
+
+    /// A whole number of at most a million, or a fraction, that something is multiplied with.
+    private static func isScale(_ expression: BoundExpression) -> Bool {
+        switch constant(expression) {
+        case .integer(let number): number.magnitude <= 1_000_000
+        case .numeric(let text), .literal(let text): Double(text).map { abs($0) <= 1_000_000 } ?? false
+        default: false
+        }
+    }
+
+    /// A regular expression, or a pattern of SIMILAR TO.
+    private func readExpression(_ pattern: BoundExpression, of text: BoundExpression, _ clues: inout Clues) {
+        var (pattern, isSimilar) = (pattern, false)
+        if case .function(let function, let arguments) = pattern.kind, function.name.hasPrefix("similar_"),
+            let first = arguments.first
+        {
+            (pattern, isSimilar) = (first, true)
+        }
+        guard case .text(let written)? = Self.constant(pattern) else { return }
+        let texts = PatternTexts(written, isSimilar: isSimilar)
+        for place in origins.columns(in: text) { clues.expressions[place, default: []].append(texts) }
     }
 
     private func readFunction(_ function: BoundFunction, _ arguments: [BoundExpression], into clues: inout Clues) {
@@ -90,9 +114,12 @@ struct StatementClues {
         case "power", "pow", "exp", "sqrt", "ln", "log": mark(arguments, in: &clues) { $0.isMultiplied = true }
         case "mod", "div": mark(arguments, in: &clues) { $0.isCalculated = true }
         case "left", "right", "substr", "substring", "split_part", "length", "char_length", "position", "strpos",
-            "string_to_array", "replace", "regexp_replace", "btrim", "ltrim", "rtrim", "lower", "upper", "starts_with":
+            "string_to_array", "replace", "translate", "regexp_replace", "regexp_count", "regexp_match", "btrim", "ltrim", "rtrim", "lower", "upper", "starts_with":
             mark(arguments, in: &clues) { $0.isTakenApart = true }
         default: break
+        }
+        if function.name.hasPrefix("regexp_") || function.name == "substring", arguments.count > 1 {
+            readExpression(arguments[1], of: arguments[0], &clues)
         }
     }
 

@@ -27,6 +27,7 @@ extension Scene {
         case .nothing: return 0
         case .empty(table): return 0
         case .size(table, let size): return size
+        case .variety(table, let size): return size
         case .duplicate(table): return 3
         case .tie(let place) where place.table == table: return 3
         case .group(let place, _) where place.table == table: return 4
@@ -143,8 +144,14 @@ extension Scene {
     }
 
     private mutating func value(_ table: Int, _ column: Int) -> CellValue {
-        if let value = chance.pick(palettes[table][column]) { return value }
         let pool = ground.pools[table][column]
+        if case .variety(table, _)? = target,
+            let value = Self.different(scenario.tables[table].rows.count + 1, pool.column.type, now),
+            ground.tables[table].cells[column].allows(value)
+        {
+            return value
+        }
+        if let value = chance.pick(palettes[table][column]) { return value }
         // Where the SQL compares two columns, equal values must occur.
         if let partners = ground.clues.partners[ColumnPlace(table: table, column: column)], chance.isOne(in: 60),
             let partner = chance.pick(partners), partner.table != ColumnPlace.spine,
@@ -155,6 +162,19 @@ extension Scene {
         }
         if case .date = pool.column.type, chance.isOne(in: isPlain ? 90 : 60) { return .date(day(from: now)) }
         return isPlain ? pool.plain(&chance) : pool.any(&chance)
+    }
+
+    /// A value of a type that no other number gives.
+    private static func different(_ number: Int, _ type: ValueType, _ now: Int64) -> CellValue? {
+        switch type {
+        case .int: .int(Int64(number))
+        case .double: .double(Double(number))
+        case .decimal(_, let scale): ExactDecimal(number).rescaled(to: scale).map { .decimal($0) }
+        case .text: .text("v\(number)")
+        case .date: .date(CalendarDate(daysSinceEpoch: Int32(now / 86_400_000_000) - Int32(number)))
+        case .list(let element, _, _): different(number, element, now).map { .list([$0]) }
+        case .bool, .timestamp: nil
+        }
     }
 
     /// The value that makes a row belong to an entity, or to a row that leads to it, or just not.

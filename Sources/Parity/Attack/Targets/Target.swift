@@ -8,6 +8,8 @@ enum Target: Sendable {
     case empty(table: Int)
     /// So many rows of one entity that all look as if they counted.
     case size(table: Int, Int)
+    /// So many rows, or a row with a list of so many, all of whose values differ: more than what keeps a few can hold.
+    case variety(table: Int, Int)
     /// A column holds an instant: so many microseconds beside an edge, seen from `as_of` or from the row's own event.
     case moment(ColumnPlace, Moment, beside: Int64, fromEvent: Bool)
     /// A column holds a value.

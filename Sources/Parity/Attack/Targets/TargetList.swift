@@ -96,9 +96,14 @@ struct TargetList: Sendable {
     private mutating func addSizes(_ ground: SceneGround) {
         var sizes: Set<Int> = [2, 3, 4, 8, 10]
         for count in ground.clues.rowCounts { sizes.formUnion([count - 1, count, count + 1]) }
+        // One more than what either half speaks of, and than what people keep by heart.
+        let capacities = Set([9, 17, 33] + ground.clues.rowCounts.filter { $0 > 2 }.map { $0 + 1 })
         for (table, rules) in ground.tables.enumerated() where rules.unique.isEmpty || !isOneRow(rules) {
             for size in sizes.sorted() where (2...65).contains(size) {
                 add(.size(table: table, size), .sizes, "\(size) rows of \(rules.source.name)")
+            }
+            for size in capacities.sorted() where (2...65).contains(size) {
+                add(.variety(table: table, size), .sizes, "\(size) different rows of \(rules.source.name)")
             }
         }
     }

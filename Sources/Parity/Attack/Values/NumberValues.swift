@@ -29,6 +29,7 @@ struct NumberValues {
         for number in constants + mentioned { addNear(number) }
         addCommon()
         addRare()
+        addCoarse(clues)
         addGroups(clues)
     }
 
@@ -43,14 +44,15 @@ struct NumberValues {
             }
         var bound = type
         if hasAbsoluteBounds { bound = min(bound, 1_000) }
+        let isNarrow = base == .int2 || base == .int4
+        if use.isScaled, !isNarrow { bound = min(bound, 1_000_000) }
         if use.isMultiplied { bound = min(bound, base == .int2 ? 100 : base == .int4 ? 10_000 : 1_000_000) }
         // PostgreSQL's numeric gives roots of large variances fewer digits than a double has.
         if use.isSpread { bound = min(bound, base == .int2 ? 100 : 10_000) }
         // A column that is declared narrow may hold its type's extremes, and sums of them are for the pair to survive; of a
         // column that is as wide as integers get nobody expects them.
-        let isDeclaredNarrow = base == .int2 || base == .int4
-        if use.isNarrowed, !isDeclaredNarrow { bound = min(bound, 10_000) }
-        if use.isCalculated || use.isSummed, !isDeclaredNarrow { bound = min(bound, (1 << 53) + 1) }
+        if use.isNarrowed, !isNarrow { bound = min(bound, 10_000) }
+        if use.isCalculated || use.isSummed, !isNarrow { bound = min(bound, (1 << 53) + 1) }
         return ExactDecimal(bound)
     }
 
@@ -109,6 +111,16 @@ struct NumberValues {
             rare += [.double(-0.0), .double(.nan), .double(.infinity), .double(-.infinity), .double(1e300)]
                 .filter(isHeld)
         default: break
+        }
+    }
+
+    /// One below a multiple of what the pair divides by, where a number of 32 bits has no digit left for the one.
+    private mutating func addCoarse(_ clues: Clues) {
+        guard case .int = column.type, use.isArithmetic else { return }
+        for divisor in clues.integers.filter({ (2...1_000_000).contains($0) }).prefix(4) {
+            for large: Int64 in [100_000_000, 2_000_000_000] {
+                rare += values(ExactDecimal(Int(large / divisor * divisor - 1)))
+            }
         }
     }
 

@@ -15,7 +15,10 @@ struct TextValues {
 
     private let limit: Int?
 
-    init(_ column: ColumnContract, use: ColumnUse, compared: [BoundConstant], patterns: [String], clues: Clues) {
+    init(
+        _ column: ColumnContract, use: ColumnUse, compared: [BoundConstant], patterns: [String],
+        expressions: [PatternTexts], clues: Clues
+    ) {
         if case .length(let length)? = PhysicalType.of(column)?.modifier { limit = length } else { limit = nil }
         let constants = compared.compactMap { constant -> String? in
             switch constant {
@@ -27,8 +30,9 @@ struct TextValues {
             readable(as: use.isReadAsInteger ? .int8 : read, constants, clues)
             return
         }
-        sought = keep(constants + patterns.flatMap(Self.matches))
-        near = keep(constants.flatMap(Self.variants) + patterns.flatMap(Self.misses))
+        sought = keep(constants + patterns.flatMap(Self.matches) + expressions.flatMap(\.matches))
+        near = keep(
+            constants.flatMap(Self.variants) + patterns.flatMap(Self.misses) + expressions.flatMap(\.misses))
         let mentioned = clues.texts.filter { !constants.contains($0) }
         common = keep(["a", "b", "c"] + mentioned.prefix(12))
         rare = keep(mentioned.prefix(12).flatMap(Self.variants) + Self.oddities)
@@ -54,6 +58,7 @@ struct TextValues {
     /// Two of everything that looks or folds alike: normal forms, case, blanks at the end, line ends, digits as text.
     static let oddities = [
         "", " ", "A", "a ", "é", "e\u{301}", "É", "straße", "STRASSE", "x\r\ny", "x\ny", "👨‍👩‍👧", "10", "9", "a\tb", "ab",
+        "\t", "\n", " a",
     ]
 
     /// Texts that a pattern of LIKE matches.

@@ -32,7 +32,8 @@ final class ValuePool: Sendable {
         case .text:
             let texts = TextValues(
                 column, use: use, compared: clues.compared[place, default: []],
-                patterns: clues.patterns[place, default: []], clues: clues)
+                patterns: clues.patterns[place, default: []], expressions: clues.expressions[place, default: []],
+                clues: clues)
             (sought, near, common, rare) = (texts.sought, texts.near, texts.common, texts.rare)
         case .bool: common = [.bool(true), .bool(false)]
         case .timestamp: break

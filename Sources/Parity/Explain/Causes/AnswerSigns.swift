@@ -1,13 +1,36 @@
+internal import Contracts
 internal import FeatureStore
 internal import Foundation
 
 /// What the two answers alone say about the cause: weak, and used where experiments say nothing.
 struct AnswerSigns {
     let subject: Subject
+    /// What one side alone was seen to do wrong with the feature.
+    var alone: [DivergenceClass] = []
+    let mechanisms: Mechanisms
 
     /// Codes with how much speaks for each, on the scale of ``CauseRanking``.
     var codes: [(code: String, score: Double, evidence: String)] {
-        otherQuestions + kindSigns + valueSigns
+        otherQuestions + kindSigns(subject.smallest.kind) + aloneSigns + valueSigns + rowSigns
+    }
+
+    /// What a side does wrong by itself mostly is what the sides differ by.
+    private var aloneSigns: [(code: String, score: Double, evidence: String)] {
+        alone.flatMap { kind in kindSigns(kind) }
+    }
+
+    /// Each side says what stands in another row: they do not take the same one.
+    private var rowSigns: [(code: String, score: Double, evidence: String)] {
+        guard let sql = subject.values.sql, let swift = subject.values.swift, !sql.isNull, !swift.isNull, sql != swift
+        else { return [] }
+        let rows = subject.withoutRows
+        guard let ofSQL = rows.first(where: { $0.row.contains(sql) && !$0.row.contains(swift) }),
+            let ofSwift = rows.first(where: { $0.row.contains(swift) && !$0.row.contains(sql) }),
+            ofSQL.source.name == ofSwift.source.name, mechanisms.has(.order)
+        else { return [] }
+        let evidence = "each side says what another row holds"
+        let isTied = subject.eventTime(of: ofSQL) == subject.eventTime(of: ofSwift)
+        return [("ORD", 40, evidence), ("TIE", isTied ? 39 : 20, evidence)]
     }
 
     /// An answer that is wrong only beside other questions depends on what is theirs.
@@ -15,9 +38,9 @@ struct AnswerSigns {
         subject.scenario.questions.count > 1 ? [("PAR", 60, "the answer changes with the questions beside it")] : []
     }
 
-    private var kindSigns: [(code: String, score: Double, evidence: String)] {
+    private func kindSigns(_ kind: DivergenceClass) -> [(code: String, score: Double, evidence: String)] {
         let hasRows = subject.scenario.rowCount > 0
-        switch subject.smallest.kind {
+        switch kind {
         case .swiftCrash, .swiftError, .sqlError, .swiftTimeout, .swiftMemory, .swiftExit:
             let failure = "one side fails on the input"
             return hasRows
@@ -56,6 +79,9 @@ struct AnswerSigns {
                 case .double(let number): number == 0 || number.isNaN
                 default: false
                 }
+            if case .double(let number) = value, !number.isFinite {
+                return [("NAN", 62, "one answer is no finite number"), ("OVF", 40, "one answer is no finite number")]
+            }
             if !hasRows { return [("EMP", isNeutral ? 57 : 40, "one side says NULL where there is no row")] }
             return [("NUL", 30, "one side says NULL"), ("EMP", isNeutral ? 33 : 25, "one side says NULL")]
         case (.double(let a), .double(let b)): return numbers(a, b)
@@ -110,7 +136,11 @@ struct AnswerSigns {
 
     private func lists(_ a: [CellValue], _ b: [CellValue]) -> [(code: String, score: Double, evidence: String)] {
         if a.count == b.count, a.allSatisfy({ value in b.count { $0 == value } == a.count { $0 == value } }) {
-            return [("ORD", 45, "the lists hold the same in another order"), ("TIE", 44, "the lists differ in order")]
+            let isHashed = mechanisms.hasHashedOrder && !mechanisms.has(.order)
+            return [
+                ("ORD", 45, "the lists hold the same in another order"), ("TIE", 44, "the lists differ in order"),
+                ("DET", isHashed ? 50 : 12, "the lists hold the same in another order"),
+            ]
         }
         if a.allSatisfy({ b.contains($0) }), b.allSatisfy({ a.contains($0) }) {
             return [("DUP", 45, "the lists hold the same, not equally often")]

@@ -10,6 +10,10 @@ struct CauseRanking {
     let subject: Subject
     let repairs: RepairTrials.Result
     let lenses: LensTrials.Result
+    /// What the halves have the means for.
+    let mechanisms: Mechanisms
+    /// What the answers alone say: codes with how much speaks for each.
+    let signs: [(code: String, score: Double, evidence: String)]
 
     /// One class of causes with what speaks for it.
     struct Ranked {
@@ -27,7 +31,7 @@ struct CauseRanking {
     /// The classes, the likeliest first, and how many of the first cannot be told apart.
     var ranked: (causes: [Ranked], tied: Int) {
         var byCode: [String: Ranked] = [:]
-        for found in repairs.found {
+        for found in repairs.found where !mechanisms.isElsewhere(found.mutant) {
             let score = score(of: found)
             guard score >= 15 else { continue }
             for (rank, code) in codes(of: found.mutant).enumerated() {
@@ -39,18 +43,18 @@ struct CauseRanking {
         }
         for found in lenses.found where found.restores {
             for (rank, code) in codes(of: found.lens).enumerated() {
-                let alone = 36 + 2 * found.lens.weight - 5 * Double(rank)
+                let alone = score(of: found, code, rank)
                 var entry = byCode[code] ?? Ranked(code: code, score: 0)
                 // A lens that agrees with a repair is a second witness; the second code of a lens is a weak one.
                 entry.score =
                     entry.repair == nil
                     ? max(entry.score, alone) + (entry.lenses.isEmpty ? 0 : 1)
-                    : entry.score + (entry.lenses.isEmpty && rank == 0 ? found.lens.weight / 2 : 0)
+                    : entry.score + (entry.lenses.isEmpty && rank == 0 && alone > 40 ? found.lens.weight / 2 : 0)
                 entry.lenses.append(found)
                 byCode[code] = entry
             }
         }
-        for sign in AnswerSigns(subject: subject).codes {
+        for sign in signs {
             var entry = byCode[sign.code] ?? Ranked(code: sign.code, score: 0)
             entry.score = entry.score == 0 ? sign.score : max(entry.score, sign.score) + 2
             entry.signs.append(sign.evidence)
@@ -61,6 +65,31 @@ struct CauseRanking {
         }
         guard let best = causes.first else { return ([], 0) }
         return (causes, causes.count { best.score - $0.score <= Self.tie })
+    }
+
+    /// How much a lens says by itself about a class of causes.
+    private func score(of found: LensTrials.Found, _ code: String, _ rank: Int) -> Double {
+        guard mechanisms.allows(code, by: found.lens) else { return Self.least + 2 }
+        var score = 36 + 2 * found.lens.weight - 5 * Double(rank)
+        // Where nothing counts any more on either side, any cause is gone.
+        if found.lens.isOfValues, found.agreesOnNothing { score -= 22 }
+        // One witness is fewer than many.
+        if found.changed == 1 { score -= 4 }
+        // Several versions of one row in the smallest input are there for a reason.
+        if code == "VER", hasVersions { score += 16 }
+        return max(score, Self.least)
+    }
+
+    /// Whether the smallest input holds several versions of one row.
+    private var hasVersions: Bool {
+        let shape = subject.laboratory.shape
+        return zip(shape.sources, subject.scenario.tables).contains { source, table in
+            guard source.versions != nil else { return false }
+            let identity = source.columns.indices.filter { source.unique.contains(source.columns[$0].name) }
+            return table.rows.indices.contains { row in
+                table.rows[..<row].contains { earlier in identity.allSatisfy { earlier[$0] == table.rows[row][$0] } }
+            }
+        }
     }
 
     private func score(of found: RepairTrials.Found) -> Double {
@@ -76,6 +105,8 @@ struct CauseRanking {
     /// The classes that an edit speaks for, read with what the smallest input is like.
     private func codes(of mutant: SQLMutant) -> [String] {
         let isBare = subject.scenario.rowCount == 0
+        // A test of NULL that the row of an outer join passes is mended where it stands, whatever else may be.
+        if isBare, mutant.operator == .nullTest { return ["NUL", "EMP"] }
         // Whatever makes the sides agree where there is no row, it is about the answer of nothing.
         if isBare, isNothingAgainstSomething { return ["EMP"] }
         switch mutant.operator {
@@ -84,7 +115,9 @@ struct CauseRanking {
             if isBare { return ["EMP"] }
             if restores("NUL") { return ["NUL"] }
             return mentionsKey(mutant) && mutant.operator == .nullPolicy ? ["KEY", "NUL"] : [mutant.causeCode]
-        case .textNormalisation: return mentionsKey(mutant) ? ["KEY", "CAS"] : ["CAS"]
+        case .textNormalisation:
+            if !mechanisms.has(.folding), mechanisms.has(.reading) { return ["TXT", "CAS"] }
+            return mentionsKey(mutant) ? ["KEY", "CAS"] : ["CAS"]
         case .duplicates, .union:
             return restores("FAN") && subject.scenario.tables.count(where: { !$0.rows.isEmpty }) > 1
                 ? ["FAN", "DUP"] : ["DUP"]
@@ -106,6 +139,7 @@ struct CauseRanking {
 
     /// The classes that a lens speaks for: a failure on large numbers is an overflow, another answer a loss of digits.
     private func codes(of lens: Lens) -> [String] {
+        if lens.codes.contains("CAS"), lens.codes.contains("NUL") { return emptyTextCodes }
         guard lens.codes.contains("OVF") else { return lens.codes }
         let fails: Bool =
             switch subject.smallest.kind {
@@ -113,6 +147,11 @@ struct CauseRanking {
             default: false
             }
         return fails ? ["OVF"] : lens.codes.filter { $0 != "OVF" } + ["OVF"]
+    }
+
+    /// What is wrong with empty texts: how they are read, whether they count as none.
+    private var emptyTextCodes: [String] {
+        mechanisms.has(.emptyTexts) ? ["NUL", "TXT", "CAS"] : mechanisms.has(.reading) ? ["TXT", "NUL"] : ["NUL", "CAS"]
     }
 
     /// Whether a lens whose first class this is restores agreement.

@@ -7,8 +7,12 @@ extension Lens {
         Lens("rows of other entities removed", ["PAR", "KEY"], weight: 10) { input in foreignRemoved(input) },
         Lens("one row left for each key of a joined source", ["FAN"], weight: 6) { input in oneMatch(input) },
         Lens("repeated values removed", ["DUP"], weight: 6) { input in duplicatesRemoved(input) },
-        Lens("ties between instants broken", ["TIE"], weight: 9) { input in tiesBroken(input) },
-        Lens("ties between numbers broken", ["TIE"], weight: 6) { input in numbersSpread(input) },
+        Lens(
+            "ties between instants broken", ["TIE"], weight: 9, { tiesBroken($0, by: -1_000_000) },
+            { tiesBroken($0, by: 1_000_000) }),
+        Lens(
+            "ties between numbers broken", ["TIE"], weight: 6, { numbersSpread($0, by: 1) },
+            { numbersSpread($0, by: -1) }),
         Lens("only the last known version of each row left", ["VER"], weight: 10) { input in lastVersions(input) },
     ]
 
@@ -62,8 +66,8 @@ extension Lens {
         }
     }
 
-    /// Rows of one instant put one second apart, the later in the input the earlier.
-    private static func tiesBroken(_ input: LensInput) -> Scenario? {
+    /// Rows of one instant put apart, the later in the input the earlier or the later: a tie is gone either way.
+    private static func tiesBroken(_ input: LensInput, by step: Int64) -> Scenario? {
         input.mappingRows { source, rows in
             var rows = rows
             for (position, column) in source.columns.enumerated() where column.type == .timestamp {
@@ -74,7 +78,7 @@ extension Lens {
                     seen.append(rows[row][position])
                     if count > 0 {
                         rows[row][position] = .timestamp(
-                            Timestamp(microseconds: instant.microseconds &- count * 1_000_000))
+                            Timestamp(microseconds: instant.microseconds &+ count * step))
                     }
                 }
             }
@@ -82,11 +86,11 @@ extension Lens {
         }
     }
 
-    /// Equal numbers made different.
-    private static func numbersSpread(_ input: LensInput) -> Scenario? {
+    /// Equal numbers made different, the later in the input the larger or the smaller.
+    private static func numbersSpread(_ input: LensInput, by step: Int64) -> Scenario? {
         input.mappingRows { source, rows in
             var rows = rows
-            for (position, column) in source.columns.enumerated() where !source.unique.contains(column.name) {
+            for (position, column) in source.columns.enumerated() where input.isFree(column, of: source) {
                 var seen: [CellValue] = []
                 for row in rows.indices {
                     let value = rows[row][position]
@@ -94,8 +98,10 @@ extension Lens {
                     seen.append(value)
                     guard count > 0 else { continue }
                     switch value {
-                    case .int(let number): rows[row][position] = .int(number &+ Int64(count))
-                    case .double(let number): rows[row][position] = .double(number + Double(count))
+                    case .int(let number): rows[row][position] = .int(number &+ Int64(count) * step)
+                    case .double(let number): rows[row][position] = .double(number + Double(Int64(count) * step))
+                    case .decimal(let number):
+                        rows[row][position] = .decimal(number.adding(ExactDecimal(count * Int(step))) ?? number)
                     default: break
                     }
                 }

@@ -61,7 +61,13 @@ extension Lens {
     private static func punctual(_ input: LensInput) -> Scenario? {
         input.mappingRows { source, rows in
             guard let event = input.position(source.eventTime, in: source) else { return rows }
-            let late = LensInput.knowledgeColumns(of: source).filter { $0 != source.versions?.by }
+            // When a version was recorded tells versions apart where there are several.
+            let identity = source.unique.compactMap { input.position($0, in: source) }
+            let isVersioned = rows.indices.contains { row in
+                rows[..<row].contains { earlier in identity.allSatisfy { earlier[$0] == rows[row][$0] } }
+            }
+            let late = LensInput.knowledgeColumns(of: source).filter { $0 != source.versions?.by || !isVersioned }
+                .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
                 .compactMap { input.position($0, in: source) }
             return rows.map { row in
                 var row = row

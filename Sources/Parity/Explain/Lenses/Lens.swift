@@ -18,13 +18,20 @@ struct Lens: Sendable {
     let variants: [@Sendable (LensInput) -> Scenario?]
 
     init(
-        _ name: String, _ codes: [String], weight: Double, _ variants: (@Sendable (LensInput) -> Scenario?)...
+        _ name: String, _ codes: [String], weight: Double, ofValues: Bool = false,
+        _ variants: (@Sendable (LensInput) -> Scenario?)...
     ) {
         self.name = name
         self.codes = codes
         self.weight = weight
+        isOfValues = ofValues
         self.variants = variants
     }
+
+    /// Whether it takes away that equal texts are written in several ways, which needs no function to matter.
+    var isOfNormalForms: Bool { name.contains("normal form") }
+    /// Whether it puts other values in place: where neither half counts those, the sides agree about nothing.
+    let isOfValues: Bool
 
     /// All lenses, in the order in which they are told.
     static let all: [Lens] = timeLenses + calendarLenses + rowLenses + valueLenses + textLenses + numberLenses
@@ -106,6 +113,11 @@ struct LensInput: Sendable {
             }
         }
         return columns
+    }
+
+    /// Whether a column is neither part of the unique id nor a key: its value can be changed and the row stays where it is.
+    func isFree(_ column: ColumnContract, of source: Source) -> Bool {
+        !source.unique.contains(column.name) && !keyColumns(of: source).contains(column.name)
     }
 
     /// The columns of a source that say when something became known.

@@ -16,6 +16,9 @@ struct LensTrials {
         /// How many agreeing inputs hold the suspect.
         let changedAgreeing: Int
 
+        /// Whether the sides agree through it on what they say where there is no row: the lens took away what was counted.
+        var agreesOnNothing = false
+
         /// Whether taking the suspect away takes the difference away.
         var restores: Bool { fixed * 10 >= changed * 9 && broken * 10 <= changedAgreeing }
     }
@@ -64,7 +67,12 @@ struct LensTrials {
             }
         }
         guard !looks.isEmpty else { return Result() }
-        let observed = try await laboratory.ask(looks.map(\.scenario))
+        // Behind them the first input without its rows: what both say where nothing counts.
+        var bare = failing[0]
+        for table in bare.tables.indices { bare.tables[table].rows = [] }
+        let observed = try await laboratory.ask(looks.map(\.scenario) + [bare])
+        let said = laboratory.replies(observed.prepared, observed.sql)
+        var saysNothing: [Int: Bool] = [:]
         var outcomes: [Int: [Int: Bool]] = [:]
         var result = Result()
         for (position, look) in looks.enumerated() where observed.uncovered(position) == nil {
@@ -74,6 +82,10 @@ struct LensTrials {
             outcomes[look.lens, default: [:]][look.input, default: true] =
                 agrees && outcomes[look.lens]?[look.input] ?? true
             guard look.input == 0 else { continue }
+            if let feature, agrees, let value = said[position].first?.value(feature) {
+                let isNothing = value == said.last?.first?.value(feature)
+                saysNothing[look.lens] = saysNothing[look.lens, default: true] && isNothing
+            }
             if disagreements.isEmpty {
                 result.agreeing.append(look.scenario)
             } else if !agrees {
@@ -89,7 +101,8 @@ struct LensTrials {
             result.found.append(
                 Found(
                     lens: lens, fixed: changed.count { $0.value }, changed: changed.count,
-                    broken: changedAgreeing.count { !$0.value }, changedAgreeing: changedAgreeing.count))
+                    broken: changedAgreeing.count { !$0.value }, changedAgreeing: changedAgreeing.count,
+                    agreesOnNothing: saysNothing[number] ?? false))
         }
         return result
     }

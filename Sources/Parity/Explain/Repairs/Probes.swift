@@ -107,10 +107,10 @@ struct Probes {
         let asOf = shape.asOf(smallest.questions[0]).microseconds
         let values: [CellValue] =
             switch column.type {
-            case .int: [0, 1, -1, 2, 3, 7, 10, 14, 15, 16, 59, 60, 100, -7, 1_000].map { .int($0) }
-            case .double: [0, 1, -1, 0.5, 1.5, 2.5, -0.5, -1.5, 7, 10, 100, 0.1].map { .double($0) }
+            case .int: [0, 1, -1, 2, 3, 7, 10, 14, 15, 16, 59, 60, 100, -7, 1_000, 12_345].map { .int($0) }
+            case .double: [0, 1, -1, 0.5, 1.5, 2.5, -0.5, -1.5, 7, 10, 100, 0.1, 12_345.25].map { .double($0) }
             case .decimal:
-                ["0", "1", "-1", "0.50", "2.50", "-1.50", "7", "100"].compactMap {
+                ["0", "1", "-1", "0.50", "2.50", "-1.50", "7", "100", "12345"].compactMap {
                     (try? ExactDecimal($0)).map { .decimal($0) }
                 }
             case .text:

@@ -41,8 +41,11 @@ final class RepairShelf: Sendable {
                 + view.features.flatMap { $0.decisions.sources }.flatMap { decision in
                     [decision.window?.lower?.offset, decision.window?.upper.offset].compactMap { $0.map(abs) }
                 })
+        // Lengths of time are numbers of seconds where SQL calculates with them.
+        let seconds = literals.spans.map(\.value.microseconds).filter { $0 > 0 && $0 % 1_000_000 == 0 }
         hints.numbers = unique(
             (literals.integers + literals.rowCounts).map { String($0.value) }
+                + seconds.map { String($0 / 1_000_000) }
                 + literals.numbers.map { number in
                     number.value == number.value.rounded() && abs(number.value) < 1e15
                         ? String(Int64(number.value)) : String(number.value)
@@ -50,6 +53,11 @@ final class RepairShelf: Sendable {
         ).filter { !$0.hasPrefix("-") }
         hints.texts = unique(literals.texts.map(\.value))
         hints.zones = unique(literals.zones.map(\.value) + view.features.compactMap(\.decisions.zone))
+        let tokens = SwiftTokens(view.swift.text)
+        hints.units = [("startOfHour", "hour"), ("startOfDay", "day"), ("startOfWeek", "week")].compactMap { word, unit in
+            tokens.contains { $0.word == word } ? unit : nil
+        }
+        hints.mirrors = true
         return hints
     }
 

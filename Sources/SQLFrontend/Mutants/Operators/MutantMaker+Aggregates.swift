@@ -26,8 +26,12 @@ extension MutantMaker {
         else { return }
         for other in Self.others[token.word] ?? [] { replace(index, other, .aggregate, "AGG") }
         for other in Self.windowOthers[token.word] ?? [] {
+            // Ranks of values tell equal values, ranks of instants equal instants.
+            let isOfValues = other.cause == "TIE" && !isOrderedByTime(behind: close)
             replace(
-                index, other.name, other.cause == "TIE" ? .tie : other.cause == "ORD" ? .order : .frame, other.cause)
+                index, other.name,
+                isOfValues ? .duplicates : other.cause == "TIE" ? .tie : other.cause == "ORD" ? .order : .frame,
+                isOfValues ? "DUP" : other.cause)
         }
         let isDistinct = site.isKeyword(index + 2, "distinct")
         if ["count", "sum", "avg", "array_agg", "string_agg"].contains(token.word) {
@@ -47,6 +51,15 @@ extension MutantMaker {
         } else if !isDistinct {
             replace(index + 2..<close, "*", .counting, causeOfCountingAll(index + 2..<close))
         }
+    }
+
+    /// Whether the window that opens behind a token orders by an instant or a day first.
+    private func isOrderedByTime(behind index: Int) -> Bool {
+        guard let by = (index..<site.tokens.count).first(where: { site.isKeyword($0, "order") }),
+            let key = site.operand(after: by + 1, .clause)
+        else { return true }
+        let columns = key.compactMap { site.boundColumn($0) }
+        return columns.isEmpty || columns.contains { $0.type.base.isTime }
     }
 
     /// The mean by the median, and back.

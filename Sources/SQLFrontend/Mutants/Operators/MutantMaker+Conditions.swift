@@ -45,12 +45,21 @@ extension MutantMaker {
         }
         if columns.contains(where: { site.isDeletionMark($0.name) }) { return "VER" }
         let relations = Set(columns.map(\.relation.id))
-        if isEquality, relations.count == 2, columns.count == 2, columns[0].name == columns[1].name { return "PAR" }
+        if isEquality, relations.count == 2, columns.count == 2, columns[0].name == columns[1].name {
+            // Rows of one source that are held against each other are of one entity by its key alone.
+            let name = columns[0].name
+            let isKey = site.query.view.entity.keys.contains { $0.name == name } || name == "spine_id"
+            return isKey || Self.source(columns[0].relation) != Self.source(columns[1].relation) ? "PAR" : "CND"
+        }
         if isNullTest { return "NUL" }
         let isTime = columns.contains { $0.type.base.isTime }
         if isTime, columns.contains(where: { site.isKnowledge($0.name) }) { return "LAT" }
         if isTime, isUpper, !hasInterval { return "LAT" }
         return isTime ? "WIN" : "CND"
+    }
+
+    private static func source(_ relation: BoundRelation) -> String? {
+        if case .source(let source) = relation.kind { source.name } else { nil }
     }
 
     /// What only becomes known later must be known at `as_of`: a condition beside one on the event time.

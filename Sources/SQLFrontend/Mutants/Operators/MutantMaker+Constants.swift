@@ -49,9 +49,12 @@ extension MutantMaker {
         if site.isKeyword(index + 1, "preceding", "following") { return (.frame, "FRM") }
         // make_interval(days => 7) and 7 * INTERVAL '1 day' are lengths.
         if site.isSymbol(index - 1, "=>") { return (.window, "WIN") }
+        if site.isSymbol(index - 1, "["), site.isSymbol(index + 1, "]") { return (.limit, "RNG") }
         if site.isSymbol(index + 1, "*"), site.isKeyword(index + 2, "interval") { return (.window, "WIN") }
         if let open = openingCall(index), let name = site.token(open - 1)?.word {
-            if ["left", "right", "substr", "substring", "split_part", "lag", "lead", "nth_value"].contains(name) {
+            if [
+                "left", "right", "substr", "substring", "split_part", "lag", "lead", "nth_value", "generate_series",
+            ].contains(name) {
                 return (.limit, "RNG")
             }
             if ["round", "trunc"].contains(name), site.isSymbol(index - 1, ",") { return (.rounding, "RND") }

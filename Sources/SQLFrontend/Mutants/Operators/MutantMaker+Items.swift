@@ -32,6 +32,10 @@ extension MutantMaker {
             wrap(range, "-(", ")", .unary, "ARI")
             wrap(range, "abs(", ")", .unary, "ARI")
             wrap(range, "GREATEST(", ", 0)", .unary, "CND")
+            // A count that goes no further than a number of the other half.
+            for most in site.hints.numbers.prefix(4) where site.hints.mirrors && Int64(most).map({ $0 > 1 }) == true {
+                wrap(range, "LEAST(", ", \(most))", .limit, "RNG")
+            }
         }
         switch type {
         case .float8:

@@ -9,9 +9,10 @@ extension MutantMaker {
         guard arguments.count >= 2, let first = arguments.first, let last = arguments.last else { return }
         let isCoalesce = site.isKeyword(index, "coalesce")
         let cause = isCoalesce ? (holdsAggregate(first) ? "EMP" : "NUL") : "DIV"
+        let isDivisor = site.isSymbol(index - 1, "/") || site.isSymbol(index - 1, "%")
         replace(
             index..<close + 1, site.text(first), isCoalesce && cause == "EMP" ? .empty : .nullPolicy,
-            isCoalesce ? cause : "OVF")
+            isCoalesce ? cause : isDivisor ? "OVF" : "NUL")
         if isCoalesce {
             replace(last, "NULL", cause == "EMP" ? .empty : .nullPolicy, cause)
             if arguments.count == 2 {

@@ -14,8 +14,10 @@ extension MutantMaker {
         let keys = sortKeys(behind: index)
         for (position, key) in keys.enumerated() {
             let isFirst = position == 0
-            let mutation: MutationOperator = isFirst ? .order : .tie
-            let cause = isFirst ? "ORD" : "TIE"
+            // Within a group an order says which value a percentile is.
+            let isPercentile = site.isKeyword(index - 3, "group")
+            let mutation: MutationOperator = isPercentile ? .aggregate : isFirst ? .order : .tie
+            let cause = isPercentile ? "AGG" : isFirst ? "ORD" : "TIE"
             if let word = key.direction {
                 replace(word, site.isKeyword(word, "desc") ? "ASC" : "DESC", mutation, cause)
             } else {
@@ -32,6 +34,22 @@ extension MutantMaker {
             replace(dropped, "", mutation, cause)
         }
         addTieBreakers(to: keys)
+        if site.hints.mirrors { addReverse(of: keys) }
+    }
+
+    /// All keys the other way round: the last for the first.
+    private mutating func addReverse(of keys: [SortKey]) {
+        guard keys.count > 1 else { return }
+        add(
+            .order, "ORD",
+            keys.map { key in
+                if let word = key.direction {
+                    return SQLMutant.Edit(
+                        range: site.tokens[word].range, replacement: site.isKeyword(word, "desc") ? "ASC" : "DESC")
+                }
+                let end = site.tokens[key.value.upperBound - 1].range.upperBound
+                return SQLMutant.Edit(range: end..<end, replacement: " DESC")
+            })
     }
 
     private struct SortKey {

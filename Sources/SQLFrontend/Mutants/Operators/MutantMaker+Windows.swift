@@ -10,24 +10,35 @@ extension MutantMaker {
     mutating func addWindows(at index: Int) {
         let token = site.tokens[index]
         guard token.kind == .string, isInterval(index), let (count, unit) = Self.length(token.word) else { return }
+        let (mutation, cause) = meaning(ofInterval: index)
         for other in [count + 1, count - 1] where other > 0 {
-            replace(index, Self.literal(other, unit.name), .window, "WIN")
+            replace(index, Self.literal(other, unit.name), mutation, cause)
         }
         for other in Self.units where other.name != unit.name && other.microseconds >= 1_000_000 {
-            replace(index, Self.literal(count, other.name), .window, "WIN")
+            replace(index, Self.literal(count, other.name), mutation, cause)
         }
         for duration in site.hints.durations where duration > 0 && duration != count * unit.microseconds {
             guard let best = Self.units.last(where: { $0.microseconds <= duration && duration % $0.microseconds == 0 })
             else { continue }
-            replace(index, Self.literal(duration / best.microseconds, best.name), .window, "WIN")
+            replace(index, Self.literal(duration / best.microseconds, best.name), mutation, cause)
         }
+    }
+
+    /// What a length of time stands for: of a zone its distance from UTC, beside a week the day on which it starts.
+    private func meaning(ofInterval index: Int) -> (MutationOperator, String) {
+        if site.isKeyword(index - 2, "zone") { return (.zone, "TZ") }
+        let opens = site.partners.filter { $0.key < index && $0.value > index }.keys.sorted()
+        let isInWeek = opens.contains { open in
+            site.token(open - 1)?.word == "date_trunc" && site.token(open + 1)?.word.lowercased() == "'week'"
+        }
+        return isInWeek ? (.weekStart, "WKS") : (.window, "WIN")
     }
 
     private static func literal(_ count: Int64, _ unit: String) -> String {
         "'\(count) \(unit)\(count == 1 ? "" : "s")'"
     }
 
-    private func isInterval(_ index: Int) -> Bool {
+    func isInterval(_ index: Int) -> Bool {
         if site.isKeyword(index - 1, "interval") { return true }
         if site.isSymbol(index + 1, "::"), site.isKeyword(index + 2, "interval") { return true }
         return site.bound(index).contains { if case .constant(.interval) = $0.kind { true } else { false } }

@@ -1,0 +1,104 @@
+import Contracts
+
+/// Edits that make SQL say what a mistake in the Swift half says, and larger ones than a token that mend a whole mistake.
+///
+/// Nobody measures fixtures by them; where a difference is explained they are tried like the others.
+extension MutantMaker {
+    mutating func addMirrors(at index: Int) {
+        addMirroredTimes(at: index)
+        addMirroredNulls(at: index)
+        addMirroredNumbers(at: index)
+        addMirroredFrames(at: index)
+        addMirroredTexts(at: index)
+        addSingleMatch(at: index)
+        addMissingKey(at: index)
+    }
+
+    /// Frames one row further on, and sums without the row itself.
+    private mutating func addMirroredFrames(at index: Int) {
+        if site.isKeyword(index, "preceding"), site.isKeyword(index + 1, "and"), let count = number(index - 1), count > 0,
+            site.token(index + 2)?.word == "1", site.isKeyword(index + 3, "preceding")
+        {
+            replace(index - 1..<index + 4, "\(count - 1) PRECEDING AND CURRENT ROW", .frame, "FRM")
+        }
+        guard site.isKeyword(index, "over"), site.isSymbol(index + 1, "("), let close = site.partners[index + 1],
+            let call = site.primary(before: index), let open = call.first(where: { site.isSymbol($0, "(") }),
+            site.tokens[call.lowerBound].word == "sum", let argument = site.arguments(open: open).first
+        else { return }
+        wrap(call.lowerBound..<close + 1, "(", " - \(site.text(argument)))", .frame, "FRM")
+    }
+
+    /// Of what a lateral query finds, the last alone.
+    private mutating func addSingleMatch(at index: Int) {
+        guard site.isKeyword(index, "lateral"), site.isSymbol(index + 1, "("), let close = site.partners[index + 1],
+            !(index..<close).contains(where: { site.isKeyword($0, "limit", "group", "order", "fetch") })
+        else { return }
+        for position in index + 2..<close {
+            guard let column = site.boundColumn(position), case .source(let source) = column.relation.kind,
+                column.name == source.eventTime
+            else { continue }
+            insert(
+                after: close - 1, " ORDER BY \(site.qualifier(position))\(column.name) DESC LIMIT 1", .limit, "FAN")
+            return
+        }
+    }
+
+    /// The key of the entity for a source that is read a second time without it.
+    private mutating func addMissingKey(at index: Int) {
+        guard let column = site.boundColumn(index), case .source(let source) = column.relation.kind,
+            column.name == source.eventTime, site.isSymbol(index + 1, "."), let end = conditionEnd(index)
+        else { return }
+        let alias = site.tokens[index].word
+        for key in site.query.view.entity.keys where source.column(key.name) != nil && !isBound(alias, key.name) {
+            let spine = site.tokens.indices.first { position in
+                guard let other = site.boundColumn(position), case .spine = other.relation.kind else { return false }
+                return site.isSymbol(position + 1, ".")
+            }
+            guard let spine else { continue }
+            insert(
+                after: end, " AND \(site.qualifier(index))\(key.name) = \(site.qualifier(spine))\(key.name)", .partition,
+                "PAR")
+        }
+    }
+
+    /// The last token of the comparison that a column opens.
+    private func conditionEnd(_ index: Int) -> Int? {
+        guard site.isKeyword(index - 1, "and", "where", "on"), let range = site.operand(after: index - 1, .condition)
+        else { return nil }
+        return range.upperBound - 1
+    }
+
+    /// Whether a column of an alias is equal to anything.
+    private func isBound(_ alias: String, _ name: String) -> Bool {
+        site.tokens.indices.contains { index in
+            site.tokens[index].word == alias && site.isSymbol(index + 1, ".") && site.token(index + 2)?.word == name
+                && (site.isSymbol(index + 3, "=") || site.isSymbol(index - 1, "="))
+        }
+    }
+
+    func number(_ index: Int) -> Int64? { site.token(index).flatMap { Int64($0.word) } }
+
+    /// A column of the question by another of its type, wherever it stands.
+    mutating func addColumnsThroughout() {
+        var places: [String: [Int]] = [:]
+        var others: [String: [String]] = [:]
+        for index in site.tokens.indices {
+            guard let column = site.boundColumn(index), case .spine = column.relation.kind else { continue }
+            let place = site.isSymbol(index + 1, ".") ? index + 2 : index
+            guard site.token(place)?.word == column.name else { continue }
+            places[column.name, default: []].append(place)
+            others[column.name] = column.relation.columns.filter {
+                $0.name != column.name && $0.type.base == column.type.base && $0.name != "spine_id"
+            }.map(\.name)
+        }
+        for name in places.keys.sorted() {
+            let tokens = places[name, default: []]
+            guard Set(tokens).count > 1 else { continue }
+            for other in others[name, default: []] {
+                add(
+                    .column, "COL",
+                    Set(tokens).sorted().map { SQLMutant.Edit(range: site.tokens[$0].range, replacement: other) })
+            }
+        }
+    }
+}
