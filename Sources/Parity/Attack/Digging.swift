@@ -11,6 +11,8 @@ struct Digging {
 
     /// How many findings of a view are dug into: what comes behind them mostly has the same cause.
     private static let mostFindings = 8
+    /// How many inputs are tried by themselves until one fails again.
+    private static let mostStarts = 8
 
     /// Digs into each finding that has an input.
     func run() async throws(LaboratoryFailure) {
@@ -31,7 +33,12 @@ struct Digging {
     ) async throws(LaboratoryFailure) -> Smallest? {
         let laboratory = laboratory
         // A question mostly fails alone; where it does not, the others of its input stay with it.
-        guard let (alone, symptom) = try await start(failing) else { return nil }
+        let examples = [failing] + haul.failing[key, default: []].filter { $0.scenario != failing.scenario }
+        guard let (alone, symptom) = try await start(examples) else { return nil }
+        if alone.scenario.questions.count > 1 {
+            return try await MingledQuestions(laboratory: laboratory, warehouse: ledger.warehouse).dig(
+                alone, symptom, before: failing, explainer)
+        }
         let shrinker = Shrinker(shape: laboratory.shape, literals: HalfLiterals(laboratory.query.query)) {
             scenarios throws(LaboratoryFailure) in
             try await laboratory.shows(symptom, in: scenarios)
@@ -57,18 +64,31 @@ struct Digging {
     }
 
     /// The input that is cut down, with its failing question first, and what it shows.
-    private func start(_ failing: Failing) async throws(LaboratoryFailure) -> (Failing, Symptom)? {
-        let asked = failing.scenario.questions[failing.question]
-        var first = failing
-        first.question = 0
-        first.scenario.questions = [asked]
-        if let symptom = try await laboratory.symptom(first.disagreement, of: first.scenario) {
-            return (first, symptom)
+    ///
+    /// - Parameter examples: inputs on which it was met. Of a statement that failed too often to be cut further some are
+    ///   innocent, so the first that fails again by itself is taken; after those, one that fails with its other questions.
+    private func start(_ examples: [Failing]) async throws(LaboratoryFailure) -> (Failing, Symptom)? {
+        let alone = examples.map { failing in
+            var alone = failing
+            alone.question = 0
+            alone.scenario.questions = [failing.scenario.questions[failing.question]]
+            return alone
         }
-        guard failing.scenario.questions.count > 1 else { return nil }
-        first.scenario.questions = failing.scenario.questions
-        first.scenario.questions.remove(at: failing.question)
-        first.scenario.questions.insert(asked, at: 0)
-        return try await laboratory.symptom(first.disagreement, of: first.scenario).map { (first, $0) }
+        let observed = try await laboratory.ask(alone.map(\.scenario))
+        let likely = alone.indices.filter { observed.disagreements[$0].contains(alone[$0].disagreement) }
+        for index in likely.prefix(Self.mostStarts) {
+            if let symptom = try await laboratory.symptom(alone[index].disagreement, of: alone[index].scenario) {
+                return (alone[index], symptom)
+            }
+        }
+        for failing in examples.filter({ $0.scenario.questions.count > 1 }).prefix(Self.mostStarts) {
+            var first = failing
+            first.question = 0
+            first.scenario.questions.swapAt(0, failing.question)
+            if let symptom = try await laboratory.symptom(first.disagreement, of: first.scenario) {
+                return (first, symptom)
+            }
+        }
+        return nil
     }
 }

@@ -59,6 +59,22 @@ struct Explainer {
             reach: reach)
     }
 
+    /// Explains an input whose question fails beside other questions only: edits are tried on it alone.
+    func explainMingled(_ smallest: Failing) async throws(LaboratoryFailure) -> Explanation? {
+        let subject = try await Subject(smallest, in: laboratory)
+        let repairs = try await RepairTrials(laboratory: laboratory, shelf: shelf).run(
+            of: smallest.feature, failing: [smallest.scenario], agreeing: [], neighbours: [])
+        let mechanisms = Mechanisms(laboratory.query.query, feature: smallest.feature)
+        let signs = AnswerSigns(subject: subject, mechanisms: mechanisms).codes
+        let (causes, tied) = CauseRanking(
+            subject: subject, repairs: repairs, lenses: LensTrials.Result(), mechanisms: mechanisms, signs: signs
+        ).ranked
+        let maker = CauseMaker(subject: subject, repairs: repairs)
+        return Explanation(
+            causes: causes.prefix(Self.mostCauses).map(maker.cause), tied: tied,
+            repairs: (repairs.tried, repairs.restoring), lenses: (0, 0))
+    }
+
     /// The failing inputs, the smallest first, each with its failing question alone.
     private func inputs(_ smallest: Failing, _ failing: [Failing]) -> [Scenario] {
         var inputs = [smallest.scenario]

@@ -98,7 +98,9 @@ struct CauseRanking {
         // An edit that leaves some inputs apart is beside the point, unless it leaves very few.
         let isNear = effect.fixedShare >= 0.97 && effect.brokenShare <= 0.01
         let distance: Double = effect.restoresAll ? 0 : isNear ? 15 : 38
-        return 100 - distance - 120 * (1 - effect.fixedShare) - 300 * effect.brokenShare
+        // One input of several questions tells edits apart by chance alone: what keeps questions apart comes first.
+        let isMingled = subject.scenario.questions.count > 1 && found.mutant.causeCode != "PAR"
+        return 100 - (isMingled ? 25 : 0) - distance - 120 * (1 - effect.fixedShare) - 300 * effect.brokenShare
             - min(15, 30 * Double(effect.sideEffects) / inputs) - 2 * found.mutant.cost
     }
 

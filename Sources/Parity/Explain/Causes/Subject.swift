@@ -37,7 +37,8 @@ struct Subject: Sendable {
         self.smallest = smallest
         var scenarios = [smallest.scenario]
         var rows: [(source: Source, row: [CellValue])] = []
-        if smallest.scenario.rowCount <= 12 {
+        // A question that fails beside others only is asked about with nothing else.
+        if smallest.scenario.rowCount <= 12, smallest.scenario.questions.count == 1 {
             for (table, source) in laboratory.shape.sources.enumerated() {
                 for row in smallest.scenario.tables[table].rows.indices {
                     var without = smallest.scenario

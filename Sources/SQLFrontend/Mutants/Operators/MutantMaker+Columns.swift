@@ -6,6 +6,8 @@ extension MutantMaker {
         guard let column = site.boundColumn(index) else { return }
         let place = site.isSymbol(index + 1, ".") ? index + 2 : index
         guard let token = site.token(place), token.kind != .symbol, token.word == column.name else { return }
+        // The question's number is no value of data: what it happens to equal explains nothing.
+        if site.hints.mirrors, column.name == "spine_id" { return }
         for other in column.relation.columns
         where other.name != column.name && other.type.base == column.type.base && other.name != "spine_id" {
             let isKnowledge = site.isEventOrKnowledge(other.name) && site.isEventOrKnowledge(column.name)

@@ -11,6 +11,7 @@ extension MutantMaker {
         addMirroredFrames(at: index)
         addMirroredTexts(at: index)
         addSingleMatch(at: index)
+        addDistinctColumns(at: index)
         addMissingKey(at: index)
     }
 
@@ -26,6 +27,17 @@ extension MutantMaker {
             site.tokens[call.lowerBound].word == "sum", let argument = site.arguments(open: open).first
         else { return }
         wrap(call.lowerBound..<close + 1, "(", " - \(site.text(argument)))", .frame, "FRM")
+    }
+
+    /// What is told apart by one column more.
+    private mutating func addDistinctColumns(at index: Int) {
+        guard site.isKeyword(index, "select"), site.isKeyword(index + 1, "distinct"), !site.isKeyword(index + 2, "on"),
+            let item = site.operand(after: index + 1, .clause), let column = site.boundColumn(item.lowerBound)
+        else { return }
+        let named = Set(site.tokens[item].map(\.word))
+        for other in column.relation.columns.prefix(12) where !named.contains(other.name) && other.name != "spine_id" {
+            insert(after: item.upperBound - 1, ", \(site.qualifier(item.lowerBound))\(other.name)", .column, "COL")
+        }
     }
 
     /// Of what a lateral query finds, the last alone.
