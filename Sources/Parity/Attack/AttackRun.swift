@@ -30,6 +30,8 @@ struct AttackRun {
         var agreeing: [Scenario] = []
         /// By feature and class: scenarios on which they do not, those with the fewest rows first.
         var failing: [ViewLedger.FindingKey: [Failing]] = [:]
+        /// By feature and class, and number of rows: how many such scenarios were met.
+        var met: [ViewLedger.FindingKey: [Int: Int]] = [:]
     }
 
     /// Attacks.
@@ -123,7 +125,15 @@ struct AttackRun {
         let position = kept.firstIndex { $0.scenario.rowCount > failing.scenario.rowCount } ?? kept.count
         // Of inputs of one size a few stand for the others, so that larger ones are kept too.
         let alike = kept[..<position].reversed().prefix { $0.scenario.rowCount == failing.scenario.rowCount }.count
-        guard position < Self.failingKept, alike < Self.alikeKept else { return }
+        let met = haul.met[key, default: [:]][failing.scenario.rowCount, default: 0] + 1
+        haul.met[key, default: [:]][failing.scenario.rowCount] = met
+        guard position < Self.failingKept else { return }
+        if alike == Self.alikeKept {
+            // Which few is left to chance; the first stays, since the smallest input is made of it.
+            let place = Int(SeededOrder.rank(options.seed, Int64(met)) % UInt64(met))
+            if (1..<alike).contains(place) { haul.failing[key]?[position - alike + place] = failing }
+            return
+        }
         kept.insert(failing, at: position)
         if kept.count > Self.failingKept { kept.removeLast() }
         haul.failing[key] = kept

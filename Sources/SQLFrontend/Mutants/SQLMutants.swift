@@ -102,7 +102,10 @@ public struct SQLMutants: Sendable {
             if hints.mirrors { maker.addMirrors(at: index) }
         }
         maker.addItems()
-        if hints.mirrors { maker.addColumnsThroughout() }
+        if hints.mirrors {
+            maker.addColumnsThroughout()
+            maker.addNumbersThroughout()
+        }
         return maker.mutants
     }
 }

@@ -75,6 +75,8 @@ struct CauseRanking {
         if found.lens.isOfValues, found.agreesOnNothing { score -= 22 }
         // One witness is fewer than many.
         if found.changed == 1 { score -= 4 }
+        // Any sum changes with a row that is left out; without anything that tells equal rows, that is no duplicate.
+        if code == "DUP", !mechanisms.has(.duplicates) { score -= 16 }
         // Several versions of one row in the smallest input are there for a reason.
         if code == "VER", hasVersions { score += 16 }
         return max(score, Self.least)

@@ -9,7 +9,7 @@ internal import SQLFrontend
 struct Mechanisms: Sendable {
     /// Something that a half does.
     enum Means: Sendable {
-        case order, zone, week, folding, joining, reading, division, rounding, emptyTexts
+        case order, zone, week, folding, joining, reading, division, rounding, emptyTexts, duplicates
     }
 
     private let sql: SQLHalfWords
@@ -101,6 +101,10 @@ struct Mechanisms: Sendable {
                 || uses(
                     ["round", "floor", "ceil", "trunc", "ceiling", "::", "cast"],
                     ["rounded", "roundedDown", "Int", "wholeDays", "wholeHours", "wholeMinutes", "wholeSeconds", "floor"])
+        case .duplicates:
+            uses(
+                ["distinct", "union", "intersect", "except", "dense_rank", "group", "exists", "join"],
+                ["Set", "distinctCount", "contains", "uniqued", "subtracting", "union", "intersection"])
         case .emptyTexts: uses(["''", "nullif"], ["isEmpty", "\"\""])
         }
     }

@@ -48,11 +48,32 @@ extension MutantMaker {
             replace(first, "trunc((\(site.text(first)))::numeric)", .rounding, "RND")
         }
         addOtherOrder(at: index)
+        addOtherPlaceOfDivision(at: index)
         guard site.isKeyword(index, "greatest"), site.isSymbol(index + 1, "("), let close = site.partners[index + 1]
         else { return }
         let arguments = site.arguments(open: index + 1)
         if arguments.count == 2, site.text(arguments[1]) == "0" {
             replace(index..<close + 1, "abs(\(site.text(arguments[0])))", .arithmetic, "ARI")
+        }
+    }
+
+    /// `sum(x / y)` as `sum(x) / y`, and back.
+    private mutating func addOtherPlaceOfDivision(at index: Int) {
+        guard ["sum", "avg", "max", "min"].contains(site.tokens[index].word), site.boundAggregate(index) != nil,
+            site.isSymbol(index + 1, "("), let close = site.partners[index + 1], close > index + 2
+        else { return }
+        let name = site.text(index..<index + 1)
+        if let slash = (index + 2..<close).last(where: { site.isSymbol($0, "/") }),
+            let divisor = site.operand(after: slash, .product), divisor.upperBound == close,
+            let dividend = site.operand(before: slash, .sum), dividend.lowerBound == index + 2
+        {
+            replace(
+                index..<close + 1, "(\(name)(\(site.text(dividend))) / \(site.text(divisor)))", .rounding, "RND")
+        }
+        if site.isSymbol(close + 1, "/"), let divisor = site.operand(after: close + 1, .product) {
+            replace(
+                index..<divisor.upperBound, "\(name)((\(site.text(index + 2..<close))) / \(site.text(divisor)))",
+                .rounding, "RND")
         }
     }
 

@@ -90,6 +90,24 @@ extension MutantMaker {
 
     func number(_ index: Int) -> Int64? { site.token(index).flatMap { Int64($0.word) } }
 
+    /// A number that stands in several places by one of the other half's, in all of them.
+    mutating func addNumbersThroughout() {
+        var places: [String: [Int]] = [:]
+        for index in site.tokens.indices where site.tokens[index].kind == .number {
+            if let value = Int64(site.tokens[index].word), value > 1 {
+                places[site.tokens[index].word, default: []].append(index)
+            }
+        }
+        for word in places.keys.sorted() {
+            guard let tokens = places[word], tokens.count > 1 else { continue }
+            for other in site.hints.numbers where other != word {
+                add(
+                    .constant, "CST",
+                    tokens.map { SQLMutant.Edit(range: site.tokens[$0].range, replacement: other) })
+            }
+        }
+    }
+
     /// A column of the question by another of its type, wherever it stands.
     mutating func addColumnsThroughout() {
         var places: [String: [Int]] = [:]
