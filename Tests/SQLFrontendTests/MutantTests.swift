@@ -44,6 +44,16 @@ import Testing
         #expect(try Self.edits(hints: hints).contains("IRT CST: 3 → 15"))
     }
 
+    /// What only mirrors a mistake of the other half is made where that is asked for, and nowhere else.
+    @Test func mirrorsAreMadeOnDemand() throws {
+        let edits = [
+            "LKE TXT: LIKE → =", "LAT LAT: '2013-03-10T07:00:00Z' → date_trunc('hour', '2013-03-10T07:00:00Z', 'UTC')",
+        ]
+        let hints = MutantHints(units: ["hour"], mirrors: true)
+        #expect(try Self.edits(hints: hints).filter(edits.contains).sorted() == edits.sorted())
+        #expect(try !Self.edits().contains(where: edits.contains))
+    }
+
     /// The place is that of the token in the pair's file, behind the contract.
     @Test func placesAreThoseOfTheFile() throws {
         let (view, project) = try TestProject.load(Self.statement)

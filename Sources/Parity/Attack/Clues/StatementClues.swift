@@ -114,7 +114,8 @@ struct StatementClues {
         case "power", "pow", "exp", "sqrt", "ln", "log": mark(arguments, in: &clues) { $0.isMultiplied = true }
         case "mod", "div": mark(arguments, in: &clues) { $0.isCalculated = true }
         case "left", "right", "substr", "substring", "split_part", "length", "char_length", "position", "strpos",
-            "string_to_array", "replace", "translate", "regexp_replace", "regexp_count", "regexp_match", "btrim", "ltrim", "rtrim", "lower", "upper", "starts_with":
+            "string_to_array", "replace", "translate", "regexp_replace", "regexp_count", "regexp_match", "btrim",
+            "ltrim", "rtrim", "lower", "upper", "starts_with":
             mark(arguments, in: &clues) { $0.isTakenApart = true }
         default: break
         }

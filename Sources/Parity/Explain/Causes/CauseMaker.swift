@@ -15,7 +15,8 @@ struct CauseMaker {
         return Cause(
             code: ranked.code, related: CauseClass(rawValue: ranked.code)?.related ?? [],
             mechanism: CauseSentence(subject: subject, ranked: ranked).text, sql: mutant?.location,
-            swift: SwiftPlaces(view: subject.view).place(of: ranked.code, mutant: mutant, columns: columns(mutant)),
+            swift: SwiftPlaces(view: subject.view, feature: subject.feature?.name).place(
+                of: ranked.code, mutant: mutant, columns: columns(mutant)),
             edit: mutant.flatMap { edit($0, ranked) }, contradicting: authority?.contradicting ?? [],
             authority: authority?.declared, evidence: evidence(ranked))
     }

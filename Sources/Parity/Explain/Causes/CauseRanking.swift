@@ -155,7 +155,8 @@ struct CauseRanking {
 
     /// What is wrong with empty texts: how they are read, whether they count as none.
     private var emptyTextCodes: [String] {
-        mechanisms.has(.emptyTexts) ? ["NUL", "TXT", "CAS"] : mechanisms.has(.reading) ? ["TXT", "NUL"] : ["NUL", "CAS"]
+        mechanisms.has(.emptyTexts)
+            ? ["NUL", "TXT", "CAS"] : mechanisms.has(.reading) ? ["TXT", "NUL"] : ["NUL", "CAS"]
     }
 
     /// Whether a lens whose first class this is restores agreement.

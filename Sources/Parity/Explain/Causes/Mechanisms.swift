@@ -76,7 +76,10 @@ struct Mechanisms: Sendable {
                 ["startOfWeek", "weekday", "startingOn", "monday", "sunday", "7", "isWeekend"])
         case .folding:
             uses(
-                ["lower", "upper", "ilike", "btrim", "trim", "ltrim", "rtrim", "initcap", "normalize", "~*", "collate"],
+                [
+                    "lower", "upper", "ilike", "btrim", "trim", "ltrim", "rtrim", "initcap", "normalize", "~*",
+                    "collate",
+                ],
                 [
                     "lowercased", "uppercased", "trimmingCharacters", "caseInsensitiveCompare", "capitalized",
                     "isWhitespace", "trimming", "localizedLowercase", "drop", "compare", "isUppercase", "isLowercase",
@@ -100,7 +103,10 @@ struct Mechanisms: Sendable {
             has(.division)
                 || uses(
                     ["round", "floor", "ceil", "trunc", "ceiling", "::", "cast"],
-                    ["rounded", "roundedDown", "Int", "wholeDays", "wholeHours", "wholeMinutes", "wholeSeconds", "floor"])
+                    [
+                        "rounded", "roundedDown", "Int", "wholeDays", "wholeHours", "wholeMinutes", "wholeSeconds",
+                        "floor",
+                    ])
         case .duplicates:
             uses(
                 ["distinct", "union", "intersect", "except", "dense_rank", "group", "exists", "join"],

@@ -8,6 +8,8 @@ internal import SQLFrontend
 /// of its kind, or the one beside the column in question.
 struct SwiftPlaces {
     let view: ViewContract
+    /// The feature that is explained; nil where the whole answer is.
+    var feature: String?
 
     /// Where the Swift half decides it, or nil where that was not found.
     ///
@@ -19,12 +21,22 @@ struct SwiftPlaces {
         if let mutant, let literal = literal(of: mutant) { return literal }
         let properties = Set(columns.map(Names.lowerCamelCase))
         let named = Set(tokens.filter { token in token.word.map(properties.contains) == true }.map(\.line))
-        let candidates = tokens.indices.filter { isOf(code, $0, tokens) }
+        let candidates = onPath(tokens.indices.filter { isOf(code, $0, tokens) }, tokens)
         let beside = candidates.filter { named.contains(tokens[$0].line) }
         if let first = beside.first { return location(tokens[first]) }
         guard let first = candidates.first else { return nil }
         let isOnlyLine = candidates.allSatisfy { tokens[$0].line == tokens[first].line }
         return isOnlyLine ? location(tokens[first]) : nil
+    }
+
+    /// Of several places those on the way to the feature: in its own value, else in what that is made of.
+    private func onPath(_ places: [Int], _ tokens: SwiftTokens) -> [Int] {
+        guard let feature, places.count > 1 else { return places }
+        let path = SwiftPath(tokens, view: view, feature: feature)
+        let own = places.filter { place in path.own.contains { $0.contains(place) } }
+        if !own.isEmpty { return own }
+        let nearest = path.behind.first { range in places.contains(where: range.contains) }
+        return nearest.map { range in places.filter(range.contains) } ?? places
     }
 
     private func location(_ token: SwiftToken) -> SourceLocation {

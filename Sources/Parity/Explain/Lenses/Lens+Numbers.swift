@@ -18,8 +18,12 @@ extension Lens {
         Lens("numbers beyond 2^53 cut to it", ["PRC", "OVF"], weight: 10, ofValues: true) { input in
             numbers(input) { abs($0) > 9_007_199_254_740_991 ? 9_007_199_254_740_991 : $0 }
         },
-        Lens("negative numbers made positive", ["RND", "ARI"], weight: 6, ofValues: true) { input in numbers(input) { abs($0) } },
-        Lens("fractions made whole", ["RND", "PRC", "DIV"], weight: 6, ofValues: true) { input in numbers(input) { $0.rounded() } },
+        Lens("negative numbers made positive", ["RND", "ARI"], weight: 6, ofValues: true) { input in
+            numbers(input) { abs($0) }
+        },
+        Lens("fractions made whole", ["RND", "PRC", "DIV"], weight: 6, ofValues: true) { input in
+            numbers(input) { $0.rounded() }
+        },
         Lens("halves moved off", ["RND"], weight: 8, ofValues: true) { input in
             numbers(input) { number in
                 let part = abs(number) - abs(number).rounded(.down)

@@ -44,8 +44,12 @@ extension Lens {
         Lens("texts put into one normal form", ["CAS", "TXT"], weight: 9, ofValues: true) { input in
             texts(input, keys: false) { $0.precomposedStringWithCanonicalMapping }
         },
-        Lens("texts in lower case", ["CAS"], weight: 8, ofValues: true) { input in texts(input, keys: false) { $0.lowercased() } },
-        Lens("texts in upper case", ["CAS"], weight: 7, ofValues: true) { input in texts(input, keys: false) { $0.uppercased() } },
+        Lens("texts in lower case", ["CAS"], weight: 8, ofValues: true) { input in
+            texts(input, keys: false) { $0.lowercased() }
+        },
+        Lens("texts in upper case", ["CAS"], weight: 7, ofValues: true) { input in
+            texts(input, keys: false) { $0.uppercased() }
+        },
         Lens("texts without blanks at their ends", ["CAS"], weight: 8, ofValues: true) { input in
             texts(input, keys: false) { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
         },

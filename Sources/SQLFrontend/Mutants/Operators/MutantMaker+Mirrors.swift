@@ -17,7 +17,8 @@ extension MutantMaker {
 
     /// Frames one row further on, and sums without the row itself.
     private mutating func addMirroredFrames(at index: Int) {
-        if site.isKeyword(index, "preceding"), site.isKeyword(index + 1, "and"), let count = number(index - 1), count > 0,
+        if site.isKeyword(index, "preceding"), site.isKeyword(index + 1, "and"), let count = number(index - 1),
+            count > 0,
             site.token(index + 2)?.word == "1", site.isKeyword(index + 3, "preceding")
         {
             replace(index - 1..<index + 4, "\(count - 1) PRECEDING AND CURRENT ROW", .frame, "FRM")
@@ -68,7 +69,8 @@ extension MutantMaker {
             }
             guard let spine else { continue }
             insert(
-                after: end, " AND \(site.qualifier(index))\(key.name) = \(site.qualifier(spine))\(key.name)", .partition,
+                after: end, " AND \(site.qualifier(index))\(key.name) = \(site.qualifier(spine))\(key.name)",
+                .partition,
                 "PAR")
         }
     }

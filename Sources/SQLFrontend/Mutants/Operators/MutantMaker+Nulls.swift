@@ -12,7 +12,7 @@ extension MutantMaker {
         let isDivisor = site.isSymbol(index - 1, "/") || site.isSymbol(index - 1, "%")
         replace(
             index..<close + 1, site.text(first), isCoalesce && cause == "EMP" ? .empty : .nullPolicy,
-            isCoalesce ? cause : isDivisor ? "OVF" : "NUL")
+            isCoalesce ? cause : isDivisor ? "OVF" : holdsAggregate(first) ? "EMP" : "NUL")
         if isCoalesce {
             replace(last, "NULL", cause == "EMP" ? .empty : .nullPolicy, cause)
             if arguments.count == 2 {

@@ -5,7 +5,7 @@ features:
   new_plans_30d:
     type: int
     about: Plans begun in the trailing 30 days of which no subscription is older, of what is known and not cancelled.
-    decisions: { subscriptions: { window: "(as_of - 30d, as_of]", null_values: { plan: skip } }, empty: 0 }
+    decisions: { subscriptions: { window: "(-infinity, as_of]", null_values: { plan: skip } }, empty: 0 }
   monthly_bill:
     type: decimal(20,2)
     about: What all subscriptions cost in a month, as far as is known.
