@@ -101,7 +101,8 @@ struct AttackRun {
                 let failing = Failing(
                     scenario: scenario, question: disagreement.question, feature: disagreement.feature,
                     kind: disagreement.kind, origin: .generated)
-                keep(failing, in: &haul)
+                let isDoubtful = disagreement.kind == .sqlError && observed.doubtful.contains(index)
+                if !isDoubtful { keep(failing, in: &haul) }
                 let spineID = Int64(disagreement.question + 1)
                 ledger.add(
                     feature: disagreement.feature, kind: disagreement.kind,

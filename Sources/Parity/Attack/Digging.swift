@@ -81,7 +81,7 @@ struct Digging {
                 return (alone[index], symptom)
             }
         }
-        for failing in examples.filter({ $0.scenario.questions.count > 1 }).prefix(Self.mostStarts) {
+        for failing in examples.filter({ $0.scenario.questions.count > 1 && $0.scenario.rowCount > 1 }) {
             var first = failing
             first.question = 0
             first.scenario.questions.swapAt(0, failing.question)

@@ -39,7 +39,12 @@ struct Explainer {
         let subject = try await Subject(smallest, in: laboratory)
         let lenses = try await LensTrials(laboratory: laboratory).run(of: feature, failing: failing, agreeing: agreeing)
         // Neighbours of the smallest input; which of them fail, the bench finds out.
-        let neighbours = lenses.failing + lenses.agreeing + Probes(shape: laboratory.shape).around(smallest.scenario)
+        let probes = Probes(shape: laboratory.shape)
+        var neighbours = lenses.failing + lenses.agreeing + probes.around(smallest.scenario)
+        // Where no row is left, what rows do is tried around an input that has some.
+        if smallest.scenario.rowCount == 0, let other = agreeing.first(where: { (1...3).contains($0.rowCount) }) {
+            neighbours += probes.around(other)
+        }
         let repairs = try await RepairTrials(laboratory: laboratory, shelf: shelf).run(
             of: feature, failing: failing, agreeing: agreeing, neighbours: neighbours)
         let mechanisms = Mechanisms(laboratory.query.query, feature: feature)

@@ -11,6 +11,8 @@ struct Observations: Sendable {
     let sql: SQLReplies
     /// What Swift said.
     let swift: SwiftAnswers
+    /// Scenarios on which the statement failed together with others, so that it may not be theirs that fails.
+    var doubtful: Set<Int> = []
     /// How many questions both sides were compared on.
     let compared: Int
     /// By feature: what SQL's answers were.
@@ -32,6 +34,7 @@ extension Laboratory {
         var disagreements: [[Disagreement]] = Array(repeating: [], count: prepared.scenarios.count)
         var seen = Array(repeating: SeenAnswers(), count: view.features.count)
         var compared = 0
+        var doubtful: Set<Int> = []
         let rows = RowIndices(view: view, project: project, batch: prepared.batch())
         for (questions, answers) in sql.parts {
             let comparison: Comparison
@@ -65,12 +68,14 @@ extension Laboratory {
                     case .int(let id) = CellValue(questions.spine.rows.columns[1], row: row)
                 else { continue }
                 compared += 1
+                if questions.spine.rows.rowCount > 1 { doubtful.insert(Int(member) - 1) }
                 disagreements[Int(member) - 1].append(
                     Disagreement(question: Int(id) - 1, feature: feature, kind: kind))
             }
         }
         return Observations(
-            prepared: prepared, disagreements: disagreements, sql: sql, swift: swift, compared: compared, seen: seen)
+            prepared: prepared, disagreements: disagreements, sql: sql, swift: swift, doubtful: doubtful,
+            compared: compared, seen: seen)
     }
 
     /// By scenario and question: what SQL said.

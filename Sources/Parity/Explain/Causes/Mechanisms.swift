@@ -85,7 +85,7 @@ struct Mechanisms: Sendable {
                     "isWhitespace", "trimming", "localizedLowercase", "drop", "compare", "isUppercase", "isLowercase",
                     "trimmingPrefix",
                 ])
-        case .joining: uses(["||", "concat", "concat_ws", "format"], ["joined", "\\", "+"])
+        case .joining: uses(["||", "concat", "concat_ws", "format"], ["joined", "interpolation", "+"])
         case .reading:
             uses(
                 [
@@ -109,7 +109,7 @@ struct Mechanisms: Sendable {
                     ])
         case .duplicates:
             uses(
-                ["distinct", "union", "intersect", "except", "dense_rank", "group", "exists", "join"],
+                ["distinct", "union", "intersect", "except", "dense_rank"],
                 ["Set", "distinctCount", "contains", "uniqued", "subtracting", "union", "intersection"])
         case .emptyTexts: uses(["''", "nullif"], ["isEmpty", "\"\""])
         }
@@ -140,7 +140,7 @@ struct Mechanisms: Sendable {
             }
             if !isOther {
                 words.insert(token.word ?? token.text)
-                if token.kind == .stringPiece { words.insert("\\") }
+                if token.kind == .stringPiece { words.insert("interpolation") }
             }
         }
         return words
