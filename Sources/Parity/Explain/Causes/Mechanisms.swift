@@ -9,7 +9,7 @@ internal import SQLFrontend
 struct Mechanisms: Sendable {
     /// Something that a half does.
     enum Means: Sendable {
-        case order, zone, week, folding, joining, reading, division, rounding, emptyTexts, duplicates
+        case order, zone, week, folding, joining, reading, division, rounding, emptyTexts, duplicates, quotient
     }
 
     private let sql: SQLHalfWords
@@ -107,6 +107,7 @@ struct Mechanisms: Sendable {
                         "rounded", "roundedDown", "Int", "wholeDays", "wholeHours", "wholeMinutes", "wholeSeconds",
                         "floor",
                     ])
+        case .quotient: uses(["/", "div"], ["/"])
         case .duplicates:
             uses(
                 ["distinct", "union", "intersect", "except", "dense_rank"],

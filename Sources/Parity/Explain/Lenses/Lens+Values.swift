@@ -5,7 +5,7 @@ internal import Foundation
 extension Lens {
     /// NULLs, and values that are as good as none.
     static let valueLenses: [Lens] = [
-        Lens("NULLs of columns filled", ["NUL"], weight: 9, ofValues: true) { input in
+        Lens("NULLs of columns filled", ["NUL"], weight: 9) { input in
             input.mapping { source, column, value in
                 guard value.isNull, let source, !LensInput.knowledgeColumns(of: source).contains(column.name),
                     !input.keyColumns(of: source).contains(column.name)
