@@ -112,7 +112,10 @@ struct AnswerSigns {
         if relative < 1e-5 { return [("PRC", 45, "the answers differ far behind the point")] }
         if a.rounded() == b.rounded() || abs(a - b) < 1, a != a.rounded() || b != b.rounded() {
             let isWhole = a == a.rounded() || b == b.rounded()
-            return [("RND", 30, "the answers differ by a fraction"), ("DIV", isWhole && mechanisms.has(.quotient) ? 34 : 20, "one answer is whole")]
+            return [
+                ("RND", 30, "the answers differ by a fraction"),
+                ("DIV", isWhole && mechanisms.has(.quotient) ? 34 : 20, "one answer is whole"),
+            ]
         }
         let ratio = max(abs(a), abs(b)) / max(min(abs(a), abs(b)), .leastNonzeroMagnitude)
         for factor in [60, 100, 1_000, 3_600, 86_400, 1_000_000] as [Double] where abs(ratio / factor - 1) < 1e-9 {
