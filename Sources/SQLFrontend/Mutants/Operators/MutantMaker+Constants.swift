@@ -5,6 +5,9 @@ extension MutantMaker {
     /// Factors between units.
     private static let factors = ["60", "24", "1000", "3600", "86400", "60000", "1000000"]
 
+    /// How many rows a number may stand for that an edit puts in.
+    private static let mostRows: Int64 = 200
+
     mutating func addConstants(at index: Int) {
         let token = site.tokens[index]
         switch token.kind {
@@ -33,6 +36,8 @@ extension MutantMaker {
         }
         for other in others where other != word { replace(index, other, mutation, cause) }
         for hint in site.hints.numbers where hint != word && !others.contains(hint) {
+            // A number of rows is none of seconds: a million rows for each question would take hours.
+            if mutation == .limit, Int64(hint).map({ $0 > Self.mostRows }) ?? true { continue }
             replace(index, hint, mutation, cause)
         }
     }

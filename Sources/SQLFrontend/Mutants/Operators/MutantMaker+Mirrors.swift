@@ -96,7 +96,8 @@ extension MutantMaker {
     mutating func addNumbersThroughout() {
         var places: [String: [Int]] = [:]
         for index in site.tokens.indices where site.tokens[index].kind == .number {
-            if let value = Int64(site.tokens[index].word), value > 1 {
+            // Small numbers mean something else at each place.
+            if let value = Int64(site.tokens[index].word), value >= 60 {
                 places[site.tokens[index].word, default: []].append(index)
             }
         }
