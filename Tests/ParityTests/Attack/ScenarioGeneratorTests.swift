@@ -139,7 +139,7 @@ import Testing
         switch target {
         case .nothing: return scenario.rowCount == 0
         case .empty(let table): return rows(table).isEmpty
-        case .size(let table, let size): return rows(table).count >= size
+        case .size(let table, let size), .variety(let table, let size): return rows(table).count >= size
         case .value(let place, let value): return rows(place.table).contains { $0[place.column] == value }
         case .null(let place): return rows(place.table).contains { $0[place.column].isNull }
         case .nullEverywhere(let place):
