@@ -153,6 +153,7 @@ let package = Package(
             dependencies: [
                 "TableComparison", "SQLite", "Warehouse", "Parity", "FeatureStore", "FeatureStoreTesting",
             ]),
+        .testTarget(name: "PromotionTests", dependencies: ["Promotion", "Parity", "Contracts", "FeatureStore"]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: [

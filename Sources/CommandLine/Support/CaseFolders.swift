@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import Parity
 
@@ -71,6 +72,19 @@ extension CaseFiles {
             } else {
                 paths.append(below + name)
             }
+        }
+    }
+}
+
+extension Context {
+    /// The fixtures and samples of folders, in their order.
+    ///
+    /// - Throws: ``CommandFailure`` with everything that is wrong with any of them.
+    func caseSources(_ folders: [String], project: Project) throws -> [CaseSource] {
+        do {
+            return try folders.flatMap { try CaseSource.all(in: .folder($0, in: self), project: project) }
+        } catch let errors as ContractErrors {
+            throw CommandFailure(located: errors.description)
         }
     }
 }

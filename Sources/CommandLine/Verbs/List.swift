@@ -17,12 +17,15 @@ struct List: Verb {
     func run(in context: Context) async throws -> ExitStatus {
         let project = try context.project()
         let views = try project.views(matching: names)
+        let states = PromotionStates(project, context: context)
         switch format {
-        case .json: try context.writeJSON(views.map { ListedView($0, services: project.services) })
+        case .json:
+            try context.writeJSON(views.map { ListedView($0, services: project.services, promotion: states[$0]) })
         case .text:
             let width = views.flatMap(\.features).map(\.name.count).max() ?? 0
             for view in views {
-                try context.terminal.write("\(view.name)  (\(view.entity.name), \(view.sql.file))\n")
+                try context.terminal.write(
+                    "\(view.name)  (\(view.entity.name), version \(view.version), \(view.sql.file))\n")
                 for feature in view.features {
                     let blanks = String(repeating: " ", count: width - feature.name.count)
                     let type = feature.type.description + (feature.isNullable ? "?" : "")
@@ -32,6 +35,7 @@ struct List: Verb {
                 if !services.isEmpty {
                     try context.terminal.write("  asked for by \(services.map(\.name).joined(separator: ", "))\n")
                 }
+                try context.terminal.write("  \(states[view])\n")
                 for waiver in view.waivers { try context.terminal.write("  waived: \(ListedWaiver(waiver).text)\n") }
             }
         }
@@ -42,6 +46,8 @@ struct List: Verb {
 /// A view as `list --format json` writes it.
 private struct ListedView: Encodable {
     let view: String
+    let version: Int
+    let promotion: String
     let entity: String
     let sqlFile: String
     let swiftFile: String
@@ -57,8 +63,10 @@ private struct ListedView: Encodable {
         let about: String
     }
 
-    init(_ contract: ViewContract, services: [FeatureService]) {
+    init(_ contract: ViewContract, services: [FeatureService], promotion: String) {
         view = contract.name
+        version = contract.version
+        self.promotion = promotion
         entity = contract.entity.name
         sqlFile = contract.sql.file
         swiftFile = contract.swift.file

@@ -16,7 +16,9 @@ struct Show: Verb {
 
     func run(in context: Context) async throws -> ExitStatus {
         let project = try context.project()
-        let shown = ShownView(try project.knownView(name), services: project.services)
+        let view = try project.view(named: name) ?? project.knownView(name)
+        let states = PromotionStates(project, context: context)
+        let shown = ShownView(view, services: project.services, promotion: states[view])
         switch format {
         case .json: try context.writeJSON(shown)
         case .text: try context.terminal.write(shown.text)
@@ -28,6 +30,8 @@ struct Show: Verb {
 /// A view as `show` writes it.
 private struct ShownView: Encodable {
     let view: String
+    let version: Int
+    let promotion: String
     let entity: String
     let keys: [String]
     let request: [String]
@@ -51,8 +55,10 @@ private struct ShownView: Encodable {
         let decisions: [String]
     }
 
-    init(_ contract: ViewContract, services: [FeatureService]) {
+    init(_ contract: ViewContract, services: [FeatureService], promotion: String) {
         view = contract.name
+        version = contract.version
+        self.promotion = promotion
         entity = contract.entity.name
         keys = contract.entity.keys.map(Self.column)
         request = contract.request.map(Self.column)
@@ -81,6 +87,7 @@ private struct ShownView: Encodable {
         lines.append("reads       \(reads.joined(separator: "; "))")
         if let owner { lines.append("owner       \(owner)") }
         if !services.isEmpty { lines.append("services    \(services.joined(separator: ", "))") }
+        lines += ["version     \(version)", "promotion   \(promotion)"]
         lines += waivers.map { "waived      \($0.text)" }
         for feature in features {
             lines += [

@@ -203,11 +203,7 @@ struct Verify: Verb {
         guard !folders.isEmpty || entities != nil || attack else {
             throw CommandFailure("--no-fixtures and --no-attack leave no cases. Name a folder with --samples.")
         }
-        do {
-            return try folders.flatMap { try CaseSource.all(in: .folder($0, in: context), project: project) }
-        } catch let errors as ContractErrors {
-            throw CommandFailure(located: errors.description)
-        }
+        return try context.caseSources(folders, project: project)
     }
 
     private func attackOptions() throws -> AttackOptions {

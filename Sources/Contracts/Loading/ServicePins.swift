@@ -45,7 +45,9 @@ enum ServicePins {
         }
         errors.report(
             at: place, "\(reference.view) has no version \(reference.pin ?? 1)",
-            expected: "one of " + versions.map { "\($0.viewVersion) (\($0.sql.file))" }.joined(separator: ", "))
+            expected: "one of " + versions.map { "\($0.viewVersion) (\($0.sql.file))" }.joined(separator: ", "),
+            advice: "Where it was promoted, the program as built before keeps it: `featurestore promote "
+                + "\(reference.view) --keep-previous`")
     }
 }
 

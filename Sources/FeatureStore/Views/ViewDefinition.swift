@@ -5,9 +5,9 @@ public struct ViewDefinition: Sendable {
     /// The entity, its keys and how sources are linked to it.
     public let entity: EntitySchema
     /// The SQL half, contract included.
-    public let sql: EmbeddedFile
+    public internal(set) var sql: EmbeddedFile
     /// The Swift half.
-    public let swift: EmbeddedFile
+    public internal(set) var swift: EmbeddedFile
     /// The text that SQLite runs instead of a translation of the SQL half, or nil.
     public let sqlite: EmbeddedFile?
     /// Computes one answer and writes it, or throws what `compute` threw and writes nothing.

@@ -97,6 +97,12 @@ public struct DecisionCheck: Hashable, Sendable {
         case unchecked(String)
     }
 
+    /// What is said of a decision of a kind that no experiment tries.
+    static let noExperiment = "no experiment tries it; cases have to show it"
+
+    /// Whether the decision is of a kind that no experiment tries: an answer that was worked by hand has to show it.
+    public var needsWorkedAnswer: Bool { outcome == .unchecked(Self.noExperiment) }
+
     /// Makes a check.
     public init(feature: String, decision: String, side: Side, outcome: Outcome) {
         self.feature = feature

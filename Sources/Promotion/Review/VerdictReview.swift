@@ -6,8 +6,12 @@ public enum VerdictReview {
     ///
     /// - Parameters:
     ///   - verdict: of the warehouse that training uses; what others concluded is not looked at.
+    ///   - worked: the features to which a fixture has an answer that was worked by hand, which is what shows a decision of
+    ///     a kind that no experiment tries.
     ///   - chosen: the cases that were asked instead of all; empty where all were.
-    public static func refusals(_ verdict: WarehouseVerdict, chosen: [String] = []) -> [PromotionRefusal] {
+    public static func refusals(_ verdict: WarehouseVerdict, worked: Set<String> = [], chosen: [String] = [])
+        -> [PromotionRefusal]
+    {
         var refusals: [PromotionRefusal] = []
         if verdict.conclusion == .diverged {
             refusals.append(
@@ -26,7 +30,7 @@ public enum VerdictReview {
         }
         let unchecked = verdict.decisions.filter { check in
             guard case .unchecked = check.outcome else { return false }
-            return true
+            return !(check.needsWorkedAnswer && worked.contains(check.feature))
         }
         if !unchecked.isEmpty { refusals.append(.uncheckedDecisions(unchecked)) }
         return refusals

@@ -57,7 +57,8 @@ enum RefusalText {
 
     private static func unchecked(_ checks: [DecisionCheck]) -> String {
         let lines = checks.map { check -> String in
-            guard case .unchecked(let missing) = check.outcome else { return "" }
+            guard case .unchecked(var missing) = check.outcome else { return "" }
+            if check.needsWorkedAnswer { missing = "no experiment tries it; give a fixture an answer worked by hand" }
             return "\n    \(check.feature)  \(check.decision)  (\(ClassText.name(check.side)): \(missing))"
         }
         return

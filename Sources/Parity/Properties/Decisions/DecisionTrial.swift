@@ -68,7 +68,7 @@ struct DecisionTrial {
                     books.append(
                         Book(
                             feature: position, words: word, side: side,
-                            outcome: .unchecked("no experiment tries it; cases have to show it")))
+                            outcome: .unchecked(DecisionCheck.noExperiment)))
                 }
             }
         }
