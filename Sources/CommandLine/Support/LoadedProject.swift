@@ -38,7 +38,7 @@ extension Context {
     }
 
     /// The texts that the binary was built with.
-    private var embeddedFiles: [EmbeddedFile] {
+    var embeddedFiles: [EmbeddedFile] {
         let halves = registry.views.flatMap { [$0.sql, $0.swift] + ($0.sqlite.map { [$0] } ?? []) }
         return [registry.configuration] + halves + registry.helpers
     }

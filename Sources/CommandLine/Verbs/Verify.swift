@@ -24,6 +24,7 @@ struct Verify: Verb {
               featurestore verify RecentDelays --save
               featurestore verify --changed --base origin/main --format github
               featurestore verify --format html > page.html
+              featurestore verify --check --strict
               featurestore verify --format github --report sarif=out.sarif --report markdown="$GITHUB_STEP_SUMMARY"
             """)
 
@@ -98,10 +99,17 @@ struct Verify: Verb {
     @Option(help: "Connections to each warehouse over which SQL statements are spread; each is loaded with all rows.")
     var jobs = 1
 
+    @Flag(help: "Only compare the records of promotions with the sources: nothing is built, no warehouse is asked.")
+    var check = false
+
+    @Flag(help: "With --check: what was re-opened counts too, and views that a service needs and nobody promoted.")
+    var strict = false
+
     @OptionGroup
     var journal: JournalOptions
 
     func validate() throws {
+        try validateCheck()
         guard jobs >= 1, jobs <= 64 else {
             throw ValidationError("--jobs takes a number from 1 to 64, found \(jobs).")
         }
@@ -124,6 +132,7 @@ struct Verify: Verb {
     }
 
     func run(in context: Context) async throws -> ExitStatus {
+        if check { return try await checkRecords(in: context) }
         let project = try context.project()
         var views = try project.views(matching: names)
         if changed { views = try await changedViews(among: views, of: project, in: context) }

@@ -1,0 +1,98 @@
+import Contracts
+import FeatureStore
+import Foundation
+import Parity
+import PromotionRecords
+
+/// Compares the records with the sources on disk: nothing is built, no warehouse is asked.
+struct PromotionChecker {
+    let context: Context
+    /// The folder of fixtures and samples, as the user names it.
+    let fixtures: String
+    /// The day on which waivers are judged, in UTC.
+    let today: CalendarDate
+
+    /// Checks the views of these names; all when there is none.
+    func check(_ names: [String]) async throws -> PromotionCheck {
+        let sources = try SourcesOnDisk(context)
+        let project = sources.project
+        let book = PromotionBook(sources.promotions)
+        let views = try project.views(matching: names)
+        let hashes = try hashes(of: project)
+        let known = try await knownNumbers(sources.promotions)
+        let facts = self.facts
+        let allowed = Set(
+            project.promotion.serveUnpromoted.compactMap { project.view(named: $0.text)?.name })
+        let prints = Dictionary(
+            zip(project.views.map(\.name), Fingerprints.all(in: project)),
+            uniquingKeysWith: { first, _ in first })
+        let checked = views.compactMap { view -> CheckedView? in
+            guard let now = prints[view.name] else { return nil }
+            let state: CheckedView.State
+            do throws(NotServable) {
+                let record = try book.record(
+                    of: view.viewVersion, now: now, policy: project.promotion, known: known[view.viewVersion])
+                let changes = Reopening.changes(
+                    since: record, fixtures: hashes.hashes(of: view)?.fixtures,
+                    dependencies: hashes.hashes(of: view)?.dependencies, facts: facts)
+                state = changes.isEmpty ? .promoted(record) : .reopened(record, changes)
+            } catch {
+                state = .refused(error)
+            }
+            return CheckedView(
+                version: view.viewVersion, pair: view.name, location: view.location, state: state,
+                services: project.services.filter { service in
+                    service.features.contains { $0.view == view.name }
+                }
+                .map(\.name),
+                isAllowed: allowed.contains(view.name), expired: view.expiredWaivers(on: today))
+        }
+        let versions = Set(project.views.map(\.viewVersion))
+        let orphans = book.records.keys.filter { !versions.contains($0) }.map { "\($0)" }.sorted()
+        return PromotionCheck(
+            views: checked, orphans: names.isEmpty ? orphans : [],
+            strangers: names.isEmpty ? book.strangers : [],
+            stale: sources.stale)
+    }
+
+    private func hashes(of project: Project) throws -> SourceHashes {
+        let cases = try context.caseSources([fixtures], project: project)
+        return try SourceHashes(
+            project: project, package: context.packageFolder ?? context.workingDirectory,
+            files: .folder(fixtures, in: context), sources: cases)
+    }
+
+    /// What can be told of the environment without a warehouse.
+    private var facts: [Reopening.Kind: String] {
+        var facts: [Reopening.Kind: String] = [
+            .optimisation: Toolchain.optimisation, .architecture: Toolchain.architecture,
+        ]
+        if let toolchain = Toolchain.version(environment: context.environment) {
+            facts[.toolchain] = toolchain.line
+        }
+        return facts
+    }
+
+    /// The number of the promotion that the last commit has of each version, where there is git: an older record than that
+    /// was brought back.
+    private func knownNumbers(_ promotions: [EmbeddedFile]) async throws -> [ViewVersion: Int] {
+        guard !promotions.isEmpty, let package = context.packageFolder,
+            let repository = try await GitRepository(ifAround: package),
+            let prefix = try await repository.path(ofFolder: "\(package)/\(PromotionRecord.folder)")
+        else { return [:] }
+        var known: [ViewVersion: Int] = [:]
+        for file in promotions where !file.path.hasSuffix(".retired.yaml") {
+            guard let name = file.path.split(separator: "/").last,
+                let text = try await repository.text(of: prefix + name, at: "HEAD"), text != file.text,
+                let version = ViewVersion(String(name.dropLast(".yaml".count)))
+            else { continue }
+            do throws(RecordError) {
+                known[version] = try PromotionRecord.read(text, file: file.path).promoted.number
+            } catch {
+                // What was committed with a conflict in it says nothing of a number.
+                continue
+            }
+        }
+        return known
+    }
+}
