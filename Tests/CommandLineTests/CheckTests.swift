@@ -85,13 +85,12 @@ import Testing
         let open = try changes("RecentDelays")
         #expect(
             open.keys.sorted() == [
-                "architecture", "dependencies", "fixtures", "optimisation", "toolchain",
+                "architecture", "fixtures", "optimisation", "toolchain",
             ])
         #expect(try check(["RecentDelays"]).status == 0)
         #expect(try check(["RecentDelays", "--strict"]).status == 4)
 
         record.hashes.fixtures = open["fixtures"]
-        record.hashes.dependencies = open["dependencies"]
         record.evidence.environment.toolchain = open["toolchain"]
         record.evidence.environment.optimisation = try #require(open["optimisation"])
         record.evidence.environment.architecture = try #require(open["architecture"])
