@@ -31,14 +31,14 @@ struct PlanRecords {
             })
         else {
             return PlanStanding(
-                view: view, record: nil, state: .first, changed: [], contract: [],
+                view: view, record: nil, state: .unreadable, changed: [], contract: [],
                 fault: "\(shown)/\(file) cannot be read.")
         }
         do throws(RecordError) {
             return standing(of: view, against: try PromotionRecord.read(text, file: "\(shown)/\(file)"), in: project)
         } catch {
             return PlanStanding(
-                view: view, record: nil, state: .first, changed: [], contract: [], fault: error.description)
+                view: view, record: nil, state: .unreadable, changed: [], contract: [], fault: error.description)
         }
     }
 

@@ -25,6 +25,8 @@ public struct ViewPlan: Sendable {
     public enum State: Hashable, Sendable {
         /// No version of it was ever promoted.
         case first
+        /// What was promoted of it cannot be read.
+        case unreadable
         /// This version was never promoted; it is held against the version before.
         case newVersion
         /// Nothing that counts has changed.
@@ -104,6 +106,7 @@ extension ViewPlan {
         let name = view.viewVersion.description
         switch state {
         case .unchanged: return [.nothing]
+        case .unreadable: return []
         case .reopened: return [.promoteAgain(name: name)]
         case .first: return [.promote(name: name)]
         case .changed where isBreaking:

@@ -53,6 +53,7 @@ private struct JSONViewPlan: Encodable {
         promoted = plan.promoted?.name
         switch plan.state {
         case .first: (state, changed) = ("first", [])
+        case .unreadable: (state, changed) = ("unreadable", [])
         case .newVersion: (state, changed) = ("new-version", [])
         case .unchanged: (state, changed) = ("unchanged", [])
         case .reopened(let subjects): (state, changed) = ("re-opened", subjects)

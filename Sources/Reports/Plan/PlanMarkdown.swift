@@ -23,6 +23,7 @@ package enum PlanMarkdown {
         let breaking = plan.isBreaking ? ", **breaking**" : ""
         switch plan.state {
         case .first: return "first promotion"
+        case .unreadable: return "record unreadable"
         case .newVersion: return "new version\(breaking)"
         case .unchanged: return "unchanged"
         case .reopened: return "re-opened"

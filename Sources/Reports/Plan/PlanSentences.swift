@@ -9,6 +9,7 @@ enum PlanSentences {
         let when = plan.promoted.map { "promoted on \($0.promoted.at) by \($0.promoted.by)" } ?? ""
         switch plan.state {
         case .first: return "first promotion; nothing of it has been promoted before"
+        case .unreadable: return "what was promoted of it cannot be read"
         case .newVersion: return "new version; held against \(plan.promoted?.name ?? "nothing"), \(when)"
         case .unchanged: return "unchanged since it was \(when)"
         case .reopened: return "re-opened: halves and contract are as they were \(when), and may be served"
