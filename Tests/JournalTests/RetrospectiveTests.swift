@@ -64,7 +64,7 @@ import Testing
         let records = try [run(1, [finding("BND", "departures")]), JournalRecord(note), run(5, swift: "b")]
         let page = JournalMarkdown.text(records)
         #expect(JournalMarkdown.text(JournalReading.ordered(records.reversed())) == page)
-        #expect(page.contains("From 2026-11-01 to 2026-11-05: 1 note and 2 verify."), "\(page)")
+        #expect(page.contains("From 2026-11-01 to 2026-11-05: 1 note and 2 runs of verify."), "\(page)")
         #expect(page.contains("| BND, window bound | 1 | 1 | Delays |"), "\(page)")
         #expect(
             page.contains(
@@ -74,6 +74,7 @@ import Testing
             page.contains(
                 "- 2026-11-03, Eve, model m_v1: see \\| &lt;script&gt;x&lt;/script&gt; \\`code\\` &#64;ops \\# heading")
         )
+        #expect(page.contains("## Model m_v1\n\n- 2026-11-03, Eve, Delays: see"), "\(page)")
         // No line begins with what somebody wrote.
         #expect(!page.contains("\n# heading") && !page.contains("<script>"))
         let list = JournalText.list(records)

@@ -35,6 +35,9 @@ struct JournalList: Verb {
     @Option(help: "Only what is about a view: a name or a glob.")
     var view: String?
 
+    @Option(help: "Only notes about this model.")
+    var model: String?
+
     @Option(help: "With a duration, the instant that --since counts back from; now by default.")
     var at: InstantArgument?
 
@@ -58,6 +61,7 @@ struct JournalList: Verb {
         if let view {
             records = records.filter { $0.entry.views.contains { Glob.matches($0.view, view) } }
         }
+        if let model { records = records.filter { $0.entry.model == model } }
         switch format {
         case .text:
             try context.terminal.write(JournalText.list(records))

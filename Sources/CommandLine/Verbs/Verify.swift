@@ -191,9 +191,7 @@ struct Verify: Verb {
             return try outcome.get()
         }
         progress.clear()
-        var entry = JournalEntry(
-            at: now, verb: "verify", conclusion: verdict.conclusion.rawValue, views: verdict.views.map(JournalView.init)
-        )
+        var entry = JournalEntry(verdict, verb: "verify", at: now)
         entry.isPart = options.only != nil
         await context.writeJournal(entry, of: project, unless: journal.noJournal)
         if wasInterrupted {

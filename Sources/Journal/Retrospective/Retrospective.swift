@@ -10,7 +10,9 @@ public struct Retrospective: Sendable {
     public let views: [ViewHistory]
     /// Over all views by class of causes, the one that was met most first.
     public let causes: [CauseCount]
-    /// Notes that are about no view, in the order of time.
+    /// What was noted about each model, the models in byte order, their notes in the order of time.
+    public let models: [(model: String, notes: [JournalRecord])]
+    /// Notes that are about no view and no model, in the order of time.
     public let notes: [JournalRecord]
 
     /// How often a class of causes was met.
@@ -35,7 +37,11 @@ public struct Retrospective: Sendable {
         let names = Set(records.flatMap { $0.entry.views.map(\.view) }).sorted(by: Self.precedes)
         let views = names.map { ViewHistory($0, records) }
         self.views = views
-        notes = records.filter { $0.entry.verb == JournalEntry.noteVerb && $0.entry.views.isEmpty }
+        let noted = records.filter { $0.entry.verb == JournalEntry.noteVerb }
+        notes = noted.filter { $0.entry.views.isEmpty && $0.entry.model == nil }
+        models = Set(noted.compactMap(\.entry.model)).sorted(by: Self.precedes).map { model in
+            (model: model, notes: noted.filter { $0.entry.model == model })
+        }
         let codes = Set(views.flatMap { $0.episodes.map(\.code) })
         causes = codes.map { code in
             let met = views.filter { $0.episodes.contains { $0.code == code } }

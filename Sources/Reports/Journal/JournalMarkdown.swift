@@ -10,20 +10,25 @@ public enum JournalMarkdown {
         var lines = ["# What was tried, and what it showed", "", opening(past), ""]
         if !past.causes.isEmpty { lines += causes(past) }
         for view in past.views { lines += self.view(view) }
-        if !past.notes.isEmpty { lines += ["## Notes", ""] + past.notes.map(note) + [""] }
+        for model in past.models {
+            lines += ["## Model \(escaped(model.model))", ""] + model.notes.map { note($0, of: .model) } + [""]
+        }
+        if !past.notes.isEmpty { lines += ["## Notes", ""] + past.notes.map { note($0, of: .everything) } + [""] }
         while lines.last == "" { lines.removeLast() }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private static func opening(_ past: Retrospective) -> String {
         guard let span = past.span else { return "The journal is empty." }
-        let verbs = past.verbs.map { Counts.text($0.count, $0.verb, plural: plural($0.verb)) }
+        let verbs = past.verbs.map { counted($0.count, $0.verb) }
         return "From \(JournalWords.day(span.lowerBound)) to \(JournalWords.day(span.upperBound)): "
             + "\(escaped(Counts.list(verbs)))."
     }
 
-    /// `3 verify`, `2 notes`.
-    private static func plural(_ verb: String) -> String { verb == JournalEntry.noteVerb ? "notes" : verb }
+    /// `3 runs of verify`, `2 notes`.
+    private static func counted(_ count: Int, _ verb: String) -> String {
+        verb == JournalEntry.noteVerb ? Counts.text(count, "note") : Counts.text(count, "run") + " of \(verb)"
+    }
 
     private static func causes(_ past: Retrospective) -> [String] {
         ["## Causes", "", "| cause | times | mended | views |", "|---|---:|---:|---|"]
@@ -58,7 +63,7 @@ public enum JournalMarkdown {
             ]
             lines += history.episodes.map(episode) + [""]
         }
-        if !history.notes.isEmpty { lines += history.notes.map(note) + [""] }
+        if !history.notes.isEmpty { lines += history.notes.map { note($0, of: .view) } + [""] }
         return lines
     }
 
@@ -99,11 +104,18 @@ public enum JournalMarkdown {
         return "\(JournalWords.day(record.entry.at))\(commit) by \(JournalWords.author(record.entry))"
     }
 
-    private static func note(_ record: JournalRecord) -> String {
-        let model = record.entry.model.map { ", model \($0)" } ?? ""
-        let text = record.entry.note ?? ""
+    /// Below which heading a note stands, so that it need not say that itself.
+    private enum Heading {
+        case view, model, everything
+    }
+
+    private static func note(_ record: JournalRecord, of heading: Heading) -> String {
+        let entry = record.entry
+        var facts = [JournalWords.author(entry)]
+        if heading != .view { facts += entry.views.map(\.view) }
+        if heading != .model, let model = entry.model { facts.append("model \(model)") }
         return
-            "- \(JournalWords.day(record.entry.at)), \(escaped(JournalWords.author(record.entry) + model)): \(escaped(text))"
+            "- \(JournalWords.day(entry.at)), \(escaped(facts.joined(separator: ", "))): \(escaped(entry.note ?? ""))"
     }
 
     /// `BND, window bound`.
