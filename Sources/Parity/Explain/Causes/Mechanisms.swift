@@ -89,7 +89,7 @@ struct Mechanisms: Sendable {
         case .reading:
             uses(
                 [
-                    "length", "char_length", "octet_length", "substr", "substring", "left", "right", "like", "ilike",
+                    "length", "char_length", "octet_length", "substr", "substring", "like", "ilike",
                     "similar", "~", "~*", "!~", "position", "strpos", "split_part", "replace", "translate",
                     "regexp_replace", "starts_with", "string_to_array", "regexp_count", "||",
                 ],
