@@ -41,7 +41,11 @@ import Testing
         let lines = try (1...3).map { try JournalRecord(Self.entry($0)).line }
         let reading = JournalReading(Array((lines[0] + "\n" + lines[1] + "\n" + lines[2].prefix(40)).utf8))
         #expect(reading.records.map(\.line) == Array(lines[..<2]))
-        #expect(reading.faults == [JournalReading.Fault(line: 3, kind: .unreadable, isTorn: true)])
+        #expect(
+            reading.faults == [
+                JournalReading.Fault(
+                    line: 3, kind: .unreadable, text: String(lines[2].prefix(40)), isTorn: true)
+            ])
         // Whoever writes next begins a line of its own; the piece stays where it is.
         let next = JournalReading(Array((lines[0].prefix(40) + "\n" + lines[1] + "\n").utf8))
         #expect(next.records.map(\.line) == [lines[1]] && next.faults.map(\.isTorn) == [false])

@@ -59,14 +59,17 @@ struct JournalFile {
     func merge(_ others: [JournalRecord]) async throws(Failure) -> Int {
         var added = 0
         try await locked { (descriptor) throws(Failure) in
-            let known = try read().records
+            let reading = try read()
+            let known = reading.records
             var records = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             for record in others { records[record.id] = record }
             added = records.count - known.count
             let text = JournalReading.ordered(Array(records.values)).map { $0.line + "\n" }.joined()
+            // What this program cannot read a newer one may: it stays.
+            let kept = reading.faults.filter { !$0.isTorn }.map { $0.text + "\n" }.joined()
             let fresh = "\(path).new-\(getpid())"
             do {
-                try Data(text.utf8).write(to: URL(filePath: fresh))
+                try Data((text + kept).utf8).write(to: URL(filePath: fresh))
             } catch {
                 unlink(fresh)
                 throw Failure(description: "\(shown) cannot be written: \(error.localizedDescription)")

@@ -21,6 +21,14 @@ struct PlanRecords {
     func standing(of view: ViewContract, in project: Project) -> PlanStanding {
         let known = versions(of: view.family)
         let version = known.last { $0 <= view.version } ?? known.first
+        let retired = "\(view.viewVersion).retired.yaml"
+        if version != view.version, FileManager.default.fileExists(atPath: "\(path)/\(retired)") {
+            return PlanStanding(
+                view: view, record: nil, state: .unreadable, changed: [], contract: [],
+                fault:
+                    "\(view.viewVersion) was retired (\(shown)/\(retired)). Raise `version:` to promote the view again."
+            )
+        }
         guard let version else {
             return PlanStanding(view: view, record: nil, state: .first, changed: [], contract: [], fault: nil)
         }
@@ -43,6 +51,11 @@ struct PlanRecords {
     }
 
     private func standing(of view: ViewContract, against record: PromotionRecord, in project: Project) -> PlanStanding {
+        if let problem = record.signatureProblem(project.promotion) {
+            return PlanStanding(
+                view: view, record: nil, state: .unreadable, changed: [], contract: [],
+                fault: "\(record.name): \(problem).")
+        }
         let now = Fingerprints.of(view, in: project)
         var changed: [ViewPlan.Part] = []
         if now.sql != record.hashes.sql { changed.append(.sql) }

@@ -71,6 +71,20 @@ struct PlanDraft {
         return VersionPair(former: former, present: present, swift: swift)
     }
 
+    /// That nothing was asked, or not all of it answered, where it is so: silence is no agreement.
+    private func silence(_ effect: VersionEffect?) -> [String] {
+        guard let effect else { return [] }
+        if effect.sql.questions == 0, effect.obstacles.isEmpty {
+            return [
+                "No case asks both versions about \(standing.view.entity.name), so how answers change is not known. Add a "
+                    + "fixture, or name a folder of samples with --samples."
+            ]
+        }
+        let silent = ([effect.sql] + [effect.swift].compactMap(\.self)).flatMap { [$0.samples, $0.fixtures] }
+            .reduce(0) { $0 + $1.failing + $1.notAsked }
+        return silent == 0 ? [] : ["\(silent) answers are missing: both versions failed, or were not asked."]
+    }
+
     /// The finished plan.
     func plan(effect: VersionEffect?, in project: Project) -> ViewPlan {
         let missing = effect?.notCovered ?? []
@@ -80,7 +94,8 @@ struct PlanDraft {
             : ["Not asked, since this warehouse has no value for what they hold: \(missing.joined(separator: ", "))."]
         return ViewPlan(
             view: standing.view, promoted: standing.record, state: standing.state, contract: standing.contract,
-            needs: ViewPlan.needs(of: standing.view, changes: standing.contract, in: project),
-            effect: effect, obstacles: obstacles, notes: notes + left)
+            needs: ViewPlan.needs(
+                of: standing.view, changes: standing.contract, promoted: standing.record?.version, in: project),
+            effect: effect, obstacles: obstacles + silence(effect), notes: notes + left)
     }
 }

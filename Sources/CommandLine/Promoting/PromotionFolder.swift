@@ -60,6 +60,9 @@ struct PromotionFolder {
                     state.refusal = .unreadableRecord(file: shown(file), problem: error.description)
                 }
             }
+        } else if text(of: "\(version).retired.yaml") == nil, let record = try await committed(file) {
+            // Who removed the file did not undo the promotion: the next one continues it.
+            (state.record, state.isWhole) = (record, false)
         }
         let ended = "\(version).retired.yaml"
         if let text = text(of: ended) {
@@ -98,12 +101,20 @@ struct PromotionFolder {
     /// Writes a record's file.
     func write(_ text: String, to file: String) throws {
         try WrittenFile.write(text, to: path(file), shown: shown(file))
+        touchPackage()
+    }
+
+    /// Makes the next build embed the records anew: where it was planned before there was a folder of them, it looks at the
+    /// package's own folder.
+    private func touchPackage() {
+        try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: package)
     }
 
     /// Removes a record's file.
     func remove(_ file: String) throws {
         do {
             try FileManager.default.removeItem(atPath: path(file))
+            touchPackage()
         } catch {
             throw CommandFailure(
                 "\(shown(file)) cannot be removed: \(error.localizedDescription). Check the folder's permissions.",

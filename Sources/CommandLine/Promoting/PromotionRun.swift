@@ -50,7 +50,8 @@ struct PromotionRun {
 
         let asked = try views.filter { view in
             guard !options.again, let state = states[view.name], state.isWhole, let record = state.record,
-                state.retirement.map({ $0.number < record.promoted.number }) ?? true
+                state.refusal == nil, state.retirement.map({ $0.number < record.promoted.number }) ?? true,
+                record.signatureProblem(project.promotion) == nil, view.expiredWaivers(on: who.at.dayInUTC).isEmpty
             else { return true }
             return try !facts.isCurrent(record, view, training.configuration.name)
         }
@@ -113,7 +114,9 @@ struct PromotionRun {
             }
             refusals +=
                 verdict.warehouses.first.map {
-                    VerdictReview.refusals($0, worked: facts.featuresWorkedByHand(of: view))
+                    VerdictReview.refusals(
+                        $0, worked: facts.featuresWorkedByHand(of: view),
+                        chosen: fixtures == "Fixtures" ? [] : [fixtures])
                 } ?? []
             if verdict.conclusion == .agreed {
                 let teeth = outcome.teeth?.views.first { $0.view.name == view.name }
@@ -183,10 +186,7 @@ struct PromotionRun {
     }
 
     private func waivers(of view: ViewContract) -> [PromotionEvidence.WaiverInForce] {
-        view.waivers.filter { !$0.isExpired(on: who.at.dayInUTC) }.map { waiver in
-            PromotionEvidence.WaiverInForce(
-                feature: waiver.feature, kind: waiver.code, until: "\(waiver.until)", because: waiver.because)
-        }
+        view.waivers.filter { !$0.isExpired(on: who.at.dayInUTC) }.map { PromotionEvidence.WaiverInForce($0) }
     }
 
     /// What else whoever promotes should know, and what to commit.

@@ -1,4 +1,5 @@
 import Contracts
+import FeatureStore
 import Foundation
 import Parity
 import PromotionRecords
@@ -61,6 +62,7 @@ struct RecordFacts {
         let proved = record.evidence.environment
         return try record.hashes == hashes(of: view) && proved.warehouse == warehouse
             && proved.toolchain == toolchain && proved.optimisation == Toolchain.optimisation
-            && proved.architecture == Toolchain.architecture
+            && proved.architecture == Toolchain.architecture && proved.swiftZones == Zone.dataRelease
+            && record.evidence.waivers == view.waivers.map { PromotionEvidence.WaiverInForce($0) }
     }
 }

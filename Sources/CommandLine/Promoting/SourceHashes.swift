@@ -82,6 +82,19 @@ struct LocalModules {
         return fingerprint.hash
     }
 
+    /// The Swift files of those modules, relative to the package, in byte order.
+    func files(of texts: [String]) -> [String] {
+        var known: Set<String> = []
+        var waiting = texts.flatMap(Self.imports)
+        var files: [String] = []
+        while let module = waiting.popLast() {
+            guard known.insert(module).inserted else { continue }
+            files += paths(of: module).map { "Sources/\(module)/\($0)" }
+            for file in swiftFiles(of: module) { waiting += Self.imports(file) }
+        }
+        return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
     /// The names behind `import`, a kind such as `struct` left out.
     static func imports(_ text: String) -> [String] {
         // The word is sought first: scanning is what takes time.
@@ -97,11 +110,16 @@ struct LocalModules {
     }
 
     private func swiftFiles(of module: String) -> [String] {
-        let folder = "\(package)/Sources/\(module)"
-        let paths = (FileManager.default.subpaths(atPath: folder) ?? []).filter { $0.hasSuffix(".swift") }.sorted()
-        return paths.compactMap { path in
-            FileManager.default.contents(atPath: "\(folder)/\(path)").map { String(decoding: $0, as: UTF8.self) }
+        paths(of: module).compactMap { path in
+            FileManager.default.contents(atPath: "\(package)/Sources/\(module)/\(path)").map {
+                String(decoding: $0, as: UTF8.self)
+            }
         }
+    }
+
+    private func paths(of module: String) -> [String] {
+        (FileManager.default.subpaths(atPath: "\(package)/Sources/\(module)") ?? []).filter { $0.hasSuffix(".swift") }
+            .sorted()
     }
 
     /// The packages of `Package.resolved`, each with its version and revision.

@@ -20,7 +20,9 @@ struct SourceState {
         guard let repository, try await repository.hasCommit() else {
             return Dictionary(uniqueKeysWithValues: views.map { ($0.name, [.noRepository]) })
         }
-        let shared = [project.configuration?.file].compactMap(\.self) + project.helpers.map(\.file)
+        let modules = LocalModules(package: package).files(
+            of: project.views.map(\.swift.text) + project.helpers.map(\.text))
+        let shared = [project.configuration?.file].compactMap(\.self) + project.helpers.map(\.file) + modules
         let everywhere = try await repository.uncommitted(shared + samples, in: package)
         var removed: [String] = []
         let folder = fixtures.hasPrefix("/") ? fixtures : "\(package)/\(fixtures)"

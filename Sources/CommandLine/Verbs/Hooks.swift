@@ -23,7 +23,7 @@ struct Hooks: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Say which hooks are installed.")
 
         func run(in context: Context) async throws -> ExitStatus {
-            let folder = try await HookFolder(for: context.workingDirectory)
+            let folder = try await HookFolder(for: context.packageFolder ?? context.workingDirectory)
             for kind in HookKind.allCases {
                 let place = "\(folder.shown)/\(kind.rawValue)"
                 try context.terminal.write("\(place): \(try text(of: kind, in: folder))\n")
@@ -51,7 +51,7 @@ struct Hooks: ParsableCommand {
         var force = false
 
         func run(in context: Context) async throws -> ExitStatus {
-            let folder = try await HookFolder(for: context.workingDirectory)
+            let folder = try await HookFolder(for: context.packageFolder ?? context.workingDirectory)
             let program = URL(filePath: context.executable).lastPathComponent
             // All or none: both must be free before either is written.
             if !force {
@@ -70,7 +70,7 @@ struct Hooks: ParsableCommand {
             abstract: "Take our hooks away; what they were put before gets its place back.")
 
         func run(in context: Context) async throws -> ExitStatus {
-            let folder = try await HookFolder(for: context.workingDirectory)
+            let folder = try await HookFolder(for: context.packageFolder ?? context.workingDirectory)
             for kind in HookKind.allCases { try context.terminal.write(try folder.remove(kind) + "\n") }
             return .agreed
         }

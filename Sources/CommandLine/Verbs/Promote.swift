@@ -84,6 +84,7 @@ struct Promote: Verb {
         if keepPrevious { return try keep(PreviousVersion(context: context, package: package, records: folder)) }
 
         let project = try context.project()
+        try refuseNewerModules(of: project, in: package, context)
         let views = try project.views(named: names)
         let choice = WarehouseChoice(
             project: project, context: context, options: WarehouseOptions(statementTimeoutSeconds: 600))
@@ -133,4 +134,21 @@ struct Promote: Verb {
 extension Timestamp {
     /// The instant without the part of a second, so that records read well.
     var wholeSeconds: Timestamp { Timestamp(microseconds: microseconds - microseconds % 1_000_000) }
+}
+
+extension Promote {
+    /// Refuses where a module that the pairs import was edited after the build: its hash would be recorded, and its former code
+    /// proved.
+    private func refuseNewerModules(of project: Project, in package: String, _ context: Context) throws {
+        func time(_ path: String) -> Date? {
+            try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+        }
+        guard let built = time(context.executable) else { return }
+        let modules = LocalModules(package: package).files(
+            of: project.views.map(\.swift.text) + project.helpers.map(\.text))
+        guard let newer = modules.first(where: { time("\(package)/\($0)").map { $0 > built } ?? false }) else { return }
+        throw CommandFailure(
+            "\(newer) is newer than this binary. Build again (swift build --product featurestore), then repeat the command."
+        )
+    }
 }

@@ -52,7 +52,7 @@ struct Retire: Verb {
         if case .unreadableRecord(let file, let problem)? = state.refusal {
             throw CommandFailure("\(file) cannot be read: \(problem). Restore it from git.")
         }
-        guard let record = state.record else {
+        guard let record = state.record, folder.text(of: "\(version).yaml") != nil else {
             throw CommandFailure(notPromoted(version, state, among: folder.versions(of: version.family)))
         }
         let signers = project.promotion.signers

@@ -162,7 +162,7 @@ struct Verify: Verb {
         options.only = try selectors(among: sources)
         options.requiresExercise = options.only == nil
         let now = journal.at?.instant ?? Clock.now()
-        options.today = today?.day ?? now.dayInUTC
+        options.today = today?.day ?? Clock.now().dayInUTC
         if attack, options.only == nil { options.attack = try attackOptions() }
         var workers = WorkerOptions()
         workers.executable = context.executable

@@ -2,9 +2,12 @@
 struct SQLTokenScanner {
     private let source: SourceBytes
     private var index: Int
+    /// Whether a comment may hold another, as PostgreSQL has it and SQLite has not.
+    private let nestsComments: Bool
 
-    init(_ source: SourceBytes, from start: Int) {
+    init(_ source: SourceBytes, from start: Int, nestsComments: Bool = true) {
         self.source = source
+        self.nestsComments = nestsComments
         index = start
     }
 
@@ -72,7 +75,7 @@ struct SQLTokenScanner {
     private func commentEnd(_ start: Int) -> Int {
         var (index, depth) = (start, 0)
         while index < source.count {
-            if source.starts(with: "/*", at: index) {
+            if depth == 0 || nestsComments, source.starts(with: "/*", at: index) {
                 depth += 1
                 index += 2
             } else if source.starts(with: "*/", at: index) {

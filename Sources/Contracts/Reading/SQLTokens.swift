@@ -14,8 +14,10 @@ public struct SQLTokens: RandomAccessCollection, Sendable {
     private let tokens: [Token]
 
     /// Scans a text from so many UTF-8 bytes on.
-    public init(_ text: String, from start: Int = 0) {
-        var scanner = SQLTokenScanner(SourceBytes(text), from: start)
+    ///
+    /// - Parameter nestsComments: whether a comment may hold another; it may not in a text of SQLite's own.
+    public init(_ text: String, from start: Int = 0, nestsComments: Bool = true) {
+        var scanner = SQLTokenScanner(SourceBytes(text), from: start, nestsComments: nestsComments)
         tokens = scanner.tokens()
     }
 

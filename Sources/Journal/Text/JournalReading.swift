@@ -16,6 +16,8 @@ public struct JournalReading: Sendable {
         public let line: Int
         /// What is wrong with it.
         public let kind: JournalRecord.Fault
+        /// The line itself: a newer program may have written it.
+        public let text: String
         /// Whether it is the last and has no line break: whoever wrote it was interrupted.
         public let isTorn: Bool
     }
@@ -34,7 +36,7 @@ public struct JournalReading: Sendable {
                 let record = try JournalRecord(line: line)
                 records[record.id] = record
             } catch {
-                faults.append(Fault(line: index + 1, kind: error, isTorn: index == lines.count - 1))
+                faults.append(Fault(line: index + 1, kind: error, text: line, isTorn: index == lines.count - 1))
             }
         }
         self.records = Self.ordered(Array(records.values))

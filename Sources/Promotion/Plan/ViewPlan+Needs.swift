@@ -6,7 +6,7 @@ extension ViewPlan {
     /// A service that asks for the promoted version by its number is among them while the pair is that version: it stays as
     /// it is only if the version is kept. Once it is kept, as a pair of its own, nothing breaks for that service.
     public static func needs(
-        of view: ViewContract, changes: [ContractChange], in project: Project
+        of view: ViewContract, changes: [ContractChange], promoted: Int? = nil, in project: Project
     ) -> [ServiceNeed] {
         let breaking = changes.filter(\.isBreaking)
         guard !breaking.isEmpty else { return [] }
@@ -15,8 +15,8 @@ extension ViewPlan {
         for service in project.services {
             for reference in service.features where reference.view == view.name {
                 guard concernsAll || breaking.contains(where: { $0.subject == reference.feature }) else { continue }
-                needs.append(
-                    ServiceNeed(service: service.name, feature: reference.feature, isPinned: reference.pin != nil))
+                let isPinned = reference.pin.map { $0 == promoted ?? view.version } ?? false
+                needs.append(ServiceNeed(service: service.name, feature: reference.feature, isPinned: isPinned))
             }
         }
         return needs

@@ -8,7 +8,7 @@ public enum PromotionRefusal: Sendable {
     case undecided(warehouse: String, reason: UndecidedReason)
     /// Decisions that the contract declares were tried on no live row.
     case uncheckedDecisions([DecisionCheck])
-    /// The pair was not attacked with invented data.
+    /// The pair was not attacked with invented data, or not with all that there is to aim at.
     case attackLeftOut
     /// Only chosen cases were asked.
     case casesChosen([String])

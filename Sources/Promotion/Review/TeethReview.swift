@@ -14,6 +14,10 @@ public enum TeethReview {
                 return .teethNotMeasured(side: side, why: words(obstacle))
             }
             let score = teeth.score { $0.side == side }
+            if score.counted == 0, score.unmeasured > 0 {
+                return .teethNotMeasured(
+                    side: side, why: "none of its \(score.unmeasured) edits could be tried")
+            }
             // A half in which nothing can be edited has nothing to notice.
             guard let found = score.ofFixtures, found < share else { return nil }
             return .teethBelowGate(

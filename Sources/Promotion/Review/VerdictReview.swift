@@ -28,6 +28,11 @@ public enum VerdictReview {
         if verdict.attack == nil, chosen.isEmpty, !verdict.reasons.contains(where: \.explainsMissingAttack) {
             refusals.append(.attackLeftOut)
         }
+        if let attack = verdict.attack,
+            attack.cases == 0 || attack.stop == .budget && attack.coverage.contains(where: { $0.covered < $0.total })
+        {
+            refusals.append(.attackLeftOut)
+        }
         let unchecked = verdict.decisions.filter { check in
             guard case .unchecked = check.outcome else { return false }
             return !(check.needsWorkedAnswer && worked.contains(check.feature))

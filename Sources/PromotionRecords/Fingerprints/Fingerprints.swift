@@ -37,7 +37,7 @@ public struct Fingerprints: Hashable, Sendable {
     private static func canonicalSQL(of view: ViewContract) -> String {
         var text = CanonicalTokens.text(SQLTokens(statementOf: view.sql).map(\.text))
         if let sqlite = view.sqlite {
-            text += "sqlite\n" + CanonicalTokens.text(SQLTokens(statementOf: sqlite).map(\.text))
+            text += "sqlite\n" + CanonicalTokens.text(SQLTokens(sqlite.text, nestsComments: false).map(\.text))
         }
         return text
     }

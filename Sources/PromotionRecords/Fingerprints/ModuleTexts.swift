@@ -23,7 +23,7 @@ struct ModuleTexts {
         self.shared = shared
     }
 
-    /// The tokens of the view's half, in which its name is `Self`, and those of all that it may use.
+    /// The tokens of the view's half, in which its name is left open, and those of all that it may use.
     func canonicalText(for view: ViewContract) -> String {
         var taken: Set<String> = [view.name]
         var texts: [SwiftText] = []
@@ -61,7 +61,7 @@ struct SwiftText {
 
     /// The texts of the tokens, with what a compiler reads of the layout between them.
     ///
-    /// - Parameter own: the name that is written as `Self`, or nil.
+    /// - Parameter own: the name that is left open, or nil.
     func canonical(own: String?) -> [String] {
         var texts: [String] = []
         var last: SwiftToken?
@@ -89,7 +89,8 @@ struct SwiftText {
         case .operator(.postfix): "postfix \(token.text)"
         // Of a literal of several lines the indentation is layout.
         case .string(let value?): "\"" + value
-        case .word(let word) where word == own: "Self"
+        // No word holds a blank, so that this is no other: not `Self` either, which is another type in a nested one.
+        case .word(let word) where word == own: "own view"
         default: token.text
         }
     }

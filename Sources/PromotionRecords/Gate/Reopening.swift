@@ -31,6 +31,8 @@ public struct Reopening: Hashable, Sendable {
         case optimisation
         /// The processor's architecture.
         case architecture
+        /// The divergences that the contract tolerates.
+        case waivers
     }
 
     /// Makes one.
@@ -64,11 +66,15 @@ public struct Reopening: Hashable, Sendable {
                 case .toolchain: environment.toolchain
                 case .optimisation: environment.optimisation
                 case .architecture: environment.architecture
+                case .waivers: PromotionEvidence.WaiverInForce.text(record.evidence.waivers)
                 }
             let now: String?
             switch kind {
             case .fixtures: now = fixtures
-            case .dependencies: now = dependencies
+            case .dependencies:
+                // Before the first build nothing says which packages are pinned.
+                guard let dependencies else { return nil }
+                now = dependencies
             default:
                 guard let fact = facts[kind] else { return nil }
                 now = fact

@@ -1,3 +1,5 @@
+public import Contracts
+
 /// What was proved of a version before it was promoted, and on what.
 public struct PromotionEvidence: Hashable, Sendable {
     /// What the proof was run with; a change of any of it re-opens the verdict.
@@ -110,6 +112,18 @@ public struct PromotionEvidence: Hashable, Sendable {
             self.kind = kind
             self.until = until
             self.because = because
+        }
+
+        /// What a waiver of a contract is in a record.
+        public init(_ waiver: Waiver) {
+            self.init(
+                feature: waiver.feature, kind: waiver.code, until: "\(waiver.until)", because: waiver.because)
+        }
+
+        /// Several in one line, in their order; empty for none.
+        public static func text(_ waivers: [WaiverInForce]) -> String {
+            waivers.map { "\($0.feature ?? "the whole answer") (\($0.kind)) until \($0.until): \($0.because)" }
+                .joined(separator: "; ")
         }
     }
 

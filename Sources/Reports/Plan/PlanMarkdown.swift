@@ -15,7 +15,21 @@ package enum PlanMarkdown {
                     + "\(changed(plan.effect?.sql.fixtures)) | \(changed(plan.effect?.swift?.samples)) | "
                     + "\(changed(plan.effect?.swift?.fixtures)) |")
         }
-        for plan in report.views where plan.state != .unchanged { lines += [""] + block(plan) }
+        var length = lines.reduce(0) { $0 + $1.utf8.count + 1 }
+        var left = 0
+        for plan in report.views where plan.state != .unchanged {
+            let block = [""] + block(plan)
+            let size = block.reduce(0) { $0 + $1.utf8.count + 1 }
+            guard left == 0, length + size < MarkdownReport.longest - 200 else {
+                left += 1
+                continue
+            }
+            lines += block
+            length += size
+        }
+        if left > 0 {
+            lines += ["", "\(Counts.text(left, "further view")) not shown here: the comment would be too long."]
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -44,13 +58,13 @@ package enum PlanMarkdown {
             let needs = PlanSentences.needs(change, plan).map { " (\($0))" } ?? ""
             lines.append("- \(change.isBreaking ? "**breaking:** " : "")\(escaped("\(change)\(needs)"))")
         }
-        if let effect = plan.effect { lines += effectLines(effect) }
+        if let effect = plan.effect { lines += effectLines(effect, plan) }
         let remarks = plan.notes + (plan.obstacles + (plan.effect?.obstacles ?? [])).map { "Not known: \($0)" }
         if !remarks.isEmpty { lines += [""] + remarks.map { "> \(escaped($0))" } }
         return lines + [""] + PlanSentences.steps(plan).map { "- Next: \($0)" }
     }
 
-    private static func effectLines(_ effect: VersionEffect) -> [String] {
+    private static func effectLines(_ effect: VersionEffect, _ plan: ViewPlan) -> [String] {
         var lines: [String] = []
         for part in EffectLines.parts(effect) {
             lines += ["", escaped(EffectLines.sentence(part))]
@@ -63,7 +77,7 @@ package enum PlanMarkdown {
         lines += [
             "",
             "The promoted halves disagree here on \(halves.differing) of \(Counts.text(halves.compared, "question")), "
-                + "though they agreed when they were promoted.",
+                + "\(PlanSentences.whatWasProved(plan)).",
         ]
         return lines + details("SQL against Swift", halves.examples)
     }
@@ -83,16 +97,5 @@ package enum PlanMarkdown {
     private static func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
 
     /// Text that Markdown shows as it is.
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            switch character {
-            case "|", "*", "_", "`", "[", "]", "<", ">", "\\", "#", "~": result += "\\\(character)"
-            case "\n", "\r", "\r\n": result += " "
-            case "&": result += "&amp;"
-            default: result.append(character)
-            }
-        }
-        return result
-    }
+    static func escaped(_ text: String) -> String { MarkdownText.escaped(text) }
 }

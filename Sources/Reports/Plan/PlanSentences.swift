@@ -4,6 +4,12 @@ internal import PromotionRecords
 
 /// What all writers of plans say in the same words.
 enum PlanSentences {
+    /// What is known of promoted halves that disagree now.
+    static func whatWasProved(_ plan: ViewPlan) -> String {
+        plan.promoted?.evidence.waivers.isEmpty ?? true
+            ? "though they agreed when they were promoted" : "and waivers were in force when they were promoted"
+    }
+
     /// What promoting the view would do, in one sentence.
     static func headline(_ plan: ViewPlan) -> String {
         let when = plan.promoted.map { "promoted on \($0.promoted.at) by \($0.promoted.by)" } ?? ""

@@ -28,13 +28,13 @@ package enum PlanText {
                 lines.append("    \(change.isBreaking ? "breaking: " : "")\(change)\(needs)")
             }
         }
-        if let effect = plan.effect { lines += effectLines(effect) }
+        if let effect = plan.effect { lines += effectLines(effect, plan) }
         lines += plan.notes.map { "  note: \($0)" }
         lines += (plan.obstacles + (plan.effect?.obstacles ?? [])).map { "  not known: \($0)" }
         return lines + PlanSentences.steps(plan).map { "  next: \($0)" }
     }
 
-    private static func effectLines(_ effect: VersionEffect) -> [String] {
+    private static func effectLines(_ effect: VersionEffect, _ plan: ViewPlan) -> [String] {
         var lines = ["  answers, promoted against present"]
         for part in EffectLines.parts(effect) {
             lines.append("    \(EffectLines.sentence(part))")
@@ -45,7 +45,7 @@ package enum PlanText {
         if let halves = effect.formerHalves, halves.differing > 0 {
             lines.append(
                 "    the promoted halves disagree here on \(halves.differing) of "
-                    + "\(Counts.text(halves.compared, "question")), though they agreed when they were promoted")
+                    + "\(Counts.text(halves.compared, "question")), \(PlanSentences.whatWasProved(plan))")
             lines += examples(halves.examples, labels: ("SQL ", "Swift "))
         }
         return lines

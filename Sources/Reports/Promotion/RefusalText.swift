@@ -13,10 +13,9 @@ enum RefusalText {
             "undecided on \(warehouse): \(ReasonText.sentence(reason, view: view))"
         case .uncheckedDecisions(let checks): unchecked(checks)
         case .attackLeftOut:
-            "nothing was invented to attack it, so that only what somebody thought of was asked. Promote without "
-                + "switching the attack off."
+            "the attack with invented data did not get to everything that it aims at. Give it more time with --budget."
         case .casesChosen(let cases):
-            "only \(Counts.list(cases)) \(cases.count == 1 ? "was" : "were") asked. Promote without naming cases."
+            "only \(Counts.list(cases)) \(cases.count == 1 ? "was" : "were") asked. Promote over all cases, in Fixtures/."
         case .teethBelowGate(let side, let noticed, let counted, let minimum):
             "the fixtures notice \(noticed) of \(counted) small edits of the \(ClassText.name(side)) half; "
                 + "featurestore.yaml asks for \(percent(minimum)). `featurestore teeth \(view.name) --side \(side.rawValue)` "
@@ -33,8 +32,8 @@ enum RefusalText {
             "a verdict of \(asked) does not count, since models are trained on \(training) (training: true). Leave out "
                 + "--warehouse, or name \(training)."
         case .unreadableRecord(let file, let problem):
-            "\(file), which this promotion would take the place of, cannot be read: \(problem). Restore it from git, or "
-                + "remove it to begin anew."
+            "\(file), which this promotion would take the place of, cannot be read: \(problem). Restore it from "
+                + "git."
         case .breakingChange(let changes, let version, let services):
             breaking(view, changes, version, services)
         case .noSigningKey(let signers, let given): key(signers, given)

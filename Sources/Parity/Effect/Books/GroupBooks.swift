@@ -59,7 +59,10 @@ struct GroupBooks {
         for slot in 0..<slots.count {
             let (failedBefore, failsNow) = (formerFailures[slot], presentFailures[slot])
             if failedBefore != nil || failsNow != nil {
-                guard failedBefore == nil || failsNow == nil else { continue }
+                guard failedBefore == nil || failsNow == nil else {
+                    group.failing += 1
+                    continue
+                }
                 isChanged[slot] = true
                 if failsNow != nil { group.broken += 1 } else { group.repaired += 1 }
                 shelf.offer(ExampleShelf.Key(feature: -1, way: .failure), magnitude: 0) {

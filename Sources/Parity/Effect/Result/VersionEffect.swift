@@ -62,6 +62,8 @@ public struct EffectGroup: Sendable {
     public internal(set) var repaired = 0
     /// Questions on which the present version fails and the former one did not.
     public internal(set) var broken = 0
+    /// Questions to which both versions failed to answer.
+    public internal(set) var failing = 0
     /// Questions that a version was not asked after it had failed too often.
     public internal(set) var notAsked = 0
     /// The features that both versions have, in the order of the present contract.
