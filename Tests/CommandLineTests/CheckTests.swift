@@ -85,12 +85,15 @@ import Testing
         let open = try changes("RecentDelays")
         #expect(
             open.keys.sorted() == [
-                "architecture", "fixtures", "optimisation", "toolchain",
+                "architecture", "engine", "fixtures", "optimisation", "swift zones", "toolchain", "warehouse",
             ])
         #expect(try check(["RecentDelays"]).status == 0)
         #expect(try check(["RecentDelays", "--strict"]).status == 4)
 
         record.hashes.fixtures = open["fixtures"]
+        record.evidence.environment.warehouse = try #require(open["warehouse"])
+        record.evidence.environment.engine = try #require(open["engine"])
+        record.evidence.environment.swiftZones = open["swift zones"]
         record.evidence.environment.toolchain = open["toolchain"]
         record.evidence.environment.optimisation = try #require(open["optimisation"])
         record.evidence.environment.architecture = try #require(open["architecture"])

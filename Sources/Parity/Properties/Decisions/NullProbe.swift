@@ -51,7 +51,8 @@ struct NullProbe: DecisionProbe {
         ]
         let judge = Judge(
             treatment: treatment, isBlanket: isBlanket, row: context.name, title: title, value: value, zero: zero,
-            other: other)
+            other: other,
+            held: rows.indices.filter { $0 != context.place.row }.map { rows[$0][column] }.filter { !$0.isNull })
         return Experiment(inputs) { judge.outcome($0) }
     }
 
@@ -64,6 +65,8 @@ struct NullProbe: DecisionProbe {
         let value: CellValue
         let zero: CellValue?
         let other: CellValue
+        /// What the other rows hold.
+        let held: [CellValue]
 
         func outcome(_ answers: ExperimentAnswers) -> Experiment.Outcome {
             guard answers.isSame(Input.base, Input.without) == false,
@@ -81,7 +84,7 @@ struct NullProbe: DecisionProbe {
                     ? broken(from: Input.base, "enough to make the answer NULL", "instead of \(value.words)") : .silent
             case .count:
                 guard isAbsent else { return .kept }
-                return matters && (countsWhateverItHolds(answers) || isPicked(answers))
+                return matters && (isPicked(answers) ? isPassedOver(answers) : countsWhateverItHolds(answers))
                     ? broken(from: Input.without, "a row as any other", "instead of being absent") : .silent
             }
         }
@@ -97,8 +100,14 @@ struct NullProbe: DecisionProbe {
         /// Whether the answer is what the row holds, whatever that is.
         private func isPicked(_ answers: ExperimentAnswers) -> Bool {
             answers.value(Input.base) == value && answers.value(Input.other) == other
-                && zero.map { answers.value(Input.zero) == $0 } ?? false
-                && answers.value(Input.without).map { !$0.isNull } ?? false
+        }
+
+        /// Whether, without the row, the answer is what another holds: then that one was taken in its place.
+        ///
+        /// Where there is no other, the answer to nothing may be what the feature makes of NULL, and says nothing.
+        private func isPassedOver(_ answers: ExperimentAnswers) -> Bool {
+            zero.map { answers.value(Input.zero) == $0 } ?? false
+                && answers.value(Input.without).map { held.contains($0) } ?? false
         }
 
         private func broken(from before: Int, _ expected: String, _ change: String) -> Experiment.Outcome {
