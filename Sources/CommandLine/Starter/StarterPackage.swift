@@ -25,6 +25,7 @@ struct StarterPackage {
             ("Features/customer/RecentOrders.sql", StarterTexts.sql),
             ("Features/customer/RecentOrders.swift", StarterTexts.swift),
             ("Fixtures/customer/window_edges.yaml", StarterTexts.fixture),
+            ("Promotions/README.md", StarterTexts.promotions),
             ("Sources/Command/Command.swift", StarterTexts.command),
         ]
     }

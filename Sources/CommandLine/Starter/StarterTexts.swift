@@ -66,6 +66,14 @@ enum StarterTexts {
 
         """
 
+    static let promotions = """
+        # Promotions
+
+        One record for each promoted version of a view, written by `featurestore promote` and embedded by the build. The folder
+        stays, even empty: a build sees records come and go only where the folder was there when it was planned.
+
+        """
+
     static let attributes = """
         # A team that commits the journal (then .featurestore/ leaves .gitignore) has git merge it line by line:
         # .featurestore/journal.ndjson merge=union
