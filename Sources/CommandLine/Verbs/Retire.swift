@@ -2,6 +2,7 @@ import ArgumentParser
 import Contracts
 import FeatureStore
 import Foundation
+import Journal
 import Promotion
 import PromotionRecords
 import Reports
@@ -32,6 +33,9 @@ struct Retire: Verb {
 
     @Option(help: "The file with the signing key; FEATURESTORE_SIGNING_KEY by default.")
     var keyFile: String?
+
+    @Flag(help: "Leave the local journal as it is.")
+    var noJournal = false
 
     func validate() throws {
         guard ViewVersion(name) != nil else {
@@ -78,6 +82,11 @@ struct Retire: Verb {
         // First the new file: a crash between the two leaves a version that counts as retired.
         try folder.write(retirement.text, to: retirement.fileName)
         try folder.remove(record.fileName)
+        var view = JournalView(view: project.view(named: name)?.name ?? version.family)
+        view.conclusion = "retired"
+        await context.writeJournal(
+            JournalEntry(at: retirement.at, verb: "retire", conclusion: "retired", views: [view], note: because),
+            of: project, unless: noJournal)
         try context.terminal.write(
             RetirementText.retired(
                 retirement, files: (folder.shown(retirement.fileName), folder.shown(record.fileName)),
