@@ -7,6 +7,8 @@ let package = Package(
         .executable(name: "featurestore", targets: ["Main"]),
         .library(name: "FeatureStore", targets: ["FeatureStore"]),
         .library(name: "CommandLine", targets: ["FeatureStoreCommandLine"]),
+        .library(name: "FeatureStoreOnline", targets: ["Online"]),
+        .library(name: "FeatureStoreServer", targets: ["Server"]),
         .library(name: "FeatureStoreTesting", targets: ["FeatureStoreTesting"]),
         .plugin(name: "PairFeatures", targets: ["PairFeatures"]),
     ],
@@ -18,6 +20,11 @@ let package = Package(
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // System libraries
@@ -69,6 +76,32 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
+        // Serving the Swift half: events in, vectors out; never links the warehouse
+        .target(
+            name: "Online",
+            dependencies: [
+                "FeatureStore", "Contracts", "PromotionRecords", "SQLite",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+
+        // The same over HTTP
+        .target(
+            name: "Server",
+            dependencies: [
+                "FeatureStore", "Contracts", "Online",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+
+        // What was served, asked again in the warehouse
+        .target(
+            name: "Audit",
+            dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse", "Parity", "Online"]),
+
         // Comparing any two tables by key
         .target(
             name: "TableComparison", dependencies: ["FeatureStore", "Contracts", "SQLite", "Warehouse", "Parity"]),
@@ -89,7 +122,7 @@ let package = Package(
             name: "FeatureStoreCommandLine",
             dependencies: [
                 "FeatureStore", "Catalogue", "Contracts", "Journal", "SQLFrontend", "SQLiteDialect", "Warehouse",
-                "Parity", "TableComparison", "PromotionRecords", "Promotion", "Reports",
+                "Parity", "TableComparison", "PromotionRecords", "Promotion", "Reports", "Online", "Server", "Audit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -152,6 +185,25 @@ let package = Package(
             name: "TableComparisonTests",
             dependencies: [
                 "TableComparison", "SQLite", "Warehouse", "Parity", "FeatureStore", "FeatureStoreTesting",
+            ]),
+        .testTarget(
+            name: "OnlineTests",
+            dependencies: [
+                "Online", "Features", "EveryType", "SQLite", "PromotionRecords", "Contracts", "FeatureStore",
+                "FeatureStoreTesting",
+            ]),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "Server", "Online", "Features", "Contracts", "FeatureStore", "FeatureStoreTesting",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        .testTarget(
+            name: "AuditTests",
+            dependencies: [
+                "Audit", "Online", "Features", "Warehouse", "Contracts", "FeatureStore", "FeatureStoreTesting",
             ]),
         .testTarget(name: "PromotionTests", dependencies: ["Promotion", "Parity", "Contracts", "FeatureStore"]),
         .testTarget(

@@ -24,7 +24,7 @@ struct ConfigurationLoader {
         guard
             let fields = root.fields(
                 "featurestore.yaml",
-                known: ["entities", "sources", "services", "warehouses", "zones", "promotion", "journal"],
+                known: ["entities", "sources", "services", "warehouses", "zones", "promotion", "journal", "online"],
                 required: ["entities", "sources"], example: Self.example, errors)
         else { return nil }
         let entities = fields["entities"].map(loadEntities) ?? []
@@ -36,6 +36,7 @@ struct ConfigurationLoader {
             entities: entities, sources: sources, services: services, warehouses: warehouses, views: [],
             zones: zones ?? .warn, configuration: file)
         project.promotion = PromotionLoader(errors: errors).load(fields["promotion"])
+        project.online = OnlineLoader(errors: errors).project(fields["online"])
         if let journal = fields["journal"].flatMap(journal) { project.journal = journal }
         return project
     }

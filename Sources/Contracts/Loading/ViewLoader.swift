@@ -31,6 +31,7 @@ struct ViewLoader {
                 "the contract of \(pair.name)",
                 known: [
                     "entity", "version", "reads", "request", "features", "owner", "accepted_mutants", "waivers",
+                    "online",
                 ],
                 required: ["entity", "reads", "features"], example: Self.example, errors),
             let entity = fields["entity"].flatMap(entity)
@@ -49,7 +50,8 @@ struct ViewLoader {
         return ViewContract(
             name: pair.name, entity: entity, reads: reads, request: request, features: features, owner: owner,
             sql: pair.sql, swift: pair.swift, sqlite: pair.sqlite, acceptedMutants: accepted ?? [],
-            waivers: waivers ?? [], version: version(fields["version"]))
+            waivers: waivers ?? [], version: version(fields["version"]),
+            online: OnlineLoader(errors: errors).view(fields["online"]))
     }
 
     /// The version that the contract states, or that a kept pair's name does; both must be one.

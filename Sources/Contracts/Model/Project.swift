@@ -22,6 +22,8 @@ public struct Project: Sendable {
     public var configuration: PairHalf?
     /// The Swift files that are no half of a pair, ordered by path: pairs may call them.
     public var helpers: [PairHalf]
+    /// How long the online store keeps rows.
+    public var online = OnlinePolicy()
     /// Where what was tried is written down.
     public var journal = JournalPlace.standard
 

@@ -27,6 +27,9 @@ public struct ViewContract: Sendable {
     /// Divergences that do not count until a day has passed, with the reasons, in declared order.
     public let waivers: [Waiver]
 
+    /// How the view is served.
+    public let online: ViewOnlinePolicy
+
     /// Where the contract begins: the opening of the SQL half's leading comment.
     public var location: SourceLocation { SourceLocation(file: sql.file, line: 1) }
 
@@ -44,7 +47,8 @@ public struct ViewContract: Sendable {
     public init(
         name: String, entity: Entity, reads: [Read], request: [ColumnContract], features: [FeatureContract],
         owner: String?, sql: PairHalf, swift: PairHalf, sqlite: PairHalf? = nil,
-        acceptedMutants: [AcceptedMutant] = [], waivers: [Waiver] = [], version: Int = 1
+        acceptedMutants: [AcceptedMutant] = [], waivers: [Waiver] = [], version: Int = 1,
+        online: ViewOnlinePolicy = ViewOnlinePolicy()
     ) {
         self.name = name
         self.version = version
@@ -58,6 +62,7 @@ public struct ViewContract: Sendable {
         self.sqlite = sqlite
         self.acceptedMutants = acceptedMutants
         self.waivers = waivers
+        self.online = online
     }
 
     /// The columns of this view's spine behind `spine_id`: the entity's keys, `as_of`, the request columns.

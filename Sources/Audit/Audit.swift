@@ -1,0 +1,2 @@
+/// What was served, asked again in the warehouse.
+public enum Audit {}

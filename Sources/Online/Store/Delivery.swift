@@ -1,0 +1,35 @@
+public import FeatureStore
+
+/// Rows of one source that one call ingests: all of them are stored, or none.
+public struct Delivery: Sendable {
+    /// The source's name.
+    public let source: String
+    /// The rows: the source's columns in declared order, checked against it.
+    public let rows: ColumnBatch
+
+    /// Makes a delivery of rows that were checked.
+    init(checked rows: ColumnBatch, of source: String) {
+        self.source = source
+        self.rows = rows
+    }
+}
+
+/// What became of a delivery once it was durable.
+public struct IngestReceipt: Hashable, Sendable {
+    /// How many rows are new.
+    public let stored: Int
+    /// How many were there already, byte for byte: delivering twice is harmless.
+    public let repeated: Int
+    /// How many took the place of what was known before of the same unique id.
+    public let corrected: Int
+    /// The first state of the store that holds them.
+    public let snapshot: StoreSnapshot
+
+    /// Makes a receipt.
+    public init(stored: Int, repeated: Int, corrected: Int, snapshot: StoreSnapshot) {
+        self.stored = stored
+        self.repeated = repeated
+        self.corrected = corrected
+        self.snapshot = snapshot
+    }
+}

@@ -1,0 +1,61 @@
+public import FeatureStore
+
+/// Where the rows live that serving computes from: one engine, behind one conformance suite.
+///
+/// A store keeps every row with the commit that brought it and the commit that replaced it, so that any state within
+/// retention can be read again: a lookup is one snapshot, and a replay sees what the request saw.
+///
+/// Whoever uses a store sees to it that ``commit(_:ingestedAt:)`` runs one at a time; reads run beside it and beside one
+/// another.
+public protocol OnlineStore: Sendable {
+    /// The state behind the newest commit that this process knows to be durable.
+    var newest: StoreSnapshot { get async throws(OnlineStoreError) }
+
+    /// Stores deliveries of several callers in one durable transaction, and says for each what became of it.
+    ///
+    /// When it returns, what was stored survives a crash of the process and of the machine. A delivery that contradicts
+    /// what is stored (another content for a version of the same time) is refused alone; the others are stored.
+    ///
+    /// - Throws: ``OnlineStoreError`` when nothing was stored.
+    func commit(_ deliveries: [Delivery], ingestedAt: Timestamp) async throws(OnlineStoreError) -> CommitOutcome
+
+    /// The rows of some groups, in their order, all as they stood at one snapshot.
+    ///
+    /// - Throws: ``OnlineStoreError/forgotten(_:oldest:)`` where the snapshot is older than what is kept.
+    func rows(
+        of groups: [GroupKey], at snapshot: StoreSnapshot
+    ) async throws(OnlineStoreError) -> [StoredGroup]
+
+    /// The oldest `as_of` that can still be answered from a source; nil where nothing was ever removed from it.
+    func oldestAnswerable(_ source: String) async throws(OnlineStoreError) -> Timestamp?
+
+    /// Removes what no answer may need any more, some rows at a time, and records how far back answers then reach.
+    func compact(_ retention: Retention, now: Timestamp) async throws(OnlineStoreError) -> CompactionReport
+
+    /// Erases every row that belongs to an entity, from tables, indices, logs and free space of the store.
+    ///
+    /// - Parameter groups: The entity's groups, one for each link by its keys.
+    func erase(_ groups: [GroupKey]) async throws(OnlineStoreError) -> ErasureReport
+
+    /// Ends all work and closes the store.
+    func close() async
+}
+
+/// What one commit did.
+public struct CommitOutcome: Sendable {
+    /// The state behind it.
+    public var snapshot: StoreSnapshot
+    /// What became of each delivery, in their order.
+    public var receipts: [Result<IngestReceipt, DeliveryRefusal>]
+    /// Every group of which a row came, went or changed: what is held in memory of them is stale.
+    public var touched: Set<GroupKey>
+
+    /// Makes an outcome.
+    public init(
+        snapshot: StoreSnapshot, receipts: [Result<IngestReceipt, DeliveryRefusal>], touched: Set<GroupKey>
+    ) {
+        self.snapshot = snapshot
+        self.receipts = receipts
+        self.touched = touched
+    }
+}

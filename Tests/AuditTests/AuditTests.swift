@@ -1,0 +1,8 @@
+import Audit
+import Testing
+
+@Suite("Audit")
+struct AuditTests {
+    @Test("The module is there")
+    func module() { #expect(String(describing: Audit.self) == "Audit") }
+}
