@@ -16,7 +16,9 @@ public struct OnlinePolicy: Hashable, Sendable {
     }
 }
 
-/// What a view's contract says about serving it: `online:`. No answer depends on it, so it is no part of a promotion.
+/// What a view's contract says about serving it: `online:`.
+///
+/// No answer depends on it, so it is no part of a promotion.
 public struct ViewOnlinePolicy: Hashable, Sendable {
     /// The age of the newest event used beyond which an answer is *stale* (exactly this old is not), or nil for never.
     public var staleAfter: TimeSpan?
