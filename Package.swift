@@ -62,9 +62,14 @@ let package = Package(
             dependencies: [
                 "FeatureStore", "Contracts", "SQLFrontend", "SQLite", .product(name: "BigInt", package: "BigInt"),
             ]),
+        // What threads that block need: a queue of their own, and a way to be told to stop
+        .target(name: "BlockingCalls"),
+        .target(name: "Postgres", dependencies: ["FeatureStore", "BlockingCalls", "CPostgres"]),
         .target(
             name: "Warehouse",
-            dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "SQLite", "SQLiteDialect", "CPostgres"]),
+            dependencies: [
+                "FeatureStore", "Contracts", "SQLFrontend", "SQLite", "SQLiteDialect", "BlockingCalls", "Postgres",
+            ]),
 
         // Proving the two against each other
         .target(
@@ -104,7 +109,8 @@ let package = Package(
 
         // Comparing any two tables by key
         .target(
-            name: "TableComparison", dependencies: ["FeatureStore", "Contracts", "SQLite", "Warehouse", "Parity"]),
+            name: "TableComparison",
+            dependencies: ["FeatureStore", "Contracts", "SQLite", "BlockingCalls", "Postgres", "Warehouse", "Parity"]),
 
         // Deciding what may be served: whether a verdict suffices, versions beside one another, what promoting changes
         .target(name: "Promotion", dependencies: ["FeatureStore", "Contracts", "PromotionRecords", "Parity"]),
@@ -144,7 +150,8 @@ let package = Package(
 
         // Conformance suites: any warehouse, one line each
         .target(
-            name: "FeatureStoreTesting", dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse"]),
+            name: "FeatureStoreTesting",
+            dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Postgres", "Warehouse"]),
 
         .testTarget(name: "FeatureStoreTests", dependencies: ["FeatureStore"]),
         .testTarget(name: "JournalTests", dependencies: ["FeatureStore", "Journal", "Reports"]),
@@ -158,12 +165,12 @@ let package = Package(
         .testTarget(
             name: "SQLFrontendTests",
             dependencies: [
-                "SQLFrontend", "Catalogue", "Contracts", "FeatureStore", "FeatureStoreTesting", "Warehouse",
+                "SQLFrontend", "Catalogue", "Contracts", "FeatureStore", "FeatureStoreTesting", "Postgres", "Warehouse",
             ]),
         .testTarget(
             name: "WarehouseTests",
             dependencies: [
-                "Warehouse", "SQLite", "SQLiteDialect", "SQLFrontend", "Contracts", "FeatureStore",
+                "Warehouse", "Postgres", "SQLite", "SQLiteDialect", "SQLFrontend", "Contracts", "FeatureStore",
                 "FeatureStoreTesting",
             ]),
         // A program whose views do everything that a view must not do; only tests run it
@@ -184,7 +191,7 @@ let package = Package(
         .testTarget(
             name: "TableComparisonTests",
             dependencies: [
-                "TableComparison", "SQLite", "Warehouse", "Parity", "FeatureStore", "FeatureStoreTesting",
+                "TableComparison", "SQLite", "Postgres", "Warehouse", "Parity", "FeatureStore", "FeatureStoreTesting",
             ]),
         .testTarget(
             name: "OnlineTests",

@@ -1,3 +1,4 @@
+import BlockingCalls
 import Warehouse
 
 /// Compares two tables or queries by key.

@@ -1,4 +1,5 @@
 import FeatureStoreTesting
+import Postgres
 import Testing
 import Warehouse
 

@@ -1,5 +1,6 @@
 import FeatureStore
 import FeatureStoreTesting
+import Postgres
 import Testing
 
 @testable import Warehouse

@@ -1,4 +1,4 @@
-package import Warehouse
+package import Postgres
 
 extension TemporaryPostgres {
     /// Runs one statement as the superuser, in a UTC session of its own, and gives its rows as text; nil is NULL.

@@ -1,3 +1,4 @@
+import BlockingCalls
 import Warehouse
 
 /// Reads one side on a thread of its own.

@@ -1,5 +1,6 @@
 public import Contracts
 import FeatureStore
+import Postgres
 
 extension LiveTables {
     /// Everything about a source's table that does not fit what the project says: types, NULLs, unique ids, indexes.
@@ -43,7 +44,7 @@ extension LiveTables {
         }
         guard !suspects.isEmpty else { return [] }
         let counts = suspects.enumerated().map { number, column in
-            "count(\(dialect.value(of: column, in: table))) AS \(quoted("filled \(number)"))"
+            "count(\(dialect.value(of: column, in: table))) AS \(PostgresText.identifier("filled \(number)"))"
         }
         let columns = (["rows"] + suspects.indices.map { "filled \($0)" }).map {
             ColumnContract(name: $0, type: .int, isNullable: false)

@@ -1,5 +1,6 @@
 import Contracts
 public import FeatureStore
+import Postgres
 import Synchronization
 
 extension LiveTables {
@@ -122,7 +123,8 @@ extension LiveTables {
 
     /// The columns of a SELECT, each under its own name.
     func list(_ columns: [ColumnContract], _ table: LiveTable) -> String {
-        columns.map { "\(dialect.value(of: $0, in: table)) AS \(quoted($0.name))" }.joined(separator: ", ")
+        columns.map { "\(dialect.value(of: $0, in: table)) AS \(PostgresText.identifier($0.name))" }.joined(
+            separator: ", ")
     }
 }
 

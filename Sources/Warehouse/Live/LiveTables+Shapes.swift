@@ -1,5 +1,6 @@
 public import Contracts
 public import FeatureStore
+import Postgres
 
 /// What is asked about each entity of a table, so that rare shapes of history can be told from common ones.
 public struct ShapeRequest: Sendable {
@@ -37,7 +38,7 @@ extension LiveTables {
         guard let eventTime = table.source.column(table.source.eventTime) else { return }
         let time = dialect.value(of: eventTime, in: table)
         // Whether a cell is NULL, or like another, needs no reading of it; what is drawn is read in full.
-        let cell = { (column: ColumnContract) in "t.\(quoted(column.name))" }
+        let cell = { (column: ColumnContract) in "t.\(PostgresText.identifier(column.name))" }
         var items =
             request.keys.map { dialect.value(of: $0, in: table) } + ["count(*)", "count(DISTINCT \(cell(eventTime)))"]
         var columns = request.keys + [Self.count("rows"), Self.count("instants")]
@@ -65,7 +66,7 @@ extension LiveTables {
         }
         items.append(within.isEmpty ? "0 * count(*)" : "count(*) FILTER (WHERE \(within.joined(separator: " OR ")))")
         columns.append(Self.count("within"))
-        let list = zip(items, columns).map { "\($0) AS \(quoted($1.name))" }.joined(separator: ", ")
+        let list = zip(items, columns).map { "\($0) AS \(PostgresText.identifier($1.name))" }.joined(separator: ", ")
         let present = request.keys.map { "\(dialect.comparable($0, in: table)) IS NOT NULL" }
         let groups = request.keys.indices.map { "\($0 + 1)" }.joined(separator: ", ")
         try await read(

@@ -1,4 +1,5 @@
 import FeatureStore
+import Postgres
 import SQLFrontend
 
 /// Why one cell cannot be loaded.

@@ -1,5 +1,6 @@
 import Contracts
 import FeatureStore
+import Postgres
 import SQLFrontend
 
 /// Collects the rows that a query answers with, column by column, checked against the contract's types.

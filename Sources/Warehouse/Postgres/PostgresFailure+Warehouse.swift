@@ -1,15 +1,5 @@
 import Contracts
-
-extension PostgresFailure {
-    /// Whether the failure says something about the server and nothing about the statement.
-    ///
-    /// Classes of SQLSTATE: 08 connection, 53 resources used up, 57P shutting down or starting up, 58 system, XX internal.
-    package var isUnavailable: Bool {
-        guard let code else { return isConnectionLost }
-        return isConnectionLost || code.hasPrefix("08") || code.hasPrefix("53") || code.hasPrefix("57P")
-            || code.hasPrefix("58") || code.hasPrefix("XX")
-    }
-}
+import Postgres
 
 extension WarehouseError {
     /// What a failed statement means to whoever asked.

@@ -1,5 +1,7 @@
+import BlockingCalls
 import Contracts
 import FeatureStore
+import Postgres
 import SQLFrontend
 
 /// The connection of one PostgreSQL warehouse and the temporary tables on it; its calls run one after another.
@@ -70,7 +72,7 @@ actor PostgresSession {
         // Until loading has succeeded, which indexes there are is not known.
         withoutIndexes = Set(layouts.map(\.table))
         try running(location: { _ in nil }) { connection in
-            let names = layouts.map { quoted($0.table) }.joined(separator: ", ")
+            let names = layouts.map { PostgresText.identifier($0.table) }.joined(separator: ", ")
             try connection.run("BEGIN; TRUNCATE \(names);", control)
             for layout in layouts {
                 let isBig = supply.counts[layout.source.name, default: 0] >= manyRows
@@ -86,7 +88,7 @@ actor PostgresSession {
                     try fill(layout.table, layout.source.columns, layout.types, rows, control, layout.source.name)
                 }
                 if isDropped { try connection.run(statements.makeIndexes(layout, fitting.sorted()), control) }
-                if isBig { try connection.run("ANALYZE \(quoted(layout.table));", control) }
+                if isBig { try connection.run("ANALYZE \(PostgresText.identifier(layout.table));", control) }
                 if fitting.count < layout.indexes.count { incomplete.insert(layout.table) }
             }
             try connection.run("COMMIT", control)
@@ -171,13 +173,15 @@ actor PostgresSession {
                 spines.append(spine.columns)
             }
             let table = "spine \(number)"
-            try connection.run("BEGIN; TRUNCATE \(quoted(table));", control)
+            try connection.run("BEGIN; TRUNCATE \(PostgresText.identifier(table));", control)
             let spineID = ColumnContract(name: "spine_id", type: .int, isNullable: false)
             let columns = [spineID] + spine.columns
             try fill(
                 table, columns, columns.map { PhysicalType.of($0) ?? .standing(for: $0.type) }, spine.rows, control,
                 "the spine")
-            try connection.run(spine.rows.rowCount >= manyRows ? "ANALYZE \(quoted(table)); COMMIT" : "COMMIT", control)
+            try connection.run(
+                spine.rows.rowCount >= manyRows ? "ANALYZE \(PostgresText.identifier(table)); COMMIT" : "COMMIT",
+                control)
             return table
         }
     }

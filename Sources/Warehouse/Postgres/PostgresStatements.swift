@@ -1,5 +1,6 @@
 import Contracts
 import FeatureStore
+import Postgres
 import SQLFrontend
 
 /// The text of what is sent to PostgreSQL; everything that it makes is temporary and dies with the connection.
@@ -33,34 +34,36 @@ struct PostgresStatements: Sendable {
         let columns = zip(layout.source.columns, layout.types).map { column, type in
             definition(column.name, type) + (column.isNullable ? "" : " NOT NULL")
         }
-        return "CREATE TEMPORARY TABLE \(quoted(layout.table)) (case_id bigint NOT NULL, "
+        return "CREATE TEMPORARY TABLE \(PostgresText.identifier(layout.table)) (case_id bigint NOT NULL, "
             + columns.joined(separator: ", ") + ");"
     }
 
     /// Makes a table of questions.
     func makeSpine(_ table: String, _ columns: [ColumnContract]) -> String {
         let definitions = columns.map { definition($0.name, PhysicalType.of($0) ?? .standing(for: $0.type)) }
-        return "CREATE TEMPORARY TABLE \(quoted(table)) (case_id bigint NOT NULL, spine_id bigint NOT NULL, "
-            + definitions.joined(separator: ", ") + "); CREATE INDEX ON \(quoted(table)) (case_id);"
+        return
+            "CREATE TEMPORARY TABLE \(PostgresText.identifier(table)) (case_id bigint NOT NULL, spine_id bigint NOT NULL, "
+            + definitions.joined(separator: ", ") + "); CREATE INDEX ON \(PostgresText.identifier(table)) (case_id);"
     }
 
     /// Makes these indexes of one source's table.
     func makeIndexes(_ layout: TableLayout, _ numbers: [Int]) -> String {
         numbers.map { number in
-            let list = (["case_id"] + layout.indexes[number]).map(quoted).joined(separator: ", ")
-            return "CREATE INDEX \(quoted("\(layout.table) \(number)")) ON \(quoted(layout.table)) (\(list));"
+            let list = (["case_id"] + layout.indexes[number]).map(PostgresText.identifier).joined(separator: ", ")
+            return
+                "CREATE INDEX \(PostgresText.identifier("\(layout.table) \(number)")) ON \(PostgresText.identifier(layout.table)) (\(list));"
         }.joined(separator: " ")
     }
 
     /// Drops the indexes of one source's table.
     func dropIndexes(_ layout: TableLayout) -> String {
-        layout.indexes.indices.map { "DROP INDEX IF EXISTS \(quoted("\(layout.table) \($0)"));" }
+        layout.indexes.indices.map { "DROP INDEX IF EXISTS \(PostgresText.identifier("\(layout.table) \($0)"));" }
             .joined(separator: " ")
     }
 
     /// Loads a table's rows: `case_id`, then the columns.
     func copy(into table: String, _ columns: [String]) -> String {
-        "COPY \(quoted(table)) (\((["case_id"] + columns).map(quoted).joined(separator: ", "))) FROM STDIN (FORMAT binary)"
+        "COPY \(PostgresText.identifier(table)) (\((["case_id"] + columns).map(PostgresText.identifier).joined(separator: ", "))) FROM STDIN (FORMAT binary)"
     }
 
     /// Makes the sources and the spine of one case visible under their own names, for a query that runs verbatim.
@@ -69,14 +72,15 @@ struct PostgresStatements: Sendable {
     {
         var statements = ["DROP VIEW IF EXISTS spine;"]
         for layout in layouts {
-            let columns = layout.source.columns.map { quoted($0.name) }.joined(separator: ", ")
+            let columns = layout.source.columns.map { PostgresText.identifier($0.name) }.joined(separator: ", ")
             statements.append(
-                "CREATE OR REPLACE TEMPORARY VIEW \(quoted(layout.source.name)) AS SELECT \(columns) FROM "
-                    + "\(quoted(layout.table)) WHERE case_id = \(number);")
+                "CREATE OR REPLACE TEMPORARY VIEW \(PostgresText.identifier(layout.source.name)) AS SELECT \(columns) FROM "
+                    + "\(PostgresText.identifier(layout.table)) WHERE case_id = \(number);")
         }
-        let columns = (["spine_id"] + spineColumns.map(\.name)).map(quoted).joined(separator: ", ")
+        let columns = (["spine_id"] + spineColumns.map(\.name)).map(PostgresText.identifier).joined(separator: ", ")
         statements.append(
-            "CREATE TEMPORARY VIEW spine AS SELECT \(columns) FROM \(quoted(spine)) WHERE case_id = \(number);")
+            "CREATE TEMPORARY VIEW spine AS SELECT \(columns) FROM \(PostgresText.identifier(spine)) WHERE case_id = \(number);"
+        )
         return statements.joined(separator: " ")
     }
 
@@ -90,11 +94,11 @@ struct PostgresStatements: Sendable {
             commonTable(layout.source.name, layout.table, layout.source.columns.map(\.name))
         }
         let spineTable = commonTable("spine", spine, ["spine_id"] + spineColumns.map(\.name))
-        let results = (["spine_id"] + query.view.features.map(\.name)).map { "answer.\(quoted($0))" }
+        let results = (["spine_id"] + query.view.features.map(\.name)).map { "answer.\(PostgresText.identifier($0))" }
         return WrappedStatement(
             prefix: """
                 SELECT one_case.case_id, \(results.joined(separator: ", "))
-                FROM (SELECT DISTINCT case_id FROM \(quoted(spine))) AS one_case
+                FROM (SELECT DISTINCT case_id FROM \(PostgresText.identifier(spine))) AS one_case
                 CROSS JOIN LATERAL (
                 WITH \((tables + [spineTable]).joined(separator: ",\n"))
                 SELECT * FROM (
@@ -109,25 +113,21 @@ struct PostgresStatements: Sendable {
     }
 
     private func commonTable(_ name: String, _ table: String, _ columns: [String]) -> String {
-        "\(quoted(name)) AS NOT MATERIALIZED (SELECT \(columns.map(quoted).joined(separator: ", ")) "
-            + "FROM \(quoted(table)) WHERE case_id = one_case.case_id)"
+        "\(PostgresText.identifier(name)) AS NOT MATERIALIZED (SELECT \(columns.map(PostgresText.identifier).joined(separator: ", ")) "
+            + "FROM \(PostgresText.identifier(table)) WHERE case_id = one_case.case_id)"
     }
 
     private func definition(_ name: String, _ type: PhysicalType) -> String {
         let collates =
             type.base == .text || type.base == .varchar || type.base == .array(.text)
             || type.base == .array(.varchar)
-        return "\(quoted(name)) \(type.declaration)\(collates ? " COLLATE \(quoted(collation))" : "")"
+        return
+            "\(PostgresText.identifier(name)) \(type.declaration)\(collates ? " COLLATE \(PostgresText.identifier(collation))" : "")"
     }
 
     private static func literal(_ text: String) -> String {
         "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
     }
-}
-
-/// A name as PostgreSQL takes it, whatever it contains.
-func quoted(_ name: String) -> String {
-    "\"\(name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
 }
 
 /// A query inside the text that is sent, so that positions can be brought home.

@@ -1,5 +1,6 @@
 import Contracts
 import FeatureStore
+import Postgres
 import SQLFrontend
 
 /// Turns the rows of a batch into the chunks of a binary COPY.

@@ -1,3 +1,4 @@
+import BlockingCalls
 import Synchronization
 
 /// The calls of one warehouse that have not returned, so that closing it can stop them.

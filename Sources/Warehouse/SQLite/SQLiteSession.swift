@@ -1,3 +1,4 @@
+import BlockingCalls
 import Contracts
 import FeatureStore
 import SQLFrontend

@@ -1,4 +1,5 @@
 import FeatureStore
+import Postgres
 import SQLite
 import SQLiteDialect
 

@@ -1,5 +1,6 @@
 import Contracts
 import FeatureStore
+import Postgres
 import SQLite
 
 /// Collects the rows that a translated query answers with, column by column, checked against the contract's types.

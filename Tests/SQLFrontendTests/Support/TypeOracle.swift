@@ -1,6 +1,7 @@
 import Contracts
 import FeatureStore
 import FeatureStoreTesting
+import Postgres
 import Testing
 import Warehouse
 

@@ -1,6 +1,7 @@
 import Contracts
 import FeatureStore
 import FeatureStoreTesting
+import Postgres
 import SQLFrontend
 import SQLite
 import SQLiteDialect

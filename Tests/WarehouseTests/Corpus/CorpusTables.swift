@@ -1,5 +1,6 @@
 import Contracts
 import FeatureStore
+import Postgres
 import SQLFrontend
 import SQLite
 import SQLiteDialect

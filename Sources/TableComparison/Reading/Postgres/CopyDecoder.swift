@@ -1,3 +1,4 @@
+import Postgres
 import Warehouse
 
 /// Reads the rows of a binary COPY into batches.

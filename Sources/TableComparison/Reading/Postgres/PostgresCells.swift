@@ -1,4 +1,5 @@
 import FeatureStore
+import Postgres
 import Warehouse
 
 /// What the cells of a column are, by PostgreSQL's binary form.

@@ -1,3 +1,4 @@
+import Postgres
 import Warehouse
 
 /// What PostgreSQL's types are compared as, and how a column is selected so that its binary form is the one that is read.

@@ -1,3 +1,4 @@
+import Postgres
 import Warehouse
 
 /// A table or query of a PostgreSQL database, read in one repeatable-read transaction that cannot write.

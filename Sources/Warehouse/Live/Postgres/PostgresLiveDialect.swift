@@ -1,16 +1,19 @@
 import Contracts
 import FeatureStore
+import Postgres
 import SQLFrontend
 
 /// PostgreSQL's spelling: columns have types, so that a column is its own value.
 struct PostgresLiveDialect: LiveDialect {
     func value(of column: ColumnContract, in table: LiveTable) -> String {
-        let cell = "t.\(quoted(column.name))"
+        let cell = "t.\(PostgresText.identifier(column.name))"
         // A binary32 number is a binary64 number unchanged; the answer's reader takes the latter alone.
         return table.column(column.name)?.physicalType?.base == .float4 ? "\(cell)::float8" : cell
     }
 
-    func comparable(_ column: ColumnContract, in table: LiveTable) -> String { "t.\(quoted(column.name))" }
+    func comparable(_ column: ColumnContract, in table: LiveTable) -> String {
+        "t.\(PostgresText.identifier(column.name))"
+    }
 
     func parameter(_ number: Int, of type: ValueType) -> String {
         "$\(number)::\(PhysicalType.standing(for: type).declaration)"

@@ -1,5 +1,7 @@
+import BlockingCalls
 import Contracts
 import FeatureStore
+import Postgres
 import SQLFrontend
 
 /// The connection to a user's PostgreSQL database; its calls run one after another.
@@ -49,7 +51,7 @@ actor PostgresLiveSession {
     func describe(_ source: Source, _ control: StatementControl) throws -> LiveTable? {
         try running(source.location) { connection in
             let name = source.tables[warehouse] ?? source.name
-            let written = name.split(separator: ".").map { quoted(String($0)) }.joined(separator: ".")
+            let written = name.split(separator: ".").map { PostgresText.identifier(String($0)) }.joined(separator: ".")
             _ = try connection.rows("SELECT set_config('search_path', $1, false)", [searchPath])
             let found = try connection.rows(Self.findTable, [written]).first
             _ = try connection.rows("SELECT set_config('search_path', 'pg_catalog', false)")
@@ -57,7 +59,8 @@ actor PostgresLiveSession {
             let columns = try connection.rows(Self.findColumns, [identifier])
             let indexes = try connection.rows(Self.findIndexes, [identifier])
             return LiveTable(
-                source: source, name: name, reference: "\(quoted(schema)).\(quoted(table))",
+                source: source, name: name,
+                reference: "\(PostgresText.identifier(schema)).\(PostgresText.identifier(table))",
                 columns: columns.map { row in
                     LiveColumn(
                         name: row[0] ?? "", declaration: row[1] ?? "",

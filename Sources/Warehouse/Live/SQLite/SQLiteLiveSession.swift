@@ -1,5 +1,7 @@
+import BlockingCalls
 import Contracts
 import FeatureStore
+import Postgres
 import SQLFrontend
 import SQLite
 import SQLiteDialect

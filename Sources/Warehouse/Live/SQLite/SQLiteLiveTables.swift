@@ -1,3 +1,4 @@
+internal import BlockingCalls
 internal import Contracts
 internal import FeatureStore
 internal import SQLite

@@ -1,4 +1,5 @@
 import FeatureStore
+import Postgres
 import SQLFrontend
 
 /// Writes the cells of one column in PostgreSQL's binary form, each with its length.
@@ -123,12 +124,4 @@ struct CellWriter {
             }
         }
     }
-}
-
-/// Where PostgreSQL counts time from: 2000-01-01, as seen from 1970-01-01.
-package enum WireEpoch {
-    /// In microseconds.
-    package static let microseconds: Int64 = 946_684_800_000_000
-    /// In days.
-    package static let days: Int32 = 10_957
 }

@@ -43,7 +43,7 @@ package final class PostgresConnection {
     }
 
     /// The server's version as a number: 150020.
-    var serverVersionNumber: Int { Int(PQserverVersion(handle)) }
+    package var serverVersionNumber: Int { Int(PQserverVersion(handle)) }
 
     /// Runs one or more statements and ignores what they answer.
     package func execute(_ sql: String) throws(PostgresFailure) {

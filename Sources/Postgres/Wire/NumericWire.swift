@@ -6,7 +6,7 @@ package import FeatureStore
 /// behind the point), then the groups.
 package enum NumericWire {
     /// Adds the number, without its length.
-    static func append(_ value: ExactDecimal, to buffer: inout WireBuffer) {
+    package static func append(_ value: ExactDecimal, to buffer: inout WireBuffer) {
         // Groups are aligned to the point, so the digits behind it are filled up to whole groups.
         let groupsBehind = (value.scale + 3) / 4
         var groups: [Int16] = []

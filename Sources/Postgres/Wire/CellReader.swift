@@ -1,10 +1,11 @@
-import FeatureStore
-import SQLFrontend
+package import FeatureStore
 
 /// Collects the cells of one column of an answer, given in PostgreSQL's binary form.
-class CellReader {
-    let name: String
-    let type: ValueType
+package class CellReader {
+    /// What the column is called.
+    package let name: String
+    /// The type of its cells.
+    package let type: ValueType
     fileprivate(set) var validity = Bitmap()
 
     fileprivate init(name: String, type: ValueType) {
@@ -13,23 +14,23 @@ class CellReader {
     }
 
     /// Adds one cell; nil is NULL.
-    final func append(_ bytes: UnsafeRawBufferPointer?) throws(CellProblem) {
+    package final func append(_ bytes: UnsafeRawBufferPointer?) throws(CellProblem) {
         if let bytes { try appendValue(bytes) } else { appendPlaceholder() }
         validity.append(bytes != nil)
     }
 
     /// The column of all cells so far.
-    final func column() -> Column { Column(name: name, type: type, cells: cells, validity: validity) }
+    package final func column() -> Column { Column(name: name, type: type, cells: cells, validity: validity) }
 
     // Each kind of cell says what follows; a reader that forgot to would lose cells in silence.
     fileprivate func appendValue(_ bytes: UnsafeRawBufferPointer) throws(CellProblem) { preconditionFailure() }
     fileprivate func appendPlaceholder() { preconditionFailure() }
     fileprivate var cells: Column.Cells { preconditionFailure() }
 
-    /// A reader for answers of a PostgreSQL type that are of the contract's type unchanged, or nil for any other.
-    static func make(name: String, type: ValueType, from physical: SQLType) -> CellReader? {
-        guard PhysicalType(physical).fits(type) else { return nil }
-        return switch type {
+    /// A reader for cells of a PostgreSQL type whose values are of the contract's type unchanged: int2 to int8 for int,
+    /// text and varchar for text, else the one type that stands for it; nil for a list of lists.
+    package static func make(name: String, type: ValueType) -> CellReader? {
+        switch type {
         case .int: FixedReader(name, type, 0, readInteger, { .int($0) })
         case .double: FixedReader(name, type, 0.0, readDouble, { .double($0) })
         case .bool: FixedReader(name, type, false, readBool, { .bool($0) })
@@ -44,7 +45,7 @@ class CellReader {
             }
         case .text: TextReader(name: name, type: type)
         case .list(let element, _, let nullElements):
-            physical.element.flatMap { make(name: "element", type: element, from: $0) }.map {
+            make(name: "element", type: element).map {
                 ListReader(name: name, type: type, elements: $0, nullElements: nullElements)
             }
         }

@@ -1,9 +1,9 @@
-import FeatureStore
+package import FeatureStore
 
 /// Whether a decimal answer is a value of its declared type.
-enum DecimalFit {
+package enum DecimalFit {
     /// Whether `value` has, without trailing zeros, at most `scale` digits behind the point and `precision - scale` before.
-    static func fits(_ value: ExactDecimal, precision: Int, scale: Int) -> Bool {
+    package static func fits(_ value: ExactDecimal, precision: Int, scale: Int) -> Bool {
         var magnitude = value.coefficient.magnitude
         var digitsBehind = value.scale
         while digitsBehind > scale {

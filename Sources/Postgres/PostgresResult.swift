@@ -1,7 +1,7 @@
 import CPostgres
 
 /// What the server answered to one statement, or one row of it; freed when it goes away.
-final class PostgresResult {
+package final class PostgresResult {
     private let handle: OpaquePointer?
 
     init(_ handle: OpaquePointer?) {
@@ -11,21 +11,24 @@ final class PostgresResult {
     deinit { PQclear(handle) }
 
     var status: ExecStatusType { PQresultStatus(handle) }
-    var rowCount: Int { Int(PQntuples(handle)) }
-    var columnCount: Int { Int(PQnfields(handle)) }
+    /// How many rows there are.
+    package var rowCount: Int { Int(PQntuples(handle)) }
+    /// How many columns there are.
+    package var columnCount: Int { Int(PQnfields(handle)) }
 
-    func name(of column: Int) -> String {
+    /// What a column is called.
+    package func name(of column: Int) -> String {
         PQfname(handle, Int32(column)).map { String(cString: $0) } ?? ""
     }
 
     /// The object identifier of the column's type.
-    func type(of column: Int) -> UInt32 { PQftype(handle, Int32(column)) }
+    package func type(of column: Int) -> UInt32 { PQftype(handle, Int32(column)) }
 
     /// The type's modifier (a length, a precision and scale), or -1.
     func modifier(of column: Int) -> Int32 { PQfmod(handle, Int32(column)) }
 
     /// The bytes of a cell, valid as long as the result, or nil for NULL.
-    func cell(_ row: Int, _ column: Int) -> UnsafeRawBufferPointer? {
+    package func cell(_ row: Int, _ column: Int) -> UnsafeRawBufferPointer? {
         guard PQgetisnull(handle, Int32(row), Int32(column)) == 0 else { return nil }
         let length = Int(PQgetlength(handle, Int32(row), Int32(column)))
         return UnsafeRawBufferPointer(start: PQgetvalue(handle, Int32(row), Int32(column)), count: length)

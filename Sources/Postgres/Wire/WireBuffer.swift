@@ -1,26 +1,32 @@
 /// Bytes in the order of PostgreSQL's protocol: the highest byte of a number first.
-struct WireBuffer {
-    private(set) var bytes: [UInt8] = []
+package struct WireBuffer {
+    /// What was written so far.
+    @usableFromInline
+    package internal(set) var bytes: [UInt8] = []
+
+    /// Makes an empty buffer.
+    package init() {}
 
     /// Adds a number of any width.
-    @inline(__always)
-    mutating func append(_ number: some FixedWidthInteger) {
+    @inlinable
+    package mutating func append(_ number: some FixedWidthInteger) {
         withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
     }
 
     /// Adds bytes as they are.
-    mutating func append(contentsOf more: some Collection<UInt8>) {
+    @inlinable
+    package mutating func append(contentsOf more: some Collection<UInt8>) {
         bytes.append(contentsOf: more)
     }
 
     /// Overwrites the four bytes at `position` with the number of bytes behind them.
-    mutating func patchLength(at position: Int) {
+    package mutating func patchLength(at position: Int) {
         let length = UInt32(truncatingIfNeeded: bytes.count - position - 4)
         for index in 0..<4 { bytes[position + index] = UInt8(truncatingIfNeeded: length >> UInt32(24 - 8 * index)) }
     }
 
     /// Empties the buffer, keeping its memory.
-    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }
 
 extension UnsafeRawBufferPointer {

@@ -9,10 +9,21 @@ package struct PostgresFailure: Error, Sendable {
     /// Whether the connection is gone.
     package let isConnectionLost: Bool
 
-    init(message: String, code: String? = nil, position: Int? = nil, isConnectionLost: Bool = false) {
+    package init(message: String, code: String? = nil, position: Int? = nil, isConnectionLost: Bool = false) {
         self.message = message
         self.code = code
         self.position = position
         self.isConnectionLost = isConnectionLost
+    }
+}
+
+extension PostgresFailure {
+    /// Whether the failure says something about the server and nothing about the statement.
+    ///
+    /// Classes of SQLSTATE: 08 connection, 53 resources used up, 57P shutting down or starting up, 58 system, XX internal.
+    package var isUnavailable: Bool {
+        guard let code else { return isConnectionLost }
+        return isConnectionLost || code.hasPrefix("08") || code.hasPrefix("53") || code.hasPrefix("57P")
+            || code.hasPrefix("58") || code.hasPrefix("XX")
     }
 }

@@ -1,3 +1,4 @@
+package import BlockingCalls
 import CPostgres
 
 #if canImport(Glibc)
@@ -7,7 +8,7 @@ import CPostgres
 #endif
 
 /// Why a controlled statement did not finish.
-enum StatementStop: Error {
+package enum StatementStop: Error {
     /// The server, or the connection to it, failed.
     case failed(PostgresFailure)
     /// The caller asked to stop, and the server obeyed.
@@ -18,7 +19,7 @@ enum StatementStop: Error {
 
 extension PostgresConnection {
     /// Runs statements that answer no rows, obeying `control`.
-    func run(_ sql: String, _ control: StatementControl) throws(StatementStop) {
+    package func run(_ sql: String, _ control: StatementControl) throws(StatementStop) {
         try sent(PQsendQuery(handle, sql))
         try finish(control)
     }
@@ -28,7 +29,7 @@ extension PostgresConnection {
     /// An error that `body` throws stops the statement; the connection stays usable.
     ///
     /// - Parameter parameters: the values of `$1` and so on, as text that the server reads.
-    func stream<Problem: Error>(
+    package func stream<Problem: Error>(
         _ sql: String, parameters: [String] = [], _ control: StatementControl,
         _ body: (PostgresResult) throws(Problem) -> Void
     ) throws(StatementStop) -> Problem? {
@@ -57,7 +58,7 @@ extension PostgresConnection {
     }
 
     /// Sends the bytes that `chunks` gives, until it gives none, to a `COPY … FROM STDIN (FORMAT binary)`.
-    func copy<Problem: Error>(
+    package func copy<Problem: Error>(
         into sql: String, _ control: StatementControl, _ next: () throws(Problem) -> [UInt8]?
     ) throws(StatementStop) -> Problem? {
         try sent(PQsendQuery(handle, sql))
