@@ -1,4 +1,5 @@
 import Contracts
+import FeatureStore
 import Foundation
 import Testing
 
@@ -24,6 +25,7 @@ import Testing
         #expect(flights.column("fare")?.type == .decimal(precision: 10, scale: 2))
         #expect(flights.column("codes")?.type == .list(element: .text, order: .unordered, nullElements: true))
         #expect(project.source("gate_changes")?.versions == .init(by: "recorded_at", deleted: "is_withdrawn"))
+        #expect(project.online == OnlinePolicy(servedHistory: .days(1), lateness: .days(1)))
         #expect(project.promotion.teeth == .init(sql: 0.8, swift: 0.9))
         #expect(project.promotion.signers.map(\.name) == ["ci"])
         #expect(project.promotion.serveUnpromoted.map(\.text) == ["WindAtDeparture"])
@@ -33,6 +35,7 @@ import Testing
             view.reads.map(\.extent) == [
                 .within(microseconds: 604_800_000_000), .last(5), .within(microseconds: 10_800_000_000),
             ])
+        #expect(view.online == ViewOnlinePolicy(staleAfter: .hours(2), materializedFor: .days(1)))
         #expect(view.features[0].comparison == .absolute(1e-9))
         #expect(
             project.links(of: view.reads[2], for: view.entity) == [
