@@ -11,6 +11,15 @@ public protocol OnlineStore: Sendable {
     /// The state behind the newest commit that this process knows to be durable.
     var newest: StoreSnapshot { get async throws(OnlineStoreError) }
 
+    /// Whether other processes may write to the store while this one has it open.
+    ///
+    /// Then a lookup asks ``changes(since:)`` before it reads, and a commit whose number does not follow on the state that
+    /// the cache is at asks for what lies between.
+    var isShared: Bool { get }
+
+    /// Which groups changed behind a state, by whichever process, and the newest durable state.
+    func changes(since snapshot: StoreSnapshot) async throws(OnlineStoreError) -> StoreChanges
+
     /// Stores deliveries of several callers in one durable transaction, and says for each what became of it.
     ///
     /// When it returns, what was stored survives a crash of the process and of the machine. A delivery that contradicts
