@@ -85,7 +85,7 @@ let package = Package(
         .target(
             name: "Online",
             dependencies: [
-                "FeatureStore", "Contracts", "PromotionRecords", "SQLite",
+                "FeatureStore", "Contracts", "PromotionRecords", "SQLite", "BlockingCalls",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
 

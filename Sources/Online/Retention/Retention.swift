@@ -4,6 +4,17 @@ public import FeatureStore
 public struct Retention: Hashable, Sendable {
     /// By source, in the project's order.
     public let sources: [SourceRetention]
+    /// How far back `as_of` of a lookup may lie.
+    public let servedHistory: TimeSpan
+    /// How long replaced contents, and so older snapshots, and the ids of deliveries are kept.
+    public let snapshots: TimeSpan
+
+    /// Makes a retention from its parts.
+    public init(sources: [SourceRetention], servedHistory: TimeSpan, snapshots: TimeSpan) {
+        self.sources = sources
+        self.servedHistory = servedHistory
+        self.snapshots = snapshots
+    }
 
     /// What is kept of one source.
     public struct SourceRetention: Hashable, Sendable {
@@ -13,6 +24,13 @@ public struct Retention: Hashable, Sendable {
         public let span: TimeSpan?
         /// Of older rows, the last so many of each group are kept.
         public let lastRows: [GroupDepth]
+
+        /// Makes an entry.
+        public init(source: String, span: TimeSpan?, lastRows: [GroupDepth]) {
+            self.source = source
+            self.span = span
+            self.lastRows = lastRows
+        }
     }
 
     /// How many rows of each group of a link are kept, however old.
@@ -21,73 +39,11 @@ public struct Retention: Hashable, Sendable {
         public let link: SourceLink
         /// How many, at least 1.
         public let rows: Int
-    }
-}
 
-/// What a compaction did.
-public struct CompactionReport: Hashable, Sendable {
-    /// How many rows were removed, by source, in the project's order.
-    public var removed: [RemovedRows]
-
-    /// Rows that were removed from one source.
-    public struct RemovedRows: Hashable, Sendable {
-        /// The source.
-        public let source: String
-        /// How many rows.
-        public let rows: Int
-        /// The oldest `as_of` that can be answered from now on, or nil where nothing was ever removed.
-        public let oldestAnswerable: Timestamp?
-
-        /// Makes an entry.
-        public init(source: String, rows: Int, oldestAnswerable: Timestamp?) {
-            self.source = source
-            self.rows = rows
-            self.oldestAnswerable = oldestAnswerable
-        }
-    }
-
-    /// Makes a report.
-    public init(removed: [RemovedRows]) { self.removed = removed }
-}
-
-/// What an erasure removed, and what was looked through afterwards to prove it.
-public struct ErasureReport: Hashable, Sendable {
-    /// How many rows were erased, by source, in byte order of the names.
-    public var erased: [ErasedRows]
-    /// What was looked through afterwards, and how many traces were found there: zero each.
-    public var proofs: [Proof]
-
-    /// Rows that were erased from one source.
-    public struct ErasedRows: Hashable, Sendable {
-        /// The source.
-        public let source: String
-        /// How many rows.
-        public let rows: Int
-
-        /// Makes an entry.
-        public init(source: String, rows: Int) {
-            self.source = source
+        /// Makes a depth.
+        public init(link: SourceLink, rows: Int) {
+            self.link = link
             self.rows = rows
         }
-    }
-
-    /// A place that was looked through.
-    public struct Proof: Hashable, Sendable {
-        /// What: `rows of flights`, `bytes of online.sqlite`.
-        public let place: String
-        /// How many traces were found.
-        public let traces: Int
-
-        /// Makes an entry.
-        public init(place: String, traces: Int) {
-            self.place = place
-            self.traces = traces
-        }
-    }
-
-    /// Makes a report.
-    public init(erased: [ErasedRows], proofs: [Proof]) {
-        self.erased = erased
-        self.proofs = proofs
     }
 }

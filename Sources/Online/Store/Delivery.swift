@@ -6,11 +6,16 @@ public struct Delivery: Sendable {
     public let source: String
     /// The rows: the source's columns in declared order, checked against it.
     public let rows: ColumnBatch
+    /// What tells a delivery that is repeated from another one with equal rows, or nil.
+    ///
+    /// A store that took a delivery with this id takes no second one. Rows with a unique id need none.
+    public let id: String?
 
     /// Makes a delivery of rows that were checked.
-    init(checked rows: ColumnBatch, of source: String) {
+    init(checked rows: ColumnBatch, of source: String, id: String? = nil) {
         self.source = source
         self.rows = rows
+        self.id = id
     }
 }
 

@@ -20,11 +20,17 @@ public protocol OnlineStore: Sendable {
     /// Which groups changed behind a state, by whichever process, and the newest durable state.
     func changes(since snapshot: StoreSnapshot) async throws(OnlineStoreError) -> StoreChanges
 
+    /// The newest instant at which the store ever took something, in this process or before; nil before the first.
+    ///
+    /// Whoever stamps what comes next never gives an earlier one: clocks are set back, arrivals are not.
+    var newestInstant: Timestamp? { get async throws(OnlineStoreError) }
+
     /// Stores deliveries of several callers in one durable transaction, and says for each what became of it.
     ///
     /// When it returns, what was stored survives a crash of the process and of the machine. A delivery that contradicts
     /// what is stored (another content for a version of the same time) is refused alone; the others are stored.
     ///
+    /// - Parameter ingestedAt: When the deliveries came. An instant before ``newestInstant`` counts as that one.
     /// - Throws: ``OnlineStoreError`` when nothing was stored.
     func commit(_ deliveries: [Delivery], ingestedAt: Timestamp) async throws(OnlineStoreError) -> CommitOutcome
 
@@ -42,6 +48,8 @@ public protocol OnlineStore: Sendable {
     func compact(_ retention: Retention, now: Timestamp) async throws(OnlineStoreError) -> CompactionReport
 
     /// Erases every row that belongs to an entity, from tables, indices, logs and free space of the store.
+    ///
+    /// Older snapshots lose the rows as well.
     ///
     /// - Parameter groups: The entity's groups, one for each link by its keys.
     func erase(_ groups: [GroupKey]) async throws(OnlineStoreError) -> ErasureReport

@@ -24,6 +24,8 @@ public enum DeliveryRefusal: Error, Hashable, Sendable {
     case contradicts(source: String, id: String, versionTime: String)
     /// Two rows of the delivery contradict each other in the same way.
     case contradictsItself(source: String, id: String)
+    /// Another delivery with other rows was given the same id.
+    case deliveryIDTaken(source: String, id: String)
 }
 
 extension OnlineStoreError: CustomStringConvertible {
@@ -52,6 +54,9 @@ extension DeliveryRefusal: CustomStringConvertible {
         case .contradicts(let source, let id, let versionTime):
             "\(source): \(id) is stored with another content for the same version time \(versionTime). A correction "
                 + "needs a later version time"
+        case .deliveryIDTaken(let source, let id):
+            "\(source): the delivery id \(id) belongs to other rows, which are stored. Repeat a delivery with the rows "
+                + "that it had, or give a new one an id of its own"
         case .contradictsItself(let source, let id):
             "\(source): the delivery holds \(id) twice with different contents"
         }
