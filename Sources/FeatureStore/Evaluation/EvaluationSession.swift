@@ -4,7 +4,7 @@
 /// indexed when a view first reads it; after that, a question over a source that knows its rows by event time costs two
 /// binary searches before `compute` runs. A session belongs to one thread.
 public final class EvaluationSession {
-    private let registry: FeatureRegistry
+    let registry: FeatureRegistry
     private var tables: [String: any AnySourceTable] = [:]
 
     /// Makes a session without rows: every source is empty until it is loaded.
@@ -53,9 +53,7 @@ public final class EvaluationSession {
         if let row = order?.first(where: { $0 < 0 || $0 >= spine.rowCount }) {
             throw .noSuchRow(row, rowCount: spine.rowCount)
         }
-        let access = ViewAccess(view: view.schema, entity: view.entity) { link in
-            tables[link.source]?.anyIndex(by: link.columns)
-        }
+        let access = access(of: view)
         var answers = AnswerCollector(view: view)
         func ask(_ row: Int) {
             willEvaluate(row)
@@ -68,6 +66,13 @@ public final class EvaluationSession {
             for row in 0..<spine.rowCount { ask(row) }
         }
         return answers.finish()
+    }
+
+    /// The indices that a view may read, built where they are not there yet.
+    func access(of view: ViewDefinition) -> ViewAccess {
+        ViewAccess(view: view.schema, entity: view.entity) { link in
+            tables[link.source]?.anyIndex(by: link.columns)
+        }
     }
 
     private static func makeTable<Row: SourceRow>(_ type: Row.Type) -> any AnySourceTable { SourceTable<Row>() }

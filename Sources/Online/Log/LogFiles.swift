@@ -1,0 +1,126 @@
+import FeatureStore
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The files of one feature log: `served-20261122T050000Z-00001.ndjson`, a new one when the last is large or old.
+struct LogFiles: ~Copyable {
+    let folder: String
+    private let size: Int
+    private let age: TimeSpan
+    private let kept: Int?
+    /// The folder's lock, held as long as the log is open.
+    private let lock: Int32
+    private var current: Current?
+
+    private struct Current {
+        let descriptor: Int32
+        let path: String
+        let begun: Timestamp
+        var bytes: Int
+    }
+
+    init(folder: String, size: Int, age: TimeSpan, kept: Int?) throws(FeatureLogError) {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw .folder(path: folder, reason: error.localizedDescription)
+        }
+        let lock = open("\(folder)/.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard lock >= 0 else { throw .folder(path: folder, reason: Descriptor.reason(errno)) }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            Descriptor.close(lock)
+            throw .folder(
+                path: folder, reason: "another process writes its feature log there; give each process its own folder")
+        }
+        self.lock = lock
+        self.folder = folder
+        self.size = size
+        self.age = age
+        self.kept = kept
+    }
+
+    deinit {
+        if let current { Descriptor.close(current.descriptor) }
+        Descriptor.close(lock)
+    }
+
+    /// Adds a record; what could only be written in part is a torn line, behind which nothing more is written.
+    mutating func append(_ line: LogLine, servedAt: Timestamp) throws(FeatureLogError) {
+        var bytes: [UInt8]
+        do {
+            bytes = try line.bytes()
+        } catch {
+            throw .file(path: folder, reason: "a record cannot be written as JSON")
+        }
+        bytes.append(UInt8(ascii: "\n"))
+        if let current, current.bytes + bytes.count > size || isOld(current, servedAt) { close() }
+        var file: Current
+        if let current { file = current } else { file = try begin(servedAt) }
+        do throws(FeatureLogError) {
+            try Descriptor.write(bytes, to: file.descriptor, path: file.path)
+        } catch {
+            current = file
+            close()
+            throw error
+        }
+        file.bytes += bytes.count
+        current = file
+    }
+
+    /// Makes what was written durable.
+    func synchronize() {
+        if let current { fsync(current.descriptor) }
+    }
+
+    /// Ends the current file; the next record begins another.
+    mutating func close() {
+        guard let current else { return }
+        fsync(current.descriptor)
+        Descriptor.close(current.descriptor)
+        self.current = nil
+    }
+
+    private func isOld(_ file: Current, _ now: Timestamp) -> Bool {
+        let (passed, overflows) = now.microseconds.subtractingReportingOverflow(file.begun.microseconds)
+        return overflows || passed >= age.microseconds
+    }
+
+    private mutating func begin(_ now: Timestamp) throws(FeatureLogError) -> Current {
+        let stamp = "\(now)".filter { $0 != "-" && $0 != ":" }.prefix { $0 != "." && $0 != "Z" }
+        for number in 1...99_999 {
+            let digits = String(number)
+            let name = "served-\(stamp)Z-\(String(repeating: "0", count: 5 - digits.count))\(digits).ndjson"
+            let path = "\(folder)/\(name)"
+            let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_APPEND | O_CLOEXEC, 0o600)
+            if descriptor < 0, errno == EEXIST { continue }
+            guard descriptor >= 0 else { throw .file(path: path, reason: Descriptor.reason(errno)) }
+            let file = Current(descriptor: descriptor, path: path, begun: now, bytes: 0)
+            removeOldest(besides: path)
+            return file
+        }
+        throw .folder(path: folder, reason: "it holds 99999 files of \(stamp)Z")
+    }
+
+    private func removeOldest(besides path: String) {
+        guard let kept, let names = try? Self.names(in: folder), names.count > kept else { return }
+        for name in names.prefix(names.count - kept) where "\(folder)/\(name)" != path {
+            unlink("\(folder)/\(name)")
+        }
+    }
+
+    /// The names of a folder's log files, oldest first.
+    static func names(in folder: String) throws(FeatureLogError) -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+                $0.hasPrefix("served-") && $0.hasSuffix(".ndjson")
+            }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        } catch {
+            throw .folder(path: folder, reason: error.localizedDescription)
+        }
+    }
+}
