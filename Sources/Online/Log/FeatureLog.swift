@@ -83,7 +83,7 @@ public final class FeatureLog: FeatureLogging {
         state.withLock { $0.isClosed = true }
         await onQueue {
             self.drain()
-            self.files.withLock { $0.close() }
+            self.files.withLock { $0.release() }
         }
     }
 
@@ -97,6 +97,9 @@ public final class FeatureLog: FeatureLogging {
             self.drain()
             return self.files.withLock { files in
                 files.close()
+                guard files.isHeld else {
+                    return .failure(.folder(path: files.folder, reason: "this log was closed"))
+                }
                 return erasing.erase(in: files.folder)
             }
         }

@@ -14,7 +14,7 @@ struct LogFiles: ~Copyable {
     private let age: TimeSpan
     private let kept: Int?
     /// The folder's lock, held as long as the log is open.
-    private let lock: Int32
+    private var lock: Int32
     private var current: Current?
 
     private struct Current {
@@ -46,7 +46,7 @@ struct LogFiles: ~Copyable {
 
     deinit {
         if let current { Descriptor.close(current.descriptor) }
-        Descriptor.close(lock)
+        if lock >= 0 { Descriptor.close(lock) }
     }
 
     /// Adds a record; what could only be written in part is a torn line, behind which nothing more is written.
@@ -84,6 +84,17 @@ struct LogFiles: ~Copyable {
         Descriptor.close(current.descriptor)
         self.current = nil
     }
+
+    /// Ends the current file and gives the folder free for another log; nothing is written any more.
+    mutating func release() {
+        close()
+        guard lock >= 0 else { return }
+        Descriptor.close(lock)
+        lock = -1
+    }
+
+    /// Whether the folder is this log's.
+    var isHeld: Bool { lock >= 0 }
 
     private func isOld(_ file: Current, _ now: Timestamp) -> Bool {
         let (passed, overflows) = now.microseconds.subtractingReportingOverflow(file.begun.microseconds)

@@ -22,7 +22,7 @@ enum LoggedCell: Hashable, Sendable {
         case .text(let cells): self = .text(cells.string(at: row))
         case .bool(let cells): self = .text(cells[row] ? "true" : "false")
         case .timestamp(let cells): self = .text("\(cells[row])")
-        case .date(let cells): self = .text("\(cells[row])")
+        case .date(let cells): self = .text(Self.text(of: cells[row]))
         case .list(let lists):
             let elements = lists.elements
             self = .list(lists.range(at: row).map { LoggedCell(elements, row: $0) })
@@ -47,6 +47,17 @@ enum LoggedCell: Hashable, Sendable {
         }
     }
 
+    /// The day, or where it lies beyond the years that are written as such, `@` and its distance from 1970 in days.
+    private static func text(of date: CalendarDate) -> String {
+        let text = "\(date)"
+        return (try? CalendarDate(text)) == date ? text : "@\(date.daysSinceEpoch)"
+    }
+
+    private static func date(_ text: String) -> CalendarDate? {
+        text.hasPrefix("@")
+            ? Int32(text.dropFirst()).map(CalendarDate.init(daysSinceEpoch:)) : try? CalendarDate(text)
+    }
+
     private static func append(_ text: String, to column: inout Column) -> Bool {
         switch column.type {
         case .int:
@@ -66,7 +77,7 @@ enum LoggedCell: Hashable, Sendable {
             guard let value = try? Timestamp(text) else { return false }
             column.append(value)
         case .date:
-            guard let value = try? CalendarDate(text) else { return false }
+            guard let value = date(text) else { return false }
             column.append(value)
         case .list: return false
         }
@@ -82,7 +93,8 @@ extension LoggedCell: Codable {
         } else if let text = try? container.decode(String.self) {
             self = .text(text)
         } else {
-            self = .list(try container.decode([LoggedCell].self))
+            // An array refuses null in the place of an element that is no optional.
+            self = .list(try container.decode([LoggedCell?].self).map { $0 ?? .null })
         }
     }
 

@@ -38,7 +38,8 @@ struct FeatureLogTests {
         log.record(LogFolder.vector("new", at: 1_000), seen: [nil])
         await log.close()
         #expect(try folder.records().map(\.requestID) == (0..<20).map { "r\($0)" } + ["old", "new"])
-        #expect(try FeatureLogReader(folder: folder.path).files().count == files.count + 1)
+        let reader = FeatureLogReader(folder: folder.path)
+        #expect(try reader.entries(of: try #require(reader.files().last)).count == 1)
 
         options.keptFiles = 2
         let next = try folder.open(options)
@@ -91,7 +92,7 @@ struct FeatureLogTests {
         let report = try await log.erase(entity: "aircraft", keys: ColumnBatch(columns: [key], rowCount: 1))
         #expect(report.records == 14 && report.damaged == 0 && report.proofs.allSatisfy { $0.traces == 0 })
         log.record(LogFolder.vector("after"), seen: [nil])
-        await log.close()
+        await log.flush()
         #expect(try folder.records().map(\.requestID) == (0..<40).filter { $0 % 3 != 0 }.map { "r\($0)" } + ["after"])
         #expect(try folder.damages().isEmpty)
         await #expect(throws: FeatureLogError.self) {

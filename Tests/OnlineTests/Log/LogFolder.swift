@@ -39,7 +39,7 @@ struct LogFolder: ~Copyable {
         var key = Column(name: "aircraft.tailnum", type: .text)
         key.append(tailnum)
         var count = Column(name: "RecentDelays:departures_7d", type: .int)
-        count.append(3)
+        count.append(Int64(3))
         let instant = Timestamp(microseconds: 1_600_000_000_000_000 + seconds * 1_000_000)
         return ServedVector(
             requestID: request, servedAt: instant, asOf: instant, snapshot: StoreSnapshot(sequence: 7), service: nil,

@@ -53,7 +53,8 @@ struct LogFormatTests {
         for vector in given { log.record(vector, seen: [nil]) }
         await log.close()
         let read = try folder.records()
-        #expect(read.count == given.count)
+        let damages = try folder.damages()
+        try #require(read.count == given.count, "\(damages), \(log.counts)")
         for (one, other) in zip(given, read) {
             #expect(one.requestID == other.requestID && one.asOf == other.asOf && one.servedAt == other.servedAt)
             #expect(one.snapshot == other.snapshot && one.service == other.service && one.views == other.views)

@@ -14,7 +14,7 @@ struct SeenRowsTests {
     ) -> Flight {
         Flight(
             flightId: id, tailnum: tailnum, origin: origin, dest: "LAX", carrier: "AA",
-            scheduledAt: asOf.adding(.hours(hours)), departedAt: departed.map { asOf.adding(.hours($0)) },
+            scheduledAt: asOf + .hours(hours), departedAt: departed.map { asOf + .hours($0) },
             depDelay: delay, landedAt: nil, arrDelay: nil)
     }
 
@@ -42,7 +42,7 @@ struct SeenRowsTests {
         var caseID = Column(name: "case_id", type: .int)
         var columns = Row.schema.columns.map { Column(name: $0.name, type: $0.type) }
         for row in rows {
-            caseID.append(1)
+            caseID.append(Int64(1))
             for position in columns.indices { Row.value(at: position, of: row).append(to: &columns[position]) }
         }
         return ColumnBatch(columns: [caseID] + columns, rowCount: rows.count)
@@ -80,7 +80,7 @@ struct SeenRowsTests {
     func linked() throws {
         func report(_ origin: String, _ hours: Int64, _ wind: Double) -> WeatherReport {
             WeatherReport(
-                origin: origin, observedAt: asOf.adding(.hours(hours)), publishedAt: asOf.adding(.hours(hours)),
+                origin: origin, observedAt: asOf + .hours(hours), publishedAt: asOf + .hours(hours),
                 temperature: nil, windDirection: nil, windSpeed: wind, windGust: nil, precipitation: nil, pressure: nil,
                 visibility: nil)
         }
