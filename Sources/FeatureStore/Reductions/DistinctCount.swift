@@ -7,11 +7,11 @@ extension Collection where Element: ColumnValue {
     /// - Complexity: O(n).
     public var distinctCount: Int {
         var encoder = KeyEncoder(markingPresence: true)
-        var seen: Set<[UInt8]> = []
+        var seen: Set<EntityKey> = []
         for value in self {
             encoder.removeAll()
             value.encode(into: &encoder)
-            seen.insert(encoder.bytes)
+            seen.insert(EntityKey(bytes: encoder.bytes))
         }
         return seen.count
     }

