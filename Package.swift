@@ -8,6 +8,7 @@ let package = Package(
         .library(name: "FeatureStore", targets: ["FeatureStore"]),
         .library(name: "CommandLine", targets: ["FeatureStoreCommandLine"]),
         .library(name: "FeatureStoreOnline", targets: ["Online"]),
+        .library(name: "FeatureStoreOnlinePostgres", targets: ["OnlinePostgres"]),
         .library(name: "FeatureStoreServer", targets: ["Server"]),
         .library(name: "FeatureStoreTesting", targets: ["FeatureStoreTesting"]),
         .plugin(name: "PairFeatures", targets: ["PairFeatures"]),
@@ -86,6 +87,14 @@ let package = Package(
             name: "Online",
             dependencies: [
                 "FeatureStore", "Contracts", "PromotionRecords", "SQLite", "BlockingCalls",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+
+        // The same store for several servers; only who wants it links libpq
+        .target(
+            name: "OnlinePostgres",
+            dependencies: [
+                "FeatureStore", "BlockingCalls", "Postgres", "Online",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
 

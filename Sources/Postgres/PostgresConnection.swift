@@ -50,6 +50,13 @@ package final class PostgresConnection {
         try check(PostgresResult(PQexec(handle, sql)))
     }
 
+    /// Runs several statements in one message and gives the rows of the last as the server's text; nil is NULL.
+    package func lastRows(_ sql: String) throws(PostgresFailure) -> [[String?]] {
+        let result = PostgresResult(PQexec(handle, sql))
+        try check(result)
+        return result.textRows
+    }
+
     /// Runs one statement and gives its rows as the server's text; nil is NULL.
     ///
     /// - Parameter parameters: the values of `$1` and so on, as text that the server reads.

@@ -15,6 +15,11 @@ public struct EntityKey: Hashable, Comparable, Sendable {
         bytes = encoder.bytes
     }
 
+    /// Takes bytes that were a key's before: what a store or another process kept of it.
+    package init(encoded bytes: [UInt8]) {
+        self.init(bytes: bytes)
+    }
+
     init(bytes: [UInt8]) {
         self.bytes = bytes
     }

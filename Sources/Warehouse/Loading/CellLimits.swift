@@ -1,14 +1,10 @@
 import FeatureStore
+import Postgres
 
 /// What an engine cannot hold.
 ///
 /// SQLite is held to PostgreSQL's limits too, since it stands in for PostgreSQL, and has some of its own.
 struct CellLimits: Sendable {
-    /// Instants from 4714-11-24 BC; the last 64-bit one is earlier than PostgreSQL's last.
-    static let timestamps: ClosedRange<Int64> = -210_866_803_200_000_000...Int64.max
-    /// Days from 4714-11-24 BC to 5874897-12-31.
-    static let dates: ClosedRange<Int32> = -2_440_588...2_145_042_905
-
     /// Whether NaN is a value.
     let holdsNaN: Bool
 
@@ -36,13 +32,13 @@ struct CellLimits: Sendable {
 
     /// Why an instant cannot be held, or nil.
     static func problem(timestamp: Timestamp) -> String? {
-        timestamps.contains(timestamp.microseconds)
+        PostgresLimits.timestamps.contains(timestamp.microseconds)
             ? nil : "an instant of \(timestamp.microseconds) microseconds, before PostgreSQL's first, 4714-11-24 BC"
     }
 
     /// Why a day cannot be held, or nil.
     static func problem(date: CalendarDate) -> String? {
-        dates.contains(date.daysSinceEpoch)
+        PostgresLimits.dates.contains(date.daysSinceEpoch)
             ? nil : "a day of number \(date.daysSinceEpoch), outside PostgreSQL's years -4713 to 5874897"
     }
 
@@ -55,8 +51,9 @@ struct CellLimits: Sendable {
     private func problemRows(_ column: Column) -> [Int] {
         switch column.cells {
         case .double(let values): holdsNaN ? [] : values.indices.filter { values[$0].isNaN }
-        case .timestamp(let values): values.indices.filter { !Self.timestamps.contains(values[$0].microseconds) }
-        case .date(let values): values.indices.filter { !Self.dates.contains(values[$0].daysSinceEpoch) }
+        case .timestamp(let values):
+            values.indices.filter { !PostgresLimits.timestamps.contains(values[$0].microseconds) }
+        case .date(let values): values.indices.filter { !PostgresLimits.dates.contains(values[$0].daysSinceEpoch) }
         case .text(let texts): texts.bytes.contains(0) ? Array(0..<texts.count) : []
         case .list(let lists): problemRows(lists.elements).isEmpty ? [] : Array(0..<lists.count)
         case .int, .bool, .decimal: []

@@ -1,0 +1,43 @@
+import BlockingCalls
+import Online
+import Postgres
+
+/// What a failure of the server means to whoever uses the store.
+enum StoreFailure {
+    /// The error of the protocol; never a secret, since ``PostgresFailure`` holds none.
+    static func error(for thrown: any Error, schema: String) -> OnlineStoreError {
+        switch thrown {
+        case let error as OnlineStoreError: error
+        case let failure as PostgresFailure: error(for: failure, schema)
+        case StatementStop.failed(let failure): error(for: failure, schema)
+        case StatementStop.cancelled: .closed
+        case StatementStop.timedOut: .unavailable(reason: "PostgreSQL took too long over a statement")
+        case let problem as StoredRowProblem: .damaged(path: "schema \(schema)", reason: problem.reason)
+        default: .engine("\(thrown)")
+        }
+    }
+
+    /// Whether the connection that a failure came over is to be given up.
+    static func losesConnection(_ thrown: any Error) -> Bool {
+        switch thrown {
+        case let failure as PostgresFailure: failure.isUnavailable
+        case StatementStop.failed(let failure): failure.isUnavailable
+        case StatementStop.cancelled, StatementStop.timedOut: true
+        default: false
+        }
+    }
+
+    private static func error(for failure: PostgresFailure, _ schema: String) -> OnlineStoreError {
+        let code = failure.code.map { " (SQLSTATE \($0))" } ?? ""
+        return switch failure.code {
+        // No room on the disk.
+        case "53100"?: .full(path: "schema \(schema)", reason: failure.message)
+        // Pages and indices that are not what they should be.
+        case "XX001"?, "XX002"?: .damaged(path: "schema \(schema)", reason: failure.message)
+        default:
+            failure.isUnavailable
+                ? .unavailable(reason: "PostgreSQL: \(failure.message)\(code)")
+                : .engine("PostgreSQL: \(failure.message)\(code)")
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import BlockingCalls
+import Online
+import Postgres
+import Synchronization
+
+/// One connection of a store, on a thread of its own, made again when it was lost.
+///
+/// After a failed attempt the next one waits, twice as long each time up to five seconds; whoever calls meanwhile is told
+/// at once that the store is unavailable.
+actor StoreSession {
+    private let executor: DedicatedExecutor
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    private let url: String
+    private let schema: String
+    private let settings: String
+    /// Stops what runs when the store is closed.
+    nonisolated let control: StatementControl
+    private var connection: PostgresConnection?
+    private var isClosed = false
+    private var delay = Duration.milliseconds(50)
+    private var nextAttempt = ContinuousClock.now
+
+    init(url: String, schema: String, timeoutSeconds: Int) {
+        executor = DedicatedExecutor(label: "featurestore.online.postgres")
+        self.url = url
+        self.schema = schema
+        control = StatementControl(timeoutSeconds: timeoutSeconds)
+        // Acknowledged means durable, whatever the server's or the role's default.
+        settings = """
+            SET TimeZone = 'UTC'; SET client_min_messages = 'error'; SET synchronous_commit = 'on';
+            SET search_path = 'pg_catalog'; SET default_transaction_read_only = 'off'; SET jit = 'off';
+            SET extra_float_digits = 1; SET statement_timeout = '\(timeoutSeconds)s'; SET lock_timeout = 0;
+            SET bytea_output = 'hex'; SET standard_conforming_strings = 'on';
+            """
+    }
+
+    /// Runs statements on the connection; what fails is rolled back.
+    ///
+    /// - Parameter repeating: Whether `body` may run a second time over a new connection when the one that it had turned
+    ///   out to be lost: right for reading, wrong for what may have been committed.
+    func run<Answer: Sendable>(
+        repeating: Bool, _ body: @Sendable (PostgresConnection, StatementControl) throws -> Answer
+    ) throws(OnlineStoreError) -> Answer {
+        let isOld = connection != nil
+        do {
+            return try attempt(body)
+        } catch {
+            guard repeating, isOld, connection == nil, !control.wantsStop else {
+                throw StoreFailure.error(for: error, schema: schema)
+            }
+        }
+        do { return try attempt(body) } catch { throw StoreFailure.error(for: error, schema: schema) }
+    }
+
+    /// Closes the connection; later calls fail.
+    func close() {
+        isClosed = true
+        connection = nil
+    }
+
+    private func attempt<Answer>(
+        _ body: (PostgresConnection, StatementControl) throws -> Answer
+    ) throws -> Answer {
+        guard !isClosed, !control.wantsStop else { throw OnlineStoreError.closed }
+        let connection = try connected()
+        do {
+            return try body(connection, control)
+        } catch {
+            let isGone = StoreFailure.losesConnection(error) || (try? connection.execute("ROLLBACK")) == nil
+            if isGone { self.connection = nil }
+            throw error
+        }
+    }
+
+    private func connected() throws -> PostgresConnection {
+        if let connection { return connection }
+        guard ContinuousClock.now >= nextAttempt else {
+            throw OnlineStoreError.unavailable(
+                reason: "PostgreSQL could not be reached a moment ago; trying again soon")
+        }
+        do throws(PostgresFailure) {
+            let made = try PostgresConnection(url: url, connectTimeoutSeconds: 5)
+            try made.execute(settings)
+            connection = made
+            delay = .milliseconds(50)
+            return made
+        } catch {
+            nextAttempt = ContinuousClock.now + delay
+            delay = min(delay * 2, .seconds(5))
+            throw OnlineStoreError.unavailable(reason: "cannot connect to PostgreSQL: \(error.message)")
+        }
+    }
+}
+
+/// The connections over which is read, given out in turn.
+struct ReadSessions: Sendable {
+    private let sessions: [StoreSession]
+    private let turn: Turn
+
+    init(_ sessions: [StoreSession]) {
+        self.sessions = sessions
+        turn = Turn()
+    }
+
+    /// The next one.
+    var next: StoreSession { sessions[turn.next(of: sessions.count)] }
+
+    /// Every one.
+    var all: [StoreSession] { sessions }
+
+    private final class Turn: Sendable {
+        private let count = Atomic(0)
+
+        func next(of sessions: Int) -> Int {
+            Int(count.wrappingAdd(1, ordering: .relaxed).oldValue.magnitude % UInt(sessions))
+        }
+    }
+}

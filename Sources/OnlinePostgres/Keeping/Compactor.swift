@@ -1,0 +1,126 @@
+import BlockingCalls
+import FeatureStore
+import Online
+import Postgres
+
+/// Removes what no answer may need any more, one transaction for each source and for the old snapshots.
+struct Compactor {
+    let tables: StoreTables
+    let layouts: [String: SourceLayout]
+    let retention: Retention
+    let now: Timestamp
+
+    /// How many rows one transaction removes at most; writers wait no longer than that takes.
+    static let chunk = 10_000
+
+    /// The oldest state that is kept from now on, recorded before the rows that older ones need go.
+    func forgetSnapshots(_ connection: PostgresConnection) throws {
+        let until = now.before(retention.snapshots).microseconds
+        try connection.execute(
+            """
+            UPDATE \(tables.own("store")) SET oldest = greatest(oldest, coalesce(
+                (SELECT max(sequence) FROM \(tables.own("commits")) WHERE ingested_at <= \(until)), 0));
+            DELETE FROM \(tables.own("deliveries")) WHERE ingested_at < \(until);
+            """)
+    }
+
+    /// Removes some rows of a source that are gone since before the oldest state; how many.
+    func removeGone(_ layout: SourceLayout, _ connection: PostgresConnection) throws -> Int {
+        let removed = try connection.rows(
+            """
+            WITH old AS (
+                SELECT row$ FROM \(layout.table)
+                WHERE gone_at$ <= (SELECT oldest FROM \(tables.own("store"))) LIMIT \(Self.chunk)),
+            removed AS (DELETE FROM \(layout.table) AS t USING old WHERE t.row$ = old.row$ RETURNING 1)
+            SELECT count(*) FROM removed
+            """)
+        return Self.number(removed)
+    }
+
+    /// Removes some rows of a source that are older than any answer reaches; how many.
+    ///
+    /// The bound goes up in the same transaction, and only where something goes.
+    func removeOld(
+        _ layout: SourceLayout, _ kept: Retention.SourceRetention, _ connection: PostgresConnection
+    ) throws -> Int {
+        guard let span = kept.span else { return 0 }
+        let cut = now.before(span).microseconds
+        let removed = try connection.lastRows(
+            "BEGIN; "
+                + """
+                WITH \(Self.removable(layout, kept, cut: cut)),
+                removed AS (DELETE FROM \(layout.table) AS t USING removable AS r WHERE t.row$ = r.row$ RETURNING 1)
+                SELECT count(*) FROM removed
+                """)
+        let count = Self.number(removed)
+        if count > 0 {
+            _ = try connection.rows(
+                """
+                INSERT INTO \(tables.own("bounds")) VALUES ($1, $2::bigint)
+                ON CONFLICT (source) DO UPDATE SET oldest = greatest(bounds$.oldest, excluded.oldest)
+                """, [layout.source, "\(now.before(retention.servedHistory).microseconds)"])
+        }
+        try connection.execute("COMMIT")
+        return count
+    }
+
+    /// The oldest `as_of` that can be answered from a source.
+    static func oldestAnswerable(
+        _ source: String, _ tables: StoreTables, _ connection: PostgresConnection
+    ) throws -> Timestamp? {
+        let row = try connection.rows("SELECT oldest FROM \(tables.own("bounds")) WHERE source = $1", [source]).first
+        return row?.first.flatMap { $0 }.flatMap { Int64($0) }.map { Timestamp(microseconds: $0) }
+    }
+
+    /// The common table `removable`: rows that happened and were known before the cut, without those that are among the last
+    /// of a group.
+    ///
+    /// Ids with versions go whole or not at all: one version alone would come back as what is true. Of such only those count
+    /// among the last rows that were settled at the cut; a row that may still change leaves its group's older rows alone.
+    private static func removable(
+        _ layout: SourceLayout, _ kept: Retention.SourceRetention, cut: Int64
+    ) -> String {
+        let isOld = { (alias: String) in
+            "\(alias).event$ < \(cut) AND (\(alias).known$ IS NULL OR \(alias).known$ < \(cut))"
+        }
+        var parts: [String] = []
+        if layout.schema.versions == nil {
+            parts.append(
+                "settled AS (SELECT t.* FROM \(layout.table) AS t WHERE t.gone_at$ IS NULL AND \(isOld("t")))")
+            parts.append("counted AS (SELECT * FROM settled WHERE known$ IS NOT NULL)")
+        } else {
+            let deleted = layout.schema.versions?.deleted.map { layout.schema.columns[$0].name }
+            let isThere = deleted.map { "NOT coalesce(\(PostgresText.identifier($0)), false)" } ?? "true"
+            let by = layout.schema.versions.map { layout.schema.columns[$0.by].name } ?? ""
+            parts.append(
+                """
+                settled AS (SELECT t.* FROM \(layout.table) AS t WHERE NOT EXISTS (
+                    SELECT FROM \(layout.table) AS o WHERE o.id$ = t.id$ AND NOT (\(isOld("o")))))
+                """)
+            parts.append(
+                """
+                counted AS (SELECT * FROM (SELECT DISTINCT ON (id$) * FROM settled WHERE known$ IS NOT NULL
+                    ORDER BY id$, \(PostgresText.identifier(by)) DESC, row$) AS final WHERE \(isThere))
+                """)
+        }
+        var protecting: [String] = []
+        for (number, depth) in kept.lastRows.enumerated() {
+            guard let column = layout.column(of: depth.link) else { continue }
+            let link = PostgresText.identifier(column)
+            parts.append(
+                """
+                ranked\(number) AS (SELECT row$, id$, rank() OVER (PARTITION BY \(link) ORDER BY event$ DESC) AS place
+                    FROM counted WHERE \(link) IS NOT NULL)
+                """)
+            let same = layout.schema.versions == nil ? "p.row$ = s.row$" : "p.id$ = s.id$"
+            protecting.append(
+                "NOT EXISTS (SELECT FROM ranked\(number) AS p WHERE \(same) AND p.place <= \(depth.rows))")
+        }
+        let rest = protecting.isEmpty ? "true" : protecting.joined(separator: " AND ")
+        let limit = layout.schema.versions == nil ? " LIMIT \(chunk)" : ""
+        parts.append("removable AS (SELECT s.row$ FROM settled AS s WHERE \(rest)\(limit))")
+        return parts.joined(separator: ",\n")
+    }
+
+    private static func number(_ rows: [[String?]]) -> Int { rows.first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0 }
+}

@@ -1,0 +1,34 @@
+import Crypto
+package import FeatureStore
+
+/// A key as PostgreSQL indexes it: its bytes, or where they are many a hash of them.
+///
+/// An entry of an index holds no more than 2,700 bytes. The first byte tells the two forms apart, so that no short key
+/// equals the hash of a long one.
+package struct IndexKey: Hashable, Sendable {
+    /// What is stored and compared.
+    package let bytes: [UInt8]
+
+    /// Makes the stored form of a key.
+    package init(_ key: EntityKey) {
+        bytes = key.bytes.count <= 1_000 ? [0] + key.bytes : [1] + SHA256.hash(data: key.bytes)
+    }
+
+    /// Keys as the text of a `bytea[]` parameter.
+    static func array(_ keys: some Sequence<IndexKey>) -> String {
+        var text: [UInt8] = Array("{".utf8)
+        for (position, key) in keys.enumerated() {
+            if position > 0 { text.append(UInt8(ascii: ",")) }
+            text.append(contentsOf: "\"\\\\x".utf8)
+            for byte in key.bytes {
+                text.append(digits[Int(byte >> 4)])
+                text.append(digits[Int(byte & 15)])
+            }
+            text.append(UInt8(ascii: "\""))
+        }
+        text.append(UInt8(ascii: "}"))
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static let digits = Array("0123456789abcdef".utf8)
+}

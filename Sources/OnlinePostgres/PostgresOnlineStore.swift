@@ -1,0 +1,154 @@
+import BlockingCalls
+public import FeatureStore
+public import Online
+import Postgres
+
+/// An online store in a schema of a PostgreSQL database, which several processes may read and write at once.
+///
+/// A table a source, with real columns. Commits of all processes are ordered by an advisory lock that is held up to the end
+/// of the transaction, so that their numbers follow one another without gaps in the order in which they became visible.
+/// Each commit names the groups that it touched; who serves from memory asks for them before each lookup.
+public final class PostgresOnlineStore: OnlineStore {
+    private let tables: StoreTables
+    private let layouts: [String: SourceLayout]
+    private let order: [String]
+    private let writer: StoreSession
+    private let readers: ReadSessions
+
+    /// Other processes may write.
+    public var isShared: Bool { true }
+
+    /// Connects, and makes the schema and the tables that are missing.
+    ///
+    /// - Parameters:
+    ///   - url: A connection URL or key-value string, as libpq reads it; it never shows up in a message.
+    ///   - schema: The schema that holds the store and nothing else.
+    ///   - registry: The pairs that are served from it.
+    ///   - readers: How many connections are read over.
+    ///   - timeoutSeconds: How long one statement may take.
+    /// - Throws: ``OnlineStoreError/mismatch(path:reason:)`` where the schema holds a store of other sources.
+    public init(
+        url: String, schema: String = "featurestore_online", registry: FeatureRegistry, readers: Int = 4,
+        timeoutSeconds: Int = 60
+    ) async throws(OnlineStoreError) {
+        let tables = StoreTables(schema: schema)
+        let writer = StoreSession(url: url, schema: schema, timeoutSeconds: timeoutSeconds)
+        let layouts = try await writer.run(repeating: false) { connection, _ in
+            try tables.prepare(registry, on: connection)
+        }
+        self.tables = tables
+        self.writer = writer
+        self.layouts = Dictionary(uniqueKeysWithValues: layouts.map { ($0.source, $0) })
+        order = layouts.map(\.source)
+        self.readers = ReadSessions(
+            (0..<max(1, readers)).map { _ in StoreSession(url: url, schema: schema, timeoutSeconds: timeoutSeconds) })
+    }
+
+    /// The newest commit of any process.
+    public var newest: StoreSnapshot {
+        get async throws(OnlineStoreError) {
+            let tables = tables
+            return try await readers.next.run(repeating: true) { connection, _ in
+                let rows = try connection.rows("SELECT coalesce(max(sequence), 0) FROM \(tables.own("commits"))")
+                return StoreSnapshot(sequence: rows.first?.first.flatMap { $0 }.flatMap { Int64($0) } ?? 0)
+            }
+        }
+    }
+
+    /// The newest instant at which any process stored something.
+    public var newestInstant: Timestamp? {
+        get async throws(OnlineStoreError) {
+            let tables = tables
+            return try await readers.next.run(repeating: true) { connection, _ in
+                let rows = try connection.rows("SELECT newest_instant FROM \(tables.own("store"))")
+                return rows.first?.first.flatMap { $0 }.flatMap { Int64($0) }.map { Timestamp(microseconds: $0) }
+            }
+        }
+    }
+
+    /// One round trip: the commits behind the state, with what they touched.
+    public func changes(since snapshot: StoreSnapshot) async throws(OnlineStoreError) -> StoreChanges {
+        let tables = tables
+        return try await readers.next.run(repeating: true) { connection, control in
+            try CommitFeed(tables: tables).changes(since: snapshot, connection, control)
+        }
+    }
+
+    /// Stores deliveries in one transaction behind the lock of all writers.
+    ///
+    /// Where the connection breaks while the transaction ends, whether it was committed is not known: it fails as
+    /// unavailable, and delivering again is harmless.
+    public func commit(
+        _ deliveries: [Delivery], ingestedAt: Timestamp
+    ) async throws(OnlineStoreError) -> CommitOutcome {
+        let commit = CommitWriter(tables: tables, layouts: layouts)
+        return try await writer.run(repeating: false) { connection, control in
+            try commit.commit(deliveries, ingestedAt: ingestedAt, connection, control)
+        }
+    }
+
+    /// The rows of groups at a state, over any of the reading connections.
+    public func rows(
+        of groups: [GroupKey], at snapshot: StoreSnapshot
+    ) async throws(OnlineStoreError) -> [StoredGroup] {
+        let reader = GroupReader(tables: tables, layouts: layouts)
+        return try await readers.next.run(repeating: true) { connection, control in
+            try reader.rows(of: groups, at: snapshot, connection, control)
+        }
+    }
+
+    /// The oldest `as_of` that can still be answered from a source.
+    public func oldestAnswerable(_ source: String) async throws(OnlineStoreError) -> Timestamp? {
+        let tables = tables
+        return try await readers.next.run(repeating: true) { connection, _ in
+            try Compactor.oldestAnswerable(source, tables, connection)
+        }
+    }
+
+    /// Removes rows in chunks over a reading connection: commits go on between and beside them.
+    public func compact(_ retention: Retention, now: Timestamp) async throws(OnlineStoreError) -> CompactionReport {
+        let compactor = Compactor(tables: tables, layouts: layouts, retention: retention, now: now)
+        let session = readers.next
+        try await session.run(repeating: false) { connection, _ in try compactor.forgetSnapshots(connection) }
+        var report = CompactionReport(removed: [])
+        for kept in retention.sources {
+            guard let layout = layouts[kept.source] else { continue }
+            var removed = 0
+            var more = true
+            while more {
+                let gone = try await session.run(repeating: false) { connection, _ in
+                    try compactor.removeGone(layout, connection)
+                }
+                let old = try await session.run(repeating: false) { connection, _ in
+                    try compactor.removeOld(layout, kept, connection)
+                }
+                removed += gone + old
+                more = gone + old > 0
+            }
+            let oldest = try await oldestAnswerable(kept.source)
+            report.removed.append(
+                CompactionReport.RemovedRows(source: kept.source, rows: removed, oldestAnswerable: oldest))
+        }
+        return report
+    }
+
+    /// Erases rows, writes their tables anew, and looks through what is left.
+    ///
+    /// The server's write-ahead log, its archives and backups are out of the store's reach: see docs/backfill.md.
+    public func erase(_ groups: [GroupKey]) async throws(OnlineStoreError) -> ErasureReport {
+        let eraser = Eraser(tables: tables, layouts: layouts)
+        let (erased, touched, snapshot) = try await writer.run(repeating: false) { connection, control in
+            try eraser.delete(groups, connection, control)
+        }
+        let proofs = try await writer.run(repeating: false) { connection, _ in try eraser.scour(groups, connection) }
+        return ErasureReport(erased: erased, proofs: proofs, touched: touched, snapshot: snapshot)
+    }
+
+    /// Stops what runs and closes all connections.
+    public func close() async {
+        for session in [writer] + readers.all {
+            session.control.cancel()
+            await session.close()
+        }
+    }
+}
