@@ -14,13 +14,10 @@ struct AnswerCollector {
     mutating func ask(_ question: Questions.Question, access: ViewAccess) {
         let rows = EntityRows(
             asOf: question.asOf, keys: question.keys, caseID: question.caseID, access: access)
-        if let conflict = access.conflict(in: rows) {
-            return note(.ambiguousVersions(conflict), question)
-        }
-        do {
-            try view.evaluate(rows, question.request, &features)
+        do throws(EvaluationFailure.Reason) {
+            try view.answer(rows, request: question.request, into: &features)
         } catch {
-            return note(.threw("\(error)"), question)
+            return note(error, question)
         }
         caseIDs.append(question.caseID)
         spineIDs.append(question.spineID)

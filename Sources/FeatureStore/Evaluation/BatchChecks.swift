@@ -1,7 +1,7 @@
 /// Checks a batch once, so that reading its cells cannot fail.
-enum BatchChecks {
+package enum BatchChecks {
     /// Throws unless the batch has exactly these columns, and NULL only where they allow it.
-    static func check(
+    package static func check(
         _ batch: ColumnBatch, holds schema: [ColumnSchema], called name: String
     ) throws(EvaluationError) {
         let fits =

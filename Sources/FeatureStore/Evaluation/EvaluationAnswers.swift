@@ -32,7 +32,7 @@ public struct EvaluationFailure: Hashable, Sendable {
     }
 
     /// Why a question was not answered.
-    public enum Reason: Hashable, Sendable {
+    public enum Reason: Error, Hashable, Sendable {
         /// `compute` threw; the error as text.
         case threw(String)
         /// Two versions of one row cannot be told apart at `as_of`, so there is no history to compute from.

@@ -14,6 +14,19 @@ public struct EntityRows: Sendable {
         self.access = access
     }
 
+    /// The rows of one entity as serving has them, group by group.
+    ///
+    /// - Parameters:
+    ///   - belonging: By link of the entity's schema the group of the entity's own rows; nil for none.
+    ///   - keyed: The groups that are found by values.
+    package init(
+        of view: ViewDefinition, asOf: Timestamp, keys: RowDecoder, belonging: [RowGroup?], keyed: KeyedGroups?
+    ) {
+        self.init(
+            asOf: asOf, keys: keys, caseID: SourceRows.caseID,
+            access: ViewAccess(view: view.schema, entity: view.entity, belonging: belonging, keyed: keyed))
+    }
+
     /// Makes the rows of one entity from plain arrays, to try a `compute` by hand.
     ///
     /// The arrays may hold rows of other entities, of the future, in any order: only what an online store would hold is
@@ -42,6 +55,7 @@ public struct EntityRows: Sendable {
 
     /// The rows of a source that belongs to the entity; `link` is a position in the entity's schema.
     public func history<Row: SourceRow>(_ link: Int) -> History<Row> {
+        if let group = access.group(link) { return group.history(asOf: asOf) }
         let index: LinkIndex<Row> = access.index(link)
         return index.history(of: key(of: access.entity.links[link]), asOf: asOf)
     }
@@ -49,7 +63,8 @@ public struct EntityRows: Sendable {
     /// The rows of a source that is found through values; `link` is a position in the entity's schema.
     public func histories<Row: SourceRow, each Value: ColumnValue>(_ link: Int) -> KeyedHistory<Row, repeat each Value>
     {
-        KeyedHistory(index: access.index(link), caseID: caseID, asOf: asOf)
+        if let groups = access.keyedGroups(link) { return KeyedHistory(groups: groups, link: link, asOf: asOf) }
+        return KeyedHistory(index: access.index(link), caseID: caseID, asOf: asOf)
     }
 
     /// What the link's columns must equal: the case, then the entity's keys.

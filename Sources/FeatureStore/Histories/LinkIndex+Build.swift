@@ -3,13 +3,7 @@ extension LinkIndex {
     ///
     /// - Complexity: O(n), and one hash look-up a row.
     convenience init(rows: [Row], caseIDs: [Int64], chronology: Chronology, columns: [String]) {
-        let schema = Row.schema
-        let positions = columns.map { name in
-            guard let position = schema.position(of: name) else {
-                preconditionFailure("source \(schema.source) has no column \(name); generate the code again")
-            }
-            return position
-        }
+        let positions = Self.positions(of: columns)
         var encoder = KeyEncoder()
         func encode(_ row: Int) {
             encoder.removeAll()
@@ -50,15 +44,36 @@ extension LinkIndex {
                 knownFrom: order.map { chronology.knownFrom[Int($0)] },
                 supersededAt: order.map { chronology.supersededAt[Int($0)] }, groupStarts: starts)
         }
-        let conflicts = chronology.conflicts.map { entry in
+        self.init(
+            rows: rows, order: order, eventTimes: order.map { Row.eventTime(of: rows[Int($0)]).microseconds },
+            visibility: visibility, groups: numbers.mapValues { starts[$0]..<starts[$0 + 1] },
+            conflicts: Self.linked(
+                chronology.conflicts, rows: rows, caseID: { caseIDs[$0] }, positions: positions))
+    }
+
+    /// The positions of columns in the source's schema.
+    static func positions(of columns: [String]) -> [Int] {
+        let schema = Row.schema
+        return columns.map { name in
+            guard let position = schema.position(of: name) else {
+                preconditionFailure("source \(schema.source) has no column \(name); generate the code again")
+            }
+            return position
+        }
+    }
+
+    /// Ambiguities, each with the keys of the rows that it concerns.
+    static func linked(
+        _ conflicts: [(conflict: VersionConflict, rows: [Int])], rows: [Row], caseID: (Int) -> Int64, positions: [Int]
+    ) -> [LinkedConflict] {
+        conflicts.map { entry in
             let keys = entry.rows.map { row in
-                encode(row)
+                var encoder = KeyEncoder()
+                encoder.append(caseID(row))
+                for position in positions { Row.value(at: position, of: rows[row]).encode(into: &encoder) }
                 return encoder.bytes
             }
             return LinkedConflict(conflict: entry.conflict, keys: keys)
         }
-        self.init(
-            rows: rows, order: order, eventTimes: order.map { Row.eventTime(of: rows[Int($0)]).microseconds },
-            visibility: visibility, groups: numbers.mapValues { starts[$0]..<starts[$0 + 1] }, conflicts: conflicts)
     }
 }

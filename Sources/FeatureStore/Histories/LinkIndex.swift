@@ -4,6 +4,10 @@ protocol AnyLinkIndex: AnyObject, Sendable {
     var hasConflicts: Bool { get }
     /// An ambiguity among the rows of this key, or of the whole case when `key` is nil, that stands at `asOf`.
     func conflict(key: [UInt8]?, caseID: Int64, asOf: Timestamp) -> VersionConflict?
+    /// When the newest row of a group happened that is visible at an instant; nil when none is.
+    func newestEvent(in group: Range<Int>, asOf: Timestamp) -> Timestamp?
+    /// The rows of a group that are visible at an instant, in their order.
+    func visibleRows(in group: Range<Int>, asOf: Timestamp) -> ColumnBatch
 }
 
 /// The rows of one source, grouped by case and linking columns, each group ordered by event time, then by unique id.
@@ -21,7 +25,7 @@ final class LinkIndex<Row: SourceRow>: AnyLinkIndex {
     /// Whether columns may have to be hidden.
     @usableFromInline let hidesColumns: Bool
     /// Since when and until when each row is visible, in the same order; nil when all are from their event time on.
-    private let visibility: RowVisibility?
+    let visibility: RowVisibility?
     /// Where each group lies.
     private let groups: [EntityKey: Range<Int>]
     private let conflicts: [LinkedConflict]
@@ -48,6 +52,14 @@ final class LinkIndex<Row: SourceRow>: AnyLinkIndex {
     /// An index of no rows.
     static func empty() -> LinkIndex {
         LinkIndex(rows: [], order: [], eventTimes: [], visibility: nil, groups: [:], conflicts: [])
+    }
+
+    /// An index with its row type given back.
+    static func typed(_ erased: any AnyLinkIndex) -> LinkIndex {
+        guard let index = erased as? LinkIndex else {
+            preconditionFailure("an index does not hold \(Row.self); generate the code again")
+        }
+        return index
     }
 
     /// The position in `rows` of what stands at a position of the order.
@@ -86,7 +98,7 @@ final class LinkIndex<Row: SourceRow>: AnyLinkIndex {
         }?.conflict
     }
 
-    private func firstEvent(behind instant: Int64, in group: Range<Int>) -> Int {
+    func firstEvent(behind instant: Int64, in group: Range<Int>) -> Int {
         var lower = group.lowerBound
         var upper = group.upperBound
         while lower < upper {

@@ -23,6 +23,18 @@ public struct ViewDefinition: Sendable {
             + schema.request
     }
 
+    /// Answers one question and writes the answer, or says why there is none and writes nothing.
+    package func answer(
+        _ rows: EntityRows, request: RowDecoder, into answer: inout ColumnWriter
+    ) throws(EvaluationFailure.Reason) {
+        if let conflict = rows.access.conflict(in: rows) { throw .ambiguousVersions(conflict) }
+        do {
+            try evaluate(rows, request, &answer)
+        } catch {
+            throw .threw("\(error)")
+        }
+    }
+
     /// Makes the definition of a view without request columns.
     public init<View: FeatureView>(
         _ view: View.Type, sql: EmbeddedFile, swift: EmbeddedFile, sqlite: EmbeddedFile? = nil
