@@ -7,6 +7,14 @@ extension EntityKey {
         self.init(bytes: encoder.bytes)
     }
 
+    /// The key that the cells of one row make in the columns at these positions, or nil when one of them is NULL.
+    package init?(row: Int, of columns: [Column], at positions: [Int]) {
+        var encoder = KeyEncoder()
+        for position in positions { encoder.append(cell: row, of: columns[position]) }
+        guard !encoder.holdsNull else { return nil }
+        self.init(bytes: encoder.bytes)
+    }
+
     /// What one row says, as histories compare versions: NULL is a value, and 1.10 is 1.1.
     public static func content(ofRow row: Int, of columns: [Column]) -> EntityKey {
         var encoder = KeyEncoder(markingPresence: true)

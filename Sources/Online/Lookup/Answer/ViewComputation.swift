@@ -1,0 +1,92 @@
+import FeatureStore
+
+/// Computes what one view answers to the rows of a lookup, from groups that are at hand.
+struct ViewComputation {
+    let question: LookupQuestion
+    let part: PlannedService.Part
+    let asOf: Timestamp
+    /// The groups that belong to the rows' entities, as ``LookupQuestion/wanted`` orders them.
+    let groups: [RowGroup?]
+
+    private var view: PlannedView { part.view }
+
+    init(question: LookupQuestion, part: PlannedService.Part, asOf: Timestamp, groups: [RowGroup?]) {
+        self.question = question
+        self.part = part
+        self.asOf = asOf
+        self.groups = groups
+        keys = Array(question.keys[part.keys])
+        request = part.request.map { question.request[$0] }
+    }
+
+    private let keys: [Column]
+    private let request: [Column]
+
+    /// What the view reads of one row's entity.
+    func rows(_ row: Int, keyed: KeyedGroups?) -> EntityRows {
+        EntityRows(
+            of: view.definition, asOf: asOf, keys: RowDecoder(columns: keys, row: row), belonging: belonging(row),
+            keyed: keyed)
+    }
+
+    private func belonging(_ row: Int) -> [RowGroup?] {
+        let start = row * question.service.wanted.count
+        return part.groups.map { position in position.flatMap { groups[start + $0] } }
+    }
+
+    /// Computes all rows of a view that finds nothing by values.
+    func answer() throws(LookupError) -> ViewAnswer {
+        var writer = ColumnWriter(schema: view.definition.schema.features, reservingCapacity: question.rowCount)
+        var answer = emptyAnswer()
+        for row in 0..<question.rowCount {
+            let rows = rows(row, keyed: nil)
+            try write(rows, row, into: &writer)
+            note(row, rows, used: [], in: &answer)
+        }
+        answer.features = writer.batch
+        return answer
+    }
+
+    /// An answer without rows.
+    func emptyAnswer() -> ViewAnswer {
+        var answer = ViewAnswer(
+            features: ColumnBatch(columns: [], rowCount: 0), newestEvents: [], standings: [], seen: [])
+        answer.newestEvents.reserveCapacity(question.rowCount)
+        answer.standings.reserveCapacity(question.rowCount)
+        return answer
+    }
+
+    /// Computes one row.
+    func write(_ rows: EntityRows, _ row: Int, into writer: inout ColumnWriter) throws(LookupError) {
+        do throws(EvaluationFailure.Reason) {
+            try view.definition.answer(rows, request: RowDecoder(columns: request, row: row), into: &writer)
+        } catch {
+            switch error {
+            case .threw(let reason): throw .computeFailed(view: view.version, row: row, reason: reason)
+            case .ambiguousVersions(let conflict): throw .ambiguousVersions(view: view.version, conflict)
+            }
+        }
+    }
+
+    /// Notes what is behind one row's answer.
+    func note(_ row: Int, _ rows: EntityRows, used: [RowGroup], in answer: inout ViewAnswer) {
+        var newest: Timestamp?
+        for case let group? in belonging(row) {
+            if let event = group.newestEvent(asOf: asOf) { newest = max(newest ?? event, event) }
+        }
+        // A view that finds nothing by the entity's keys cannot miss the entity.
+        let isFound = newest != nil || view.belonging.isEmpty
+        for group in used {
+            if let event = group.newestEvent(asOf: asOf) { newest = max(newest ?? event, event) }
+        }
+        answer.newestEvents.append(newest)
+        answer.standings.append(isFound ? (isStale(newest) ? .stale : .fresh) : .notFound)
+        if question.keepsSeen { answer.seen.append(rows) }
+    }
+
+    private func isStale(_ newest: Timestamp?) -> Bool {
+        guard let limit = view.staleAfter, let newest else { return false }
+        let (age, overflows) = asOf.microseconds.subtractingReportingOverflow(newest.microseconds)
+        return overflows || age > limit.microseconds
+    }
+}

@@ -1,0 +1,168 @@
+import FeatureStore
+import Synchronization
+
+/// Takes deliveries from many callers at once and stores them one commit after another, many callers in one.
+///
+/// While one commit is on its way to the disk, what comes meanwhile waits together and is the next one. Whatever else must
+/// not run beside a commit (erasing, compacting, closing) waits in the same line.
+final class Committer: Sendable {
+    /// What waits in line.
+    private enum Work {
+        case delivery(Waiting)
+        case alone(@Sendable () async -> Void)
+    }
+
+    /// A delivery, and who waits for it.
+    private struct Waiting {
+        let delivery: Delivery
+        let caller: CheckedContinuation<Result<IngestReceipt, IngestError>, Never>
+    }
+
+    private struct State {
+        var line: [Work] = []
+        var rows = 0
+        var isWorking = false
+        var isClosed = false
+    }
+
+    private let store: any OnlineStore
+    private let clock: ServingClock
+    private let waitingRows: Int
+    private let commitRows: Int
+    /// Called when a commit is durable and before anybody is told.
+    private let apply: @Sendable (CommitOutcome, [Delivery], Timestamp) async throws(OnlineStoreError) -> Void
+    private let state = Mutex(State())
+
+    init(
+        store: any OnlineStore, clock: ServingClock, options: ServingOptions,
+        apply: @escaping @Sendable (CommitOutcome, [Delivery], Timestamp) async throws(OnlineStoreError) -> Void
+    ) {
+        self.store = store
+        self.clock = clock
+        waitingRows = options.waitingRows
+        commitRows = options.commitRows
+        self.apply = apply
+    }
+
+    /// How many rows wait.
+    var waiting: Int { state.withLock { $0.rows } }
+
+    /// Stores a delivery and returns when it is durable; from then on every lookup sees it.
+    ///
+    /// A caller that is cancelled before its delivery is in line gives it up; behind that it waits for the outcome, since
+    /// the rows may be stored already.
+    func store(_ delivery: Delivery) async throws(IngestError) -> IngestReceipt {
+        if Task.isCancelled { throw .cancelled }
+        let result = await withCheckedContinuation { caller in
+            enqueue(delivery, caller)
+        }
+        return try result.get()
+    }
+
+    private func enqueue(
+        _ delivery: Delivery, _ caller: CheckedContinuation<Result<IngestReceipt, IngestError>, Never>
+    ) {
+        let rows = delivery.rows.rowCount
+        let refusal: IngestError? = state.withLock { state in
+            if state.isClosed { return .store(.closed) }
+            // A delivery that is larger than the bound is taken when nothing else waits.
+            if state.rows > 0, state.rows + rows > waitingRows {
+                return .overloaded(waitingRows: state.rows, bound: waitingRows)
+            }
+            state.line.append(.delivery(Waiting(delivery: delivery, caller: caller)))
+            state.rows += rows
+            return nil
+        }
+        if let refusal { caller.resume(returning: .failure(refusal)) } else { startWorking() }
+    }
+
+    /// Runs something when no commit is under way, in line with the deliveries.
+    func alone<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async throws(OnlineStoreError) -> Value {
+        let value: Value? = await withCheckedContinuation { caller in
+            let isClosed = state.withLock { state in
+                if !state.isClosed {
+                    state.line.append(.alone { caller.resume(returning: await work()) })
+                }
+                return state.isClosed
+            }
+            if isClosed { caller.resume(returning: nil) } else { startWorking() }
+        }
+        guard let value else { throw .closed }
+        return value
+    }
+
+    /// Takes no more, and returns when everything that waited is stored.
+    func close() async {
+        await withCheckedContinuation { caller in
+            let wasClosed = state.withLock { state in
+                defer { state.isClosed = true }
+                if !state.isClosed { state.line.append(.alone { caller.resume() }) }
+                return state.isClosed
+            }
+            if wasClosed { caller.resume() } else { startWorking() }
+        }
+    }
+
+    private func startWorking() {
+        let starts = state.withLock { state in
+            defer { state.isWorking = true }
+            return !state.isWorking
+        }
+        if starts { Task.detached { await self.work() } }
+    }
+
+    private func work() async {
+        while let next = takeNext() {
+            switch next {
+            case .alone(let work): await work()
+            case .commit(let waiting): await commit(waiting)
+            }
+        }
+    }
+
+    private enum Step {
+        case alone(@Sendable () async -> Void)
+        case commit([Waiting])
+    }
+
+    /// What is done next: one thing alone, or as many deliveries from the front of the line as fit into one commit.
+    private func takeNext() -> Step? {
+        state.withLock { state in
+            guard let first = state.line.first else {
+                state.isWorking = false
+                return nil
+            }
+            if case .alone(let work) = first {
+                state.line.removeFirst()
+                return .alone(work)
+            }
+            var taken: [Waiting] = []
+            var rows = 0
+            for work in state.line {
+                guard case .delivery(let waiting) = work else { break }
+                rows += waiting.delivery.rows.rowCount
+                if !taken.isEmpty, rows > commitRows { break }
+                taken.append(waiting)
+            }
+            state.line.removeFirst(taken.count)
+            return .commit(taken)
+        }
+    }
+
+    private func commit(_ waiting: [Waiting]) async {
+        let deliveries = waiting.map(\.delivery)
+        let now = clock.now()
+        let receipts: [Result<IngestReceipt, IngestError>]
+        do throws(OnlineStoreError) {
+            let outcome = try await store.commit(deliveries, ingestedAt: now)
+            try await apply(outcome, deliveries, now)
+            receipts = outcome.receipts.map { $0.mapError { .refused($0) } }
+        } catch {
+            receipts = Array(repeating: .failure(.store(error)), count: waiting.count)
+        }
+        state.withLock { state in
+            for delivery in deliveries { state.rows -= delivery.rows.rowCount }
+        }
+        for (waiting, receipt) in zip(waiting, receipts) { waiting.caller.resume(returning: receipt) }
+    }
+}

@@ -1,0 +1,54 @@
+import Contracts
+import FeatureStore
+import PromotionRecords
+
+/// A view with what a lookup needs to know of it.
+struct PlannedView: Sendable {
+    let definition: ViewDefinition
+    /// The view and version: `RecentDelays@1`.
+    let version: String
+    /// Why it may not be served, or nil.
+    let refusal: NotServable?
+    /// The age of the newest row beyond which an answer is stale.
+    let staleAfter: TimeSpan?
+    /// Whether answers come from batch where there are some.
+    let isMaterialized: Bool
+    /// The links by which rows belong to the entity, of the sources that the view reads.
+    let belonging: [Belonging]
+    /// By position in the entity's links, the number of a link that is found by values and read by the view.
+    let keyed: [Int: Int]
+    /// How many links the entity has.
+    let linkCount: Int
+
+    /// A link by which rows belong to the entity.
+    struct Belonging: Sendable {
+        /// Its position in the entity's links.
+        let position: Int
+        /// Its number among all links.
+        let number: Int
+        /// The positions in the entity's keys that give the values.
+        let keys: [Int]
+    }
+
+    init(_ definition: ViewDefinition, contract: ViewContract, links: [SourceLink: Int], refusal: NotServable?) {
+        self.definition = definition
+        version = "\(contract.viewVersion)"
+        self.refusal = refusal
+        staleAfter = contract.online.staleAfter
+        isMaterialized = contract.online.materializedFor != nil
+        var belonging: [Belonging] = []
+        var keyed: [Int: Int] = [:]
+        for (position, link) in definition.entity.links.enumerated()
+        where definition.schema.reads.contains(link.source) {
+            guard let number = links[SourceLink(source: link.source, columns: link.columns)] else { continue }
+            if let keys = link.keys {
+                belonging.append(Belonging(position: position, number: number, keys: keys))
+            } else {
+                keyed[position] = number
+            }
+        }
+        self.belonging = belonging
+        self.keyed = keyed
+        linkCount = definition.entity.links.count
+    }
+}

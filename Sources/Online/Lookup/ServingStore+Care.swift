@@ -1,0 +1,40 @@
+extension ServingStore {
+    /// Removes rows that no answer may need any more; lookups and deliveries go on meanwhile or wait shortly.
+    ///
+    /// - Parameter retention: What must be kept.
+    public func compact(_ retention: Retention) async throws(OnlineStoreError) -> CompactionReport {
+        let (store, bounds, clock) = (store, bounds, clock)
+        let result: Result<CompactionReport, OnlineStoreError> = try await committer.alone {
+            bounds.step()
+            defer { bounds.step() }
+            do throws(OnlineStoreError) {
+                let report = try await store.compact(retention, now: clock.now())
+                try await bounds.refresh()
+                return .success(report)
+            } catch {
+                // Some rows may be gone: how far back answers reach now, the store has recorded.
+                try? await bounds.refresh()
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    /// How the store does: what is in memory, what waits, what came in.
+    public var figures: ServingFigures {
+        ServingFigures(
+            snapshot: cache.applied, cache: cache.figures, waitingRows: committer.waiting, sources: activity.all)
+    }
+}
+
+/// How a ``ServingStore`` does.
+public struct ServingFigures: Hashable, Sendable {
+    /// The state that lookups are answered at.
+    public var snapshot: StoreSnapshot
+    /// The groups in memory.
+    public var cache: CacheFigures
+    /// How many rows wait to be stored.
+    public var waitingRows: Int
+    /// What this process stored, by source.
+    public var sources: [SourceActivity]
+}

@@ -1,0 +1,167 @@
+import Contracts
+public import FeatureStore
+import Synchronization
+
+/// A feature store within the process: events in, feature vectors out, by the Swift halves that were verified.
+///
+/// ```swift
+/// let store = try await ServingStore.open(registry: featureRegistry, store: …)
+/// try await store.ingest([Flight(…)])
+/// let vector = try await store.lookup(DelayModelV1.self, keys: …, request: …)
+/// ```
+///
+/// What ``ingest(_:)`` returned for is durable, and every lookup that begins afterwards sees it. All entities of a lookup
+/// are answered from one state of the store.
+public final class ServingStore: Sendable {
+    let plan: ServingPlan
+    let options: ServingOptions
+    let store: any OnlineStore
+    let clock: ServingClock
+    let cache: GroupCache
+    let committer: Committer
+    let bounds: AnswerableBounds
+    let activity: IngestActivity
+    private let identifiers = RequestIdentifiers()
+
+    /// The pairs that it serves.
+    public var registry: FeatureRegistry { plan.registry }
+
+    /// Opens a feature store over an online store, which it then alone writes to, and closes.
+    ///
+    /// - Throws: ``ServingStoreError``.
+    public static func open(
+        registry: FeatureRegistry, store: any OnlineStore, options: ServingOptions = ServingOptions()
+    ) async throws(ServingStoreError) -> ServingStore {
+        let plan: ServingPlan
+        do throws(ContractErrors) {
+            plan = try ServingPlan(registry: registry, options: options)
+        } catch {
+            throw .contracts("\(error)")
+        }
+        do throws(OnlineStoreError) {
+            let snapshot = try await store.newest
+            let opened = ServingStore(plan: plan, options: options, store: store, at: snapshot)
+            try await opened.bounds.refresh()
+            return opened
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private init(plan: ServingPlan, options: ServingOptions, store: any OnlineStore, at snapshot: StoreSnapshot) {
+        self.plan = plan
+        self.options = options
+        self.store = store
+        let clock = ServingClock(options.clock, start: nil)
+        let cache = GroupCache(linkCount: plan.links.count, bound: options.cacheBytes, at: snapshot)
+        let activity = IngestActivity()
+        let follower = CommitFollower(cache: cache, store: store, linkNumbers: plan.linkNumbers)
+        self.clock = clock
+        self.cache = cache
+        self.activity = activity
+        self.follower = follower
+        bounds = AnswerableBounds(store: store, sources: plan.registry.rowTypes.map { $0.schema.source })
+        committer = Committer(store: store, clock: clock, options: options) {
+            (outcome, deliveries, instant) async throws(OnlineStoreError) in
+            try await follower.apply(outcome)
+            activity.note(outcome, deliveries, at: instant)
+        }
+    }
+
+    let follower: CommitFollower
+
+    /// Answers a question.
+    func answer(_ question: LookupQuestion) async throws(LookupError) -> LookupAnswer {
+        let now = clock.now()
+        let asOf = question.asOf ?? now
+        guard asOf <= now || options.allowsFuture else { throw .inTheFuture(asked: asOf, now: now) }
+        let epoch = bounds.epoch
+        if question.asOf != nil { try bounds.check(asOf, sources: question.service.sources) }
+        var disturbances = 0
+        while disturbances < 5 {
+            if store.isShared { try await catchUp() }
+            if let answer = try await attempt(question, now: now, asOf: asOf) {
+                if question.asOf != nil {
+                    try await bounds.recheck(asOf, sources: question.service.sources, since: epoch)
+                }
+                return answer
+            }
+            disturbances += 1
+        }
+        throw .disturbed(times: disturbances)
+    }
+
+    private func catchUp() async throws(LookupError) {
+        do throws(OnlineStoreError) { try await follower.catchUp() } catch { throw .store(error) }
+    }
+
+    /// Answers a question from one state; nil where that state is no longer to be had.
+    private func attempt(
+        _ question: LookupQuestion, now: Timestamp, asOf: Timestamp
+    ) async throws(LookupError) -> LookupAnswer? {
+        let reader = GroupReader(plan: plan, store: store, cache: cache)
+        do throws(LookupError) {
+            guard let reading = try await reader.read(question.wanted) else { return nil }
+            let computations = question.service.views.map {
+                ViewComputation(question: question, part: $0, asOf: asOf, groups: reading.groups)
+            }
+            guard let views = try await answers(computations, reader: reader, pin: reading.pin) else { return nil }
+            return LookupAnswer(
+                service: question.service, now: now, asOf: asOf, snapshot: reading.snapshot, views: views)
+        } catch {
+            if case .store(.forgotten) = error { return nil }
+            throw error
+        }
+    }
+
+    private func answers(
+        _ computations: [ViewComputation], reader: GroupReader, pin: (snapshot: StoreSnapshot, erasures: Int)
+    ) async throws(LookupError) -> [ViewAnswer]? {
+        var answers: [ViewAnswer] = []
+        answers.reserveCapacity(computations.count)
+        let keyed = computations.filter { !$0.part.view.keyed.isEmpty }
+        var keyedAnswers: ArraySlice<ViewAnswer> = []
+        if !keyed.isEmpty {
+            let computation = KeyedComputation(
+                reader: reader, rounds: options.rounds, groupsPerAnswer: options.groupsPerAnswer)
+            guard let made = try await computation.answers(keyed, pin: pin) else { return nil }
+            keyedAnswers = made[...]
+        }
+        for computation in computations {
+            var answer =
+                computation.part.view.keyed.isEmpty ? try computation.answer() : keyedAnswers.removeFirst()
+            if computation.part.view.isMaterialized, let materialized = options.materialized {
+                answer = try await MaterializedViews.replacing(
+                    answer, computation.part, computation.question, asOf: computation.asOf, by: materialized)
+            }
+            answers.append(answer)
+        }
+        return answers
+    }
+
+    /// An id for a request that came without one.
+    func newRequestID() -> String { identifiers.next() }
+
+    /// Stores what waits, then closes the log and the store; whoever asks afterwards is told that it is closed.
+    public func close() async {
+        await committer.close()
+        await options.log?.close()
+        await store.close()
+    }
+}
+
+/// Why a feature store could not be opened.
+public enum ServingStoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The contracts that the build embedded do not load: the registry was made by hand.
+    case contracts(String)
+    /// The online store could not be opened.
+    case store(OnlineStoreError)
+
+    /// What was expected, what was found, what to do.
+    public var description: String {
+        switch self {
+        case .contracts(let errors): errors
+        case .store(let error): error.description
+        }
+    }
+}
