@@ -63,6 +63,11 @@ enum ServiceCode {
         lines.append("")
         lines += keys(entities(service, project))
         lines.append("")
+        let request = request(service, project)
+        if !request.isEmpty {
+            lines += requestType(request)
+            lines.append("")
+        }
         lines += schema(service, features.map { ($0.0.view, $0.1) }, project)
         lines.append("}")
         return lines.joined(separator: "\n") + "\n"
@@ -106,15 +111,45 @@ enum ServiceCode {
         return lines
     }
 
-    private static func schema(
-        _ service: FeatureService, _ features: [(view: String, feature: FeatureContract)], _ project: Project
-    ) -> [String] {
+    /// The request columns of a service's views, in order of first mention.
+    private static func request(_ service: FeatureService, _ project: Project) -> [ColumnContract] {
         var request: [ColumnContract] = []
         for view in service.features.compactMap({ project.view($0.view) }) {
             for column in view.request where !request.contains(where: { $0.name == column.name }) {
                 request.append(column)
             }
         }
+        return request
+    }
+
+    private static func requestType(_ columns: [ColumnContract]) -> [String] {
+        let members = columns.map { column in
+            (SwiftSpelling.property(column.name), SwiftSpelling.type(column.type, isNullable: column.isNullable))
+        }
+        var lines = ["    /// What whoever asks gives along."]
+        lines.append("    public struct Request: ServiceRequest {")
+        for (column, (property, type)) in zip(columns, members) {
+            lines.append("        /// The request column `\(column.name)`.")
+            lines.append("        public var \(property): \(type)")
+        }
+        lines.append("")
+        lines.append("        /// Makes a request.")
+        lines.append("        public init(\(members.map { "\($0.0): \($0.1)" }.joined(separator: ", "))) {")
+        for (property, _) in members { lines.append("            self.\(property) = \(property)") }
+        lines.append("        }")
+        lines.append("")
+        lines.append("        /// Writes the request columns.")
+        lines.append("        public func write(into request: inout ColumnWriter) {")
+        for (property, _) in members { lines.append("            request.append(self.\(property))") }
+        lines.append("        }")
+        lines.append("    }")
+        return lines
+    }
+
+    private static func schema(
+        _ service: FeatureService, _ features: [(view: String, feature: FeatureContract)], _ project: Project
+    ) -> [String] {
+        let request = request(service, project)
         var lines = ["    /// What the service asks for."]
         lines.append("    public static let service = ServiceSchema(")
         lines.append("        name: \"\(service.name)\",")

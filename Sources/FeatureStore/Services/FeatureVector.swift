@@ -4,6 +4,8 @@
 public protocol FeatureVector: Sendable {
     /// The entities that a lookup needs to know.
     associatedtype Keys: ServiceKeys
+    /// What whoever asks gives along; ``NoRequest`` where no view of the service takes a request column.
+    associatedtype Request: ServiceRequest = NoRequest
     /// What the service asks for.
     static var service: ServiceSchema { get }
 
@@ -17,6 +19,23 @@ public protocol FeatureVector: Sendable {
 public protocol ServiceKeys: Sendable {
     /// Writes the keys of each entity, entities in the order of ``ServiceSchema/entities``.
     func write(into keys: inout ColumnWriter)
+}
+
+/// The request columns of a service, as a struct.
+///
+/// Generated.
+public protocol ServiceRequest: Sendable {
+    /// Writes the request columns, in the order of ``ServiceSchema/request``.
+    func write(into request: inout ColumnWriter)
+}
+
+/// The request of a service whose views take none.
+public struct NoRequest: ServiceRequest {
+    /// Makes it.
+    public init() {}
+
+    /// Writes nothing.
+    public func write(into request: inout ColumnWriter) {}
 }
 
 /// The named list of features that one model asks for.

@@ -24,26 +24,50 @@ extension ServingStore {
     /// - Parameter asOf: The instant that they are to be about; nil: now.
     public func lookup<Vector: FeatureVector>(
         _ vector: Vector.Type, keys: Vector.Keys, asOf: Timestamp? = nil, requestID: String? = nil
+    ) async throws(LookupError) -> Vector where Vector.Request == NoRequest {
+        try await lookup(vector, keys: keys, request: NoRequest(), asOf: asOf, requestID: requestID)
+    }
+
+    /// The features of one set of entities, for a service that takes request columns.
+    public func lookup<Vector: FeatureVector>(
+        _ vector: Vector.Type, keys: Vector.Keys, request: Vector.Request, asOf: Timestamp? = nil,
+        requestID: String? = nil
     ) async throws(LookupError) -> Vector {
-        let answer = try await typedAnswer(vector, keys: [keys], asOf: asOf, requestID: requestID) { _ in }
+        let answer = try await typedAnswer(vector, [(keys, request)], asOf: asOf, requestID: requestID)
         return Vector(decoding: RowDecoder(columns: answer.features, row: 0))
     }
 
-    /// The features of many sets of entities, all from one state of the store.
+    /// The features of many sets of entities, in their order, all from one state of the store.
     public func lookup<Vector: FeatureVector>(
         _ vector: Vector.Type, keys: [Vector.Keys], asOf: Timestamp? = nil, requestID: String? = nil
+    ) async throws(LookupError) -> [Vector] where Vector.Request == NoRequest {
+        try await lookup(
+            vector, questions: keys.map { ($0, NoRequest()) }, asOf: asOf, requestID: requestID)
+    }
+
+    /// The features of many sets of entities, each for its request, in their order, all from one state of the store.
+    public func lookup<Vector: FeatureVector>(
+        _ vector: Vector.Type, questions: [(keys: Vector.Keys, request: Vector.Request)], asOf: Timestamp? = nil,
+        requestID: String? = nil
     ) async throws(LookupError) -> [Vector] {
-        let answer = try await typedAnswer(vector, keys: keys, asOf: asOf, requestID: requestID) { _ in }
+        let answer = try await typedAnswer(vector, questions, asOf: asOf, requestID: requestID)
         let features = answer.features
-        return keys.indices.map { Vector(decoding: RowDecoder(columns: features, row: $0)) }
+        return questions.indices.map { Vector(decoding: RowDecoder(columns: features, row: $0)) }
     }
 
     /// The features of one set of entities with what is behind each.
     public func lookupWithStatuses<Vector: FeatureVector>(
         _ vector: Vector.Type, keys: Vector.Keys, asOf: Timestamp? = nil, requestID: String? = nil
+    ) async throws(LookupError) -> ServedFeatures<Vector> where Vector.Request == NoRequest {
+        try await lookupWithStatuses(vector, keys: keys, request: NoRequest(), asOf: asOf, requestID: requestID)
+    }
+
+    /// The features of one set of entities with what is behind each, for a service that takes request columns.
+    public func lookupWithStatuses<Vector: FeatureVector>(
+        _ vector: Vector.Type, keys: Vector.Keys, request: Vector.Request, asOf: Timestamp? = nil,
+        requestID: String? = nil
     ) async throws(LookupError) -> ServedFeatures<Vector> {
-        let answer = try await typedAnswer(vector, keys: [keys], asOf: asOf, requestID: requestID) { _ in }
-        return ServedFeatures(answer, row: 0)
+        ServedFeatures(try await typedAnswer(vector, [(keys, request)], asOf: asOf, requestID: requestID), row: 0)
     }
 
     /// Which service or which features are meant.
@@ -56,8 +80,8 @@ extension ServingStore {
 
     /// Answers a typed question.
     func typedAnswer<Vector: FeatureVector>(
-        _ vector: Vector.Type, keys: [Vector.Keys], asOf: Timestamp?, requestID: String?,
-        writeRequest: (inout ColumnWriter) -> Void
+        _ vector: Vector.Type, _ questions: [(keys: Vector.Keys, request: Vector.Request)], asOf: Timestamp?,
+        requestID: String?
     ) async throws(LookupError) -> LookupAnswer {
         let schema = Vector.service
         let service = try plan.service(schema.name)
@@ -66,13 +90,15 @@ extension ServingStore {
                 what: "the vector of \(schema.name)", expected: service.names.joined(separator: ", "),
                 found: schema.features.map { "\($0.view):\($0.column.name)" }.joined(separator: ", "))
         }
-        var keyWriter = ColumnWriter(schema: service.keys, reservingCapacity: keys.count)
-        for row in keys { row.write(into: &keyWriter) }
-        var requestWriter = ColumnWriter(schema: schema.request, reservingCapacity: keys.count)
-        writeRequest(&requestWriter)
+        var keyWriter = ColumnWriter(schema: service.keys, reservingCapacity: questions.count)
+        var requestWriter = ColumnWriter(schema: schema.request, reservingCapacity: questions.count)
+        for (keys, request) in questions {
+            keys.write(into: &keyWriter)
+            request.write(into: &requestWriter)
+        }
         var question = LookupQuestion(
             service: service, keys: keyWriter.batch.columns, request: requestWriter.batch.columns,
-            rowCount: keys.count, asOf: asOf)
+            rowCount: questions.count, asOf: asOf)
         guard let log = options.log else { return try await answer(question) }
         let id = requestID ?? newRequestID()
         question.keepsSeen = log.wants(requestID: id)
