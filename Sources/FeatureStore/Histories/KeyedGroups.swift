@@ -16,7 +16,9 @@ package final class KeyedGroups: Sendable {
 
     /// What is at hand.
     package let groups: [Reference: RowGroup]
-    /// What was looked for. A mutex, since `compute` is sendable code of somebody else's.
+    /// What was looked for.
+    ///
+    /// A mutex, since `compute` is sendable code of somebody else's.
     private let asked = Mutex<Set<Reference>>([])
 
     /// Starts a computation over these groups.

@@ -4,8 +4,9 @@ public import FeatureStore
 public struct LookupRequest: Sendable {
     /// What is asked for.
     public var subject: Subject
-    /// The key columns of each entity, named `entity.column`, in any order; one row for each vector. A NULL asks about no
-    /// entity.
+    /// The key columns of each entity, named `entity.column`, in any order; one row for each vector.
+    ///
+    /// A NULL asks about no entity.
     public var keys: ColumnBatch
     /// The request columns, in any order, with as many rows as the keys.
     public var request: ColumnBatch

@@ -95,7 +95,9 @@ final class GroupCache: Sendable {
         load.finish(result)
     }
 
-    /// Moves on to a later state; what changed up to it is forgotten. Nil: everything may have changed.
+    /// Moves on to a later state; what changed up to it is forgotten.
+    ///
+    /// Nil: everything may have changed.
     func apply(_ touched: [Reference]?, at snapshot: StoreSnapshot) {
         state.withLock { state in
             if let touched {
