@@ -1,0 +1,67 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Synchronization
+
+/// Reads a request's body: at most so many bytes, within so much time.
+struct BodyCollector: Sendable {
+    let maximumBytes: Int
+    let time: TimeAmount
+
+    /// The whole body.
+    ///
+    /// - Throws: ``RequestError`` where it is too large or too slow; whatever the connection failed with otherwise.
+    func collect(_ request: Request, channel: any Channel) async throws -> [UInt8] {
+        let announced = request.headers[.contentLength].flatMap { Int($0) }
+        if let announced, announced > maximumBytes { throw tooLarge(found: "\(announced)") }
+        guard announced != 0 else { return [] }
+        var iterator = request.body.makeAsyncIterator()
+        // Until the first piece the connection's own time limit holds. Most bodies are one piece.
+        guard let first = try await iterator.next() else { return [] }
+        if first.readableBytes == announced { return Array(first.readableBytesView) }
+
+        let deadline = Deadline()
+        let timer = channel.eventLoop.scheduleTask(in: time) {
+            deadline.pass()
+            channel.close(mode: .input, promise: nil)
+        }
+        defer { timer.cancel() }
+        do {
+            var bytes = Array(first.readableBytesView)
+            while bytes.count <= maximumBytes, let piece = try await iterator.next() {
+                bytes.append(contentsOf: piece.readableBytesView)
+            }
+            if deadline.isPassed { throw tooSlow() }
+            guard bytes.count <= maximumBytes else { throw tooLarge(found: "more") }
+            return bytes
+        } catch let error as RequestError {
+            throw error
+        } catch {
+            if deadline.isPassed { throw tooSlow() }
+            throw error
+        }
+    }
+
+    private func tooLarge(found: String) -> RequestError {
+        var error = RequestError(
+            .tooLarge, "the body is larger than this server takes", expected: "at most \(maximumBytes) bytes",
+            found: found, at: "body")
+        error.endsConnection = true
+        return error
+    }
+
+    private func tooSlow() -> RequestError {
+        var error = RequestError(
+            .tooSlow, "the body did not come in time",
+            expected: "all of it within \(time.nanoseconds / 1_000_000_000) seconds", at: "body")
+        error.endsConnection = true
+        return error
+    }
+}
+
+/// Whether a time limit has passed, told from one thread to another.
+private final class Deadline: Sendable {
+    private let passed = Atomic<Bool>(false)
+    var isPassed: Bool { passed.load(ordering: .acquiring) }
+    func pass() { passed.store(true, ordering: .releasing) }
+}

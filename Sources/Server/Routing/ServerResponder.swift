@@ -1,0 +1,140 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// Answers every request: finds its endpoint, guards it, reads its body, has it answered, counts and logs it.
+struct ServerResponder: HTTPResponder {
+    let routes: RouteTable
+    let parts: ServerParts
+    let access: AccessGuard
+    let bodies: BodyCollector
+    private let ids = RequestIDs()
+
+    init(routes: RouteTable, parts: ServerParts, access: AccessGuard) {
+        self.routes = routes
+        self.parts = parts
+        self.access = access
+        bodies = BodyCollector(
+            maximumBytes: parts.limits.bodyBytes, time: TimeAmount(parts.limits.bodyTime))
+    }
+
+    /// What a request is answered in: the connection, for its deadline.
+    struct Context: InitializableFromSource {
+        let channel: any Channel
+
+        init(source: ApplicationRequestContextSource) { channel = source.channel }
+    }
+
+    /// Answers one request.
+    ///
+    /// - Throws: Only what the connection failed with, while the request was read.
+    func respond(to request: Request, context: Context) async throws -> Response {
+        let start = ContinuousClock.now
+        let id = ids.id(of: request.head)
+        let notes = CallNotes()
+        var endpoint: Endpoint?
+        var failure: RequestError?
+        var response: Response
+        do {
+            let (found, call) = try route(request, id: id, notes: notes)
+            endpoint = found
+            response = try await answer(found, call, of: request, on: context.channel).response(requestID: id)
+        } catch let error as RequestError {
+            failure = error
+            response = refusal(error, as: endpoint?.errors ?? errorForm(of: request), id: id)
+            if error.endsConnection { lingerThenClose(context.channel) }
+        }
+        let nanoseconds = start.duration(to: .now).nanoseconds
+        let name = endpoint?.name ?? .none
+        parts.metrics.count(
+            name, status: response.status.code, nanoseconds: nanoseconds, rows: notes.rows, error: failure?.code)
+        log(name, id: id, status: response.status.code, nanoseconds: nanoseconds, rows: notes.rows, failure: failure)
+        return response
+    }
+
+    /// Finds the endpoint; the body is not read yet.
+    private func route(_ request: Request, id: String, notes: CallNotes) throws(RequestError) -> (Endpoint, Call) {
+        let target = request.head.path ?? "/"
+        let path = target.prefix { $0 != "?" }
+        switch routes.match(request.method, path) {
+        case .found(let endpoint, let segment):
+            let call = Call(
+                id: id, head: request.head, segment: segment, query: String(target.dropFirst(path.count + 1)), body: [],
+                notes: notes)
+            return (endpoint, call)
+        case .otherMethods(let allowed):
+            var error = RequestError(
+                .methodNotAllowed, "the address does not take this method",
+                expected: allowed.joined(separator: ", "), found: request.method.rawValue)
+            error.allowed = allowed
+            throw error
+        case .none:
+            throw RequestError(
+                .unknownRoute, "there is nothing at this address; GET /openapi.json says what there is")
+        }
+    }
+
+    private func answer(
+        _ endpoint: Endpoint, _ call: Call, of request: Request, on channel: any Channel
+    ) async throws -> Answer {
+        try access.check(call.head, for: endpoint.scope)
+        try parts.admission.enter(always: endpoint.isAlwaysAnswered)
+        defer { parts.admission.leave() }
+        guard endpoint.method == .post || endpoint.method == .delete else { return try await endpoint.answer(call) }
+        let body = try await bodies.collect(request, channel: channel)
+        let complete = Call(
+            id: call.id, head: call.head, segment: call.segment, query: call.query, body: body, notes: call.notes)
+        do {
+            return try await endpoint.answer(complete)
+        } catch let error as RequestError {
+            throw error
+        } catch {
+            parts.logger.error("request failed", metadata: ["request_id": "\(call.id)", "kind": "\(type(of: error))"])
+            throw RequestError(.internalFault, "the server failed to answer; its log knows the request by its id")
+        }
+    }
+
+    /// Feast's addresses have Feast's errors even where the method is wrong.
+    private func errorForm(of request: Request) -> Endpoint.ErrorForm {
+        let path = (request.head.path ?? "/").prefix { $0 != "?" }
+        return routes.endpoints.first { $0.path == path }?.errors ?? .own
+    }
+
+    private func refusal(_ error: RequestError, as form: Endpoint.ErrorForm, id: String) -> Response {
+        let body = form == .feast ? FeastErrors.body(error) : error.body(requestID: id)
+        let status = form == .feast ? FeastErrors.status(error) : error.code.status
+        var response = Answer.json(body, status: status).response(requestID: id)
+        if let seconds = error.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+        if error.code == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        if !error.allowed.isEmpty { response.headers[.allow] = error.allowed.joined(separator: ", ") }
+        if error.endsConnection { response.headers[.connection] = "close" }
+        return response
+    }
+
+    /// A connection closed at once, with bytes unread, would take the answer with it: it is drained for a moment first.
+    private func lingerThenClose(_ channel: any Channel) {
+        channel.eventLoop.scheduleTask(in: .seconds(2)) { channel.close(promise: nil) }
+    }
+
+    private func log(
+        _ endpoint: Endpoint.Name, id: String, status: Int, nanoseconds: Int64, rows: Int, failure: RequestError?
+    ) {
+        let level: Logger.Level = status >= 500 ? .warning : status >= 400 ? .info : .debug
+        guard parts.logger.logLevel <= level else { return }
+        var metadata: Logger.Metadata = [
+            "request_id": "\(id)", "endpoint": "\(endpoint.rawValue)", "status": .stringConvertible(status),
+            "microseconds": .stringConvertible(Int(nanoseconds / 1_000)), "rows": .stringConvertible(rows),
+        ]
+        if let failure { metadata["error"] = "\(failure.code.rawValue)" }
+        parts.logger.log(level: level, "request", metadata: metadata)
+    }
+}
+
+extension Duration {
+    /// The whole length in nanoseconds.
+    fileprivate var nanoseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+    }
+}

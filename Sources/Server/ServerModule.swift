@@ -1,6 +1,0 @@
-import HTTPTypes
-import Hummingbird
-import HummingbirdTLS
-import Logging
-import NIOCore
-import ServiceLifecycle

@@ -1,0 +1,72 @@
+import Contracts
+import FeatureStore
+import Logging
+import Online
+
+/// What the endpoints share.
+final class ServerParts: Sendable {
+    let store: ServingStore
+    let catalogue: ServedCatalogue
+    let limits: ServerLimits
+    let metrics = ServerMetrics()
+    let admission: Admission
+    let clock: @Sendable () -> Timestamp
+    let logger: Logger
+
+    init(
+        store: ServingStore, catalogue: ServedCatalogue, limits: ServerLimits,
+        clock: @escaping @Sendable () -> Timestamp, logger: Logger
+    ) {
+        self.store = store
+        self.catalogue = catalogue
+        self.limits = limits
+        admission = Admission(limit: limits.requests)
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// How large a JSON body may grow.
+    var jsonLimits: JSONLimits { JSONLimits(depth: limits.depth) }
+
+    /// Asks the store, counts what is behind the values, and says in the server's words what went wrong.
+    func lookup(_ request: LookupRequest) async throws(RequestError) -> LookupResult {
+        do throws(LookupError) {
+            let result = try await store.lookup(request)
+            metrics.count(result)
+            return result
+        } catch {
+            throw RequestError(error)
+        }
+    }
+
+    /// Stores rows, durably, and says in the server's words what went wrong.
+    func ingest(_ schema: RowSchema, rows: ColumnBatch, deliveryID: String?) async throws(RequestError) -> IngestReceipt
+    {
+        do throws(IngestError) {
+            return try await store.ingest(schema.source, rows: rows, deliveryID: deliveryID)
+        } catch {
+            throw RequestError(error)
+        }
+    }
+
+    /// Why a view may not be served; nil where it may.
+    func refusal(of view: ViewDefinition) -> String? {
+        guard let feature = view.schema.features.first else { return nil }
+        do throws(LookupError) {
+            _ = try store.schema(of: .features(["\(view.name):\(feature.name)"]))
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    /// Whether the store answers: the empty question reaches it.
+    func storeAnswers() async -> Bool {
+        do throws(OnlineStoreError) {
+            _ = try await store.newest()
+            return true
+        } catch {
+            return false
+        }
+    }
+}
