@@ -1,12 +1,14 @@
-import Contracts
+public import Contracts
 public import FeatureStore
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 public import Logging
 import NIOCore
 import NIOSSL
 public import Online
 import ServiceLifecycle
+import UnixSignals
 
 /// Serves a ``ServingStore`` over HTTP: an API of its own, and Feast's.
 public struct FeatureServer: Sendable {

@@ -20,6 +20,11 @@ extension ServingStore {
         return try result.get()
     }
 
+    /// Whether the online store behind it answers.
+    public var isAnswering: Bool {
+        get async { (try? await store.newest) != nil }
+    }
+
     /// How the store does: what is in memory, what waits, what came in.
     public var figures: ServingFigures {
         ServingFigures(

@@ -14,7 +14,11 @@ extension ServingStore {
     }
 
     /// Stores rows of a source, given as columns in declared order.
-    public func ingest(_ source: String, rows: ColumnBatch) async throws(IngestError) -> IngestReceipt {
+    ///
+    /// - Parameter deliveryID: What makes the delivery harmless to repeat where the source has no unique id.
+    public func ingest(
+        _ source: String, rows: ColumnBatch, deliveryID: String? = nil
+    ) async throws(IngestError) -> IngestReceipt {
         guard let rowType = registry.rowType(source) else {
             throw .rows(.unknownSource(source, known: registry.rowTypes.map { $0.schema.source }))
         }
@@ -23,6 +27,6 @@ extension ServingStore {
         } catch {
             throw .rows(error)
         }
-        return try await committer.store(Delivery(checked: rows, of: source))
+        return try await committer.store(Delivery(checked: rows, of: source, id: deliveryID))
     }
 }

@@ -42,11 +42,11 @@ enum FeastLookup {
 
     /// `view@v2:feature` is `view@2:feature` here.
     private static func ourName(_ feature: String) -> String {
-        guard let mark = feature.range(of: "@v"), let colon = feature.firstIndex(of: ":"), mark.lowerBound < colon
+        guard let mark = feature.firstRange(of: "@v"), let colon = feature.firstIndex(of: ":"), mark.lowerBound < colon
         else {
             return feature
         }
-        return feature.replacingCharacters(in: mark, with: "@")
+        return feature[..<mark.lowerBound] + "@" + feature[mark.upperBound...]
     }
 
     /// Each key column once, under its own name: the same column feeds all entities that have it.

@@ -1,4 +1,5 @@
 import FeatureStore
+import HTTPTypes
 import Online
 
 /// `POST /v1/ingest/{source}`: rows as JSON, NDJSON or CSV; answered when they are durable.

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Online
 
 /// `GET /healthz`, whether the process answers, and `GET /readyz`, whether it should be asked.
 enum HealthEndpoints {
@@ -6,7 +7,7 @@ enum HealthEndpoints {
 
     static func ready(_ parts: ServerParts) async -> Answer {
         if parts.admission.isDraining { return status("draining", .serviceUnavailable) }
-        guard await parts.storeAnswers() else { return status("store_unavailable", .serviceUnavailable) }
+        guard await parts.store.isAnswering else { return status("store_unavailable", .serviceUnavailable) }
         return status("ready", .ok)
     }
 

@@ -33,12 +33,12 @@ struct Answer: Sendable {
 
 extension HTTPField.Name {
     /// The id that a request is known by in logs and in the feature log.
-    static let requestID = HTTPField.Name(parsed: "X-Request-ID")
+    static let requestID = HTTPField.Name(known: "X-Request-ID")
     /// What makes a delivery harmless to repeat.
-    static let idempotencyKey = HTTPField.Name(parsed: "Idempotency-Key")
+    static let idempotencyKey = HTTPField.Name(known: "Idempotency-Key")
 
     /// A name that is known to be one.
-    private init(parsed name: String) {
+    fileprivate init(known name: String) {
         guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header") }
         self = field
     }

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// Every address of the server.
 enum EndpointList {
     /// The server's own API, Feast's, and what operators ask.
@@ -16,9 +18,6 @@ enum EndpointList {
             },
             Endpoint(name: .views, method: .get, path: "/v1/views", scope: .read) { _ in
                 CatalogueEndpoints.views(parts)
-            },
-            Endpoint(name: .forget, method: .delete, path: "/v1/entities/{entity}", scope: .admin) { call in
-                try await ForgetEndpoint.answer(call, in: parts)
             },
         ]
     }

@@ -59,7 +59,7 @@ struct ServedCatalogue: Sendable {
     /// The columns of a source.
     func source(_ name: String, at place: String) throws(RequestError) -> RowSchema {
         guard let schema = sources[name] else {
-            throw unknown(.unknownSource, "source", name, known: registry.rowTypes.map(\.schema.source), at: place)
+            throw unknown(.unknownSource, "source", name, known: registry.rowTypes.map { $0.schema.source }, at: place)
         }
         return schema
     }

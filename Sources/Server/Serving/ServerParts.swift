@@ -59,14 +59,4 @@ final class ServerParts: Sendable {
             return error.description
         }
     }
-
-    /// Whether the store answers: the empty question reaches it.
-    func storeAnswers() async -> Bool {
-        do throws(OnlineStoreError) {
-            _ = try await store.newest()
-            return true
-        } catch {
-            return false
-        }
-    }
 }
