@@ -22,17 +22,26 @@ extension EntityRows {
     private func batch<Row: SourceRow>(
         _ rowType: Row.Type, _ link: Int, _ values: (columns: [Column], row: Int)?
     ) -> ColumnBatch {
-        let index: LinkIndex<Row> = access.index(link)
-        var key = key(of: access.entity.links[link])
-        if let values {
-            for column in values.columns { key.append(cell: values.row, of: column) }
-        }
-        let history = index.history(of: key, asOf: asOf)
+        let history: History<Row> = values.map { found(link, $0) } ?? self.history(link)
         var columns = Row.schema.columns.map { Column(name: $0.name, type: $0.type) }
         for row in history {
             for position in columns.indices { Row.value(at: position, of: row).append(to: &columns[position]) }
         }
         return ColumnBatch(columns: columns, rowCount: history.count)
+    }
+
+    /// The rows of a source that is found through values.
+    private func found<Row: SourceRow>(_ link: Int, _ values: (columns: [Column], row: Int)) -> History<Row> {
+        if let groups = access.keyedGroups(link) {
+            var key = KeyEncoder()
+            for column in values.columns { key.append(cell: values.row, of: column) }
+            return groups.find(key, link: link)?.history(asOf: asOf)
+                ?? LinkIndex<Row>.empty().history(of: 0..<0, asOf: asOf)
+        }
+        let index: LinkIndex<Row> = access.index(link)
+        var key = key(of: access.entity.links[link])
+        for column in values.columns { key.append(cell: values.row, of: column) }
+        return index.history(of: key, asOf: asOf)
     }
 }
 

@@ -70,7 +70,7 @@ extension LookupError: CustomStringConvertible {
 /// Why a delivery was not stored.
 public enum IngestError: Error, Hashable, Sendable {
     /// The rows do not fit the source.
-    case rows(EvaluationError)
+    case rows(DeliveryProblem)
     /// What is stored contradicts the delivery.
     case refused(DeliveryRefusal)
     /// So many rows wait to be stored that no more are taken; nothing of the delivery was stored.

@@ -1,8 +1,11 @@
 extension ServingStore {
-    /// Removes rows that no answer may need any more; lookups and deliveries go on meanwhile or wait shortly.
-    ///
-    /// - Parameter retention: What must be kept.
-    public func compact(_ retention: Retention) async throws(OnlineStoreError) -> CompactionReport {
+    /// What an answer may still need, by the contracts: `reads`, `served_history` and `lateness`.
+    public var retention: Retention { Retention(project: plan.project, registry: registry) }
+
+    /// Removes rows that no answer may need any more; lookups go on meanwhile, deliveries wait.
+    @discardableResult
+    public func compact() async throws(OnlineStoreError) -> CompactionReport {
+        let retention = retention
         let (store, bounds, clock) = (store, bounds, clock)
         let result: Result<CompactionReport, OnlineStoreError> = try await committer.alone {
             bounds.step()

@@ -5,7 +5,7 @@ import Synchronization
 /// A feature store within the process: events in, feature vectors out, by the Swift halves that were verified.
 ///
 /// ```swift
-/// let store = try await ServingStore.open(registry: featureRegistry, store: …)
+/// let store = try await ServingStore.open(registry: featureRegistry, at: "online.sqlite")
 /// try await store.ingest([Flight(…)])
 /// let vector = try await store.lookup(DelayModelV1.self, keys: …, request: …)
 /// ```
@@ -21,10 +21,34 @@ public final class ServingStore: Sendable {
     let committer: Committer
     let bounds: AnswerableBounds
     let activity: IngestActivity
+    private let follower: CommitFollower
     private let identifiers = RequestIdentifiers()
 
     /// The pairs that it serves.
     public var registry: FeatureRegistry { plan.registry }
+
+    /// Opens a feature store in a SQLite file, which is made where there is none.
+    ///
+    /// One process writes a file; others may open it to read, with `access`.
+    ///
+    /// - Throws: ``ServingStoreError``.
+    public static func open(
+        registry: FeatureRegistry, at path: String, access: SQLiteOnlineStore.Access = .write,
+        options: ServingOptions = ServingOptions()
+    ) async throws(ServingStoreError) -> ServingStore {
+        let store: SQLiteOnlineStore
+        do throws(OnlineStoreError) {
+            store = try await SQLiteOnlineStore(path: path, registry: registry, access: access)
+        } catch {
+            throw .store(error)
+        }
+        do throws(ServingStoreError) {
+            return try await open(registry: registry, store: store, options: options)
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
 
     /// Opens a feature store over an online store, which it then alone writes to, and closes.
     ///
@@ -39,8 +63,9 @@ public final class ServingStore: Sendable {
             throw .contracts("\(error)")
         }
         do throws(OnlineStoreError) {
-            let snapshot = try await store.newest
-            let opened = ServingStore(plan: plan, options: options, store: store, at: snapshot)
+            let opened = ServingStore(
+                plan: plan, options: options, store: store, at: try await store.newest,
+                newestInstant: try await store.newestInstant)
             try await opened.bounds.refresh()
             return opened
         } catch {
@@ -48,11 +73,14 @@ public final class ServingStore: Sendable {
         }
     }
 
-    private init(plan: ServingPlan, options: ServingOptions, store: any OnlineStore, at snapshot: StoreSnapshot) {
+    private init(
+        plan: ServingPlan, options: ServingOptions, store: any OnlineStore, at snapshot: StoreSnapshot,
+        newestInstant: Timestamp?
+    ) {
         self.plan = plan
         self.options = options
         self.store = store
-        let clock = ServingClock(options.clock, start: nil)
+        let clock = ServingClock(options.clock, start: newestInstant)
         let cache = GroupCache(linkCount: plan.links.count, bound: options.cacheBytes, at: snapshot)
         let activity = IngestActivity()
         let follower = CommitFollower(cache: cache, store: store, linkNumbers: plan.linkNumbers)
@@ -67,8 +95,6 @@ public final class ServingStore: Sendable {
             activity.note(outcome, deliveries, at: instant)
         }
     }
-
-    let follower: CommitFollower
 
     /// Answers a question.
     func answer(_ question: LookupQuestion) async throws(LookupError) -> LookupAnswer {

@@ -68,11 +68,13 @@ struct KeyedComputation {
         } catch {
             failure = error
         }
+        let used = keyed.used
+        if view.question.keepsSeen { view.lookAtAll(rows, pending.row, reader.plan) }
         pending.missing = keyed.missing
         // What failed for want of rows may not fail with them.
         guard pending.missing.isEmpty else { return nil }
         if let failure { throw failure }
-        return Computed(features: writer.batch, rows: rows, used: keyed.used)
+        return Computed(features: writer.batch, rows: rows, used: used)
     }
 
     /// Reads what the rows miss, each group once.

@@ -5,6 +5,7 @@ import PromotionRecords
 /// A view with what a lookup needs to know of it.
 struct PlannedView: Sendable {
     let definition: ViewDefinition
+    let contract: ViewContract
     /// The view and version: `RecentDelays@1`.
     let version: String
     /// Why it may not be served, or nil.
@@ -32,6 +33,7 @@ struct PlannedView: Sendable {
 
     init(_ definition: ViewDefinition, contract: ViewContract, links: [SourceLink: Int], refusal: NotServable?) {
         self.definition = definition
+        self.contract = contract
         version = "\(contract.viewVersion)"
         self.refusal = refusal
         staleAfter = contract.online.staleAfter

@@ -1,0 +1,111 @@
+import Contracts
+public import FeatureStore
+
+extension ServingStore {
+    /// Erases an entity: its rows in the store, what is in memory of them, and its records in the log; and looks whether
+    /// anything is left.
+    ///
+    /// - Parameters:
+    ///   - entity: The entity's name.
+    ///   - keys: One row, its key columns in declared order.
+    public func forget(_ entity: String, keys: ColumnBatch) async throws(ForgetError) -> ForgetReport {
+        let groups = try groups(of: entity, keys)
+        let touchedLinks = Set(
+            plan.links.indices.filter { link in groups.contains { $0.link.source == plan.links[link].link.source } })
+        let (store, cache) = (store, cache)
+        let erased: Result<ErasureReport, OnlineStoreError>
+        do throws(OnlineStoreError) {
+            erased = try await committer.alone {
+                // Before, so that nothing is computed from memory that the store does not have; behind, since reads went on.
+                cache.erase(links: touchedLinks)
+                defer { cache.erase(links: touchedLinks) }
+                do throws(OnlineStoreError) {
+                    let report = try await store.erase(groups)
+                    if !store.isShared { cache.apply([], at: report.snapshot) }
+                    return .success(report)
+                } catch {
+                    return .failure(error)
+                }
+            }
+        } catch {
+            throw .store(error)
+        }
+        let rows: ErasureReport
+        do throws(OnlineStoreError) { rows = try erased.get() } catch { throw .store(error) }
+        guard let log = options.log else { return ForgetReport(rows: rows, log: nil) }
+        do throws(FeatureLogError) {
+            return ForgetReport(rows: rows, log: try await log.erase(entity: entity, keys: keys))
+        } catch {
+            throw .log(error, rows: rows)
+        }
+    }
+
+    /// The groups of an entity's rows, one for each link by which rows belong to it.
+    ///
+    /// What is found by some of the keys only belongs to other entities as well, and stays.
+    private func groups(of entity: String, _ keys: ColumnBatch) throws(ForgetError) -> [GroupKey] {
+        guard let declared = plan.project.entity(entity) else {
+            throw .unknownEntity(entity, known: plan.project.entities.map(\.name))
+        }
+        let fits =
+            keys.rowCount == 1 && keys.columns.count == declared.keys.count
+            && zip(keys.columns, declared.keys).allSatisfy {
+                $0.name == $1.name && $0.type == $1.type && $0.validity[0]
+            }
+        guard fits else {
+            throw .keysDiffer(
+                expected: declared.keys.map { "\($0.name) \($0.type)" }.joined(separator: ", "),
+                found: keys.columns.map { "\($0.name) \($0.type)" }.joined(separator: ", "))
+        }
+        var groups: [GroupKey] = []
+        for view in registry.views where view.entity.name == entity {
+            for link in view.entity.links {
+                guard let positions = link.keys, Set(positions).count == declared.keys.count,
+                    let key = EntityKey(row: 0, of: keys.columns, at: positions)
+                else {
+                    continue
+                }
+                let group = GroupKey(link: SourceLink(source: link.source, columns: link.columns), key: key)
+                if plan.linkNumbers[group.link] != nil, !groups.contains(group) { groups.append(group) }
+            }
+        }
+        return groups
+    }
+}
+
+/// What forgetting an entity removed, and what was looked through afterwards.
+public struct ForgetReport: Hashable, Sendable {
+    /// The rows of the store.
+    public var rows: ErasureReport
+    /// The records of the feature log, or nil where there is no log.
+    public var log: LogErasure?
+
+    /// How many traces were found afterwards: zero.
+    public var traces: Int {
+        (rows.proofs + (log?.proofs ?? [])).reduce(0) { $0 + $1.traces }
+    }
+}
+
+/// Why an entity was not forgotten.
+public enum ForgetError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// No entity has this name.
+    case unknownEntity(String, known: [String])
+    /// The keys are not the entity's, or one is NULL.
+    case keysDiffer(expected: String, found: String)
+    /// The store failed; the entity may be there still.
+    case store(OnlineStoreError)
+    /// The rows are gone, the log's records are not.
+    case log(FeatureLogError, rows: ErasureReport)
+
+    /// What was expected, what was found, what to do.
+    public var description: String {
+        switch self {
+        case .unknownEntity(let name, let known):
+            "no entity is called '\(name)'; there are \(known.joined(separator: ", "))"
+        case .keysDiffer(let expected, let found):
+            "one value of each key is needed, none of them NULL: (\(expected)), found (\(found))"
+        case .store(let error): error.description
+        case .log(let error, _): "the rows are erased, the log's records are not, do it again: \(error)"
+        }
+    }
+}
