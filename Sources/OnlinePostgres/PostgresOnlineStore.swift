@@ -9,11 +9,10 @@ import Postgres
 /// of the transaction, so that their numbers follow one another without gaps in the order in which they became visible.
 /// Each commit names the groups that it touched; who serves from memory asks for them before each lookup.
 public final class PostgresOnlineStore: OnlineStore {
-    private let tables: StoreTables
+    let tables: StoreTables
     private let layouts: [String: SourceLayout]
-    private let order: [String]
-    private let writer: StoreSession
-    private let readers: ReadSessions
+    let writer: StoreSession
+    let readers: ReadSessions
 
     /// Other processes may write.
     public var isShared: Bool { true }
@@ -39,7 +38,6 @@ public final class PostgresOnlineStore: OnlineStore {
         self.tables = tables
         self.writer = writer
         self.layouts = Dictionary(uniqueKeysWithValues: layouts.map { ($0.source, $0) })
-        order = layouts.map(\.source)
         self.readers = ReadSessions(
             (0..<max(1, readers)).map { _ in StoreSession(url: url, schema: schema, timeoutSeconds: timeoutSeconds) })
     }

@@ -6,10 +6,11 @@ extension Delivery {
     /// - Parameters:
     ///   - rows: Columns in any order. One that allows NULL may be missing, all others must be there.
     ///   - id: What tells this delivery from another one with equal rows, where the source has no `unique`.
+    ///   - givesWay: Whether rows whose id is known already are left as they are known.
     /// - Throws: ``DeliveryProblem`` with everything that is wrong, at most ``DeliveryProblem/mostFaults`` of it.
     /// - Complexity: O(cells); columns are shared, not copied.
     public static func checked(
-        _ rows: ColumnBatch, of source: String, registry: FeatureRegistry, id: String? = nil
+        _ rows: ColumnBatch, of source: String, registry: FeatureRegistry, id: String? = nil, givesWay: Bool = false
     ) throws(DeliveryProblem) -> Delivery {
         guard let schema = registry.rowType(source)?.schema else {
             let known = registry.rowTypes.map { $0.schema.source }.sorted().joined(separator: ", ")
@@ -21,7 +22,8 @@ extension Delivery {
         }
         let columns = check.columns(of: rows)
         guard check.faults.isEmpty else { throw DeliveryProblem(source: source, faults: check.faults) }
-        return Delivery(checked: ColumnBatch(columns: columns, rowCount: rows.rowCount), of: source, id: id)
+        return Delivery(
+            checked: ColumnBatch(columns: columns, rowCount: rows.rowCount), of: source, id: id, givesWay: givesWay)
     }
 }
 

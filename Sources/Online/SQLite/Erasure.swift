@@ -35,6 +35,9 @@ struct Erasure {
         let counts = try session.transaction {
             var counts: [String: Int] = [:]
             for group in groups { counts[group.layout.schema.source, default: 0] += try erase(group, &touched) }
+            for key in Set(groups.map(\.key)) {
+                _ = try session.connection.rows("DELETE FROM \"@answers\" WHERE key = ?", [.blob(key.bytes)])
+            }
             try session.writeCommit(number, at: instant)
             return counts
         }

@@ -1,4 +1,5 @@
 public import FeatureStore
+import SQLite
 import Synchronization
 
 /// An online store in one SQLite file: the embedded default.
@@ -107,6 +108,18 @@ public final class SQLiteOnlineStore: OnlineStore {
     public func close() async {
         await readers.close()
         await writer?.close()
+    }
+
+    /// Writes what is no delivery, in one transaction.
+    func write(_ body: @Sendable (WriterSession) throws -> Void) async throws(OnlineStoreError) {
+        try await writing.write(body)
+    }
+
+    /// Reads what are no rows of sources.
+    func read<Answer: Sendable>(
+        _ body: @Sendable (Connection) throws -> Answer
+    ) async throws(OnlineStoreError) -> Answer {
+        try await readers.read(body)
     }
 
     private var writing: SQLiteWriter {

@@ -60,6 +60,11 @@ actor SQLiteReader {
         } catch { throw failure.error(error) }
     }
 
+    /// Reads what are no rows of sources.
+    func read<Answer>(_ body: (Connection) throws -> Answer) throws(OnlineStoreError) -> Answer {
+        do { return try body(try openFile().connection) } catch { throw failure.error(error) }
+    }
+
     func close() {
         isClosed = true
         // Statements hold their connection; they go first.

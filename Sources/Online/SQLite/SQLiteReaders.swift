@@ -1,4 +1,5 @@
 import FeatureStore
+import SQLite
 import Synchronization
 
 /// Several connections that read, each on a thread of its own; a call goes to the one with the least to do.
@@ -29,6 +30,14 @@ final class SQLiteReaders: Sendable {
 
     func oldestAnswerable(_ source: String) async throws(OnlineStoreError) -> Timestamp? {
         try await readers[0].oldestAnswerable(source)
+    }
+
+    func read<Answer: Sendable>(
+        _ body: @Sendable (Connection) throws -> Answer
+    ) async throws(OnlineStoreError) -> Answer {
+        let index = take()
+        defer { giveBack(index) }
+        return try await readers[index].read(body)
     }
 
     func close() async {

@@ -51,6 +51,11 @@ actor SQLiteWriter {
         return try run { try Erasure(groups, path: path, session: $0).run() }
     }
 
+    /// Writes in one transaction.
+    func write(_ body: @Sendable (WriterSession) throws -> Void) throws(OnlineStoreError) {
+        try run { session in try session.transaction { try body(session) } }
+    }
+
     /// Closes the file and notes that it was closed.
     func close() {
         guard let session else { return }

@@ -31,7 +31,9 @@ final class SourceWriter {
     }
 
     /// Stores rows one after another, or stops at the first that contradicts what is stored.
-    func store(_ rows: ColumnBatch, at place: CommitPlace, _ touched: inout TouchedGroups) throws -> Tally {
+    func store(
+        _ rows: ColumnBatch, givesWay: Bool = false, at place: CommitPlace, _ touched: inout TouchedGroups
+    ) throws -> Tally {
         var (stored, repeated, corrected) = (0, 0, 0)
         var new: [Int] = []
         new.reserveCapacity(rows.rowCount)
@@ -43,7 +45,7 @@ final class SourceWriter {
                 continue
             }
             let known = try presentRow(row, of: rows)
-            guard !says(rows, row, theSameAs: known.rows) else {
+            guard !givesWay, !says(rows, row, theSameAs: known.rows) else {
                 repeated += 1
                 continue
             }

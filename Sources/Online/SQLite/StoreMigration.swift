@@ -10,6 +10,7 @@ struct StoreMigration {
     /// Makes tables of sources and indices of links that are new; a source that lies there otherwise is a mismatch.
     func run() throws {
         try connection.transaction {
+            try connection.execute(StoreStatements.makeKept)
             for layout in layouts {
                 if try !isPresent(layout) { try make(layout) }
                 try addKeyColumns(layout)

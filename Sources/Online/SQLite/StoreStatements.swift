@@ -14,6 +14,13 @@ enum StoreStatements {
             ingested_at INTEGER NOT NULL) WITHOUT ROWID;
         """
 
+    /// The tables of what is kept beside rows, which stores of before have not.
+    static let makeKept = """
+        CREATE TABLE IF NOT EXISTS "@notes"(name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS "@answers"(view TEXT, key BLOB, as_of INTEGER, fresh_until INTEGER NOT NULL,
+            features BLOB NOT NULL, PRIMARY KEY(view, key, as_of)) WITHOUT ROWID;
+        """
+
     static func name(_ text: String) -> String { SQLiteText.identifier(text) }
     static func names(_ texts: [String]) -> String { texts.map(name).joined(separator: ", ") }
 

@@ -34,19 +34,21 @@ extension WriterSession {
             }
             return .taken(stored: 0, repeated: delivery.rows.rowCount, corrected: 0)
         }
-        let tally = try store(delivery.rows, source, at: place, &touched)
+        let tally = try store(delivery, source, at: place, &touched)
         if let id = delivery.id, let digest, tally.changesAnything { try note(id, digest, place) }
         return tally
     }
 
     /// Stores all rows or, where one contradicts what is stored, none.
     private func store(
-        _ rows: ColumnBatch, _ source: SourceWriter, at place: CommitPlace, _ touched: inout TouchedGroups
+        _ delivery: Delivery, _ source: SourceWriter, at place: CommitPlace, _ touched: inout TouchedGroups
     ) throws -> Tally {
-        guard source.canRefuse else { return try source.store(rows, at: place, &touched) }
+        guard source.canRefuse else {
+            return try source.store(delivery.rows, givesWay: delivery.givesWay, at: place, &touched)
+        }
         try connection.execute("SAVEPOINT delivery")
         var its = TouchedGroups()
-        let tally = try source.store(rows, at: place, &its)
+        let tally = try source.store(delivery.rows, givesWay: delivery.givesWay, at: place, &its)
         if case .refused = tally {
             try connection.execute("ROLLBACK TO delivery; RELEASE delivery")
         } else {

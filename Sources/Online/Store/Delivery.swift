@@ -10,12 +10,16 @@ public struct Delivery: Sendable {
     ///
     /// A store that took a delivery with this id takes no second one. Rows with a unique id need none.
     public let id: String?
+    /// Whether rows whose id is known already are left as they are known: what was delivered live stays, and a backfill
+    /// fills in what is missing.
+    public let givesWay: Bool
 
     /// Makes a delivery of rows that were checked.
-    init(checked rows: ColumnBatch, of source: String, id: String? = nil) {
+    init(checked rows: ColumnBatch, of source: String, id: String? = nil, givesWay: Bool = false) {
         self.source = source
         self.rows = rows
         self.id = id
+        self.givesWay = givesWay
     }
 }
 

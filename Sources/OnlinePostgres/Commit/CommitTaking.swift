@@ -47,7 +47,7 @@ struct CommitTaking {
         guard var source = sources.removeValue(forKey: delivery.source) else { return }
         defer { sources[delivery.source] = source }
         do throws(DeliveryRefusal) {
-            let counts = try source.take(delivery.rows)
+            let counts = try source.take(delivery.rows, givesWay: delivery.givesWay)
             tallies.append(.success(counts))
             guard let id = delivery.id, counts.stored + counts.corrected > 0 else { return }
             let digest = DeliveryIDs.digest(of: delivery)

@@ -78,7 +78,7 @@ struct CommitWriter {
         _ sequence: Int64, _ ingestedAt: Timestamp, _ touched: Set<GroupKey>?, _ connection: PostgresConnection
     ) throws {
         let bytes = touched.map { TouchedGroups.encode($0) }
-        let hex = bytes.map { "'\\x\($0.map(Self.hex).joined())'::bytea" } ?? "NULL"
+        let hex = bytes.map { "('\(ByteText.array([$0]))'::bytea[])[1]" } ?? "NULL"
         try connection.execute(
             """
             INSERT INTO \(tables.own("commits")) VALUES (\(sequence), \(ingestedAt.microseconds), \(hex));
@@ -138,10 +138,5 @@ struct CommitWriter {
             return chunk
         }
         if let problem { throw problem }
-    }
-
-    private static func hex(_ byte: UInt8) -> String {
-        let text = String(byte, radix: 16)
-        return text.count == 1 ? "0" + text : text
     }
 }

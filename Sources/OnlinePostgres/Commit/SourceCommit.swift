@@ -27,20 +27,20 @@ struct SourceCommit {
     }
 
     /// Takes a delivery whole, or refuses it and changes nothing.
-    mutating func take(_ batch: ColumnBatch) throws(DeliveryRefusal) -> Counts {
-        guard layout.schema.versions != nil else { return takeAll(batch) }
+    mutating func take(_ batch: ColumnBatch, givesWay: Bool) throws(DeliveryRefusal) -> Counts {
+        guard layout.schema.versions != nil else { return takeAll(batch, givesWay) }
         var trial = self
-        let counts = try trial.takeVersions(batch)
+        let counts = try trial.takeVersions(batch, givesWay)
         self = trial
         return counts
     }
 
-    private mutating func takeAll(_ batch: ColumnBatch) -> Counts {
+    private mutating func takeAll(_ batch: ColumnBatch, _ givesWay: Bool) -> Counts {
         batches.append(batch)
         var counts = Counts()
         for row in 0..<batch.rowCount {
             if layout.hasIDs {
-                takeContent(row, layout.id(ofRow: row, in: batch.columns), &counts)
+                takeContent(row, layout.id(ofRow: row, in: batch.columns), givesWay, &counts)
             } else {
                 add(row, nil)
                 counts.stored += 1
@@ -49,25 +49,25 @@ struct SourceCommit {
         return counts
     }
 
-    private mutating func takeVersions(_ batch: ColumnBatch) throws(DeliveryRefusal) -> Counts {
+    private mutating func takeVersions(_ batch: ColumnBatch, _ givesWay: Bool) throws(DeliveryRefusal) -> Counts {
         batches.append(batch)
         var counts = Counts()
         let start = coming.count
         for row in 0..<batch.rowCount {
-            try takeVersion(row, layout.id(ofRow: row, in: batch.columns), &counts, from: start)
+            try takeVersion(row, layout.id(ofRow: row, in: batch.columns), givesWay, &counts, from: start)
         }
         return counts
     }
 
     /// A source whose ids are rows: an equal row changes nothing, another one takes its place.
-    private mutating func takeContent(_ row: Int, _ id: EntityKey, _ counts: inout Counts) {
+    private mutating func takeContent(_ row: Int, _ id: EntityKey, _ givesWay: Bool, _ counts: inout Counts) {
         let columns = batches[batches.count - 1].columns
         guard let before = known[id].first else {
             add(row, id)
             counts.stored += 1
             return
         }
-        guard !before.isIdentical(to: row, of: columns) else {
+        guard !givesWay, !before.isIdentical(to: row, of: columns) else {
             counts.repeated += 1
             return
         }
@@ -81,13 +81,13 @@ struct SourceCommit {
 
     /// A source whose ids have versions: every version is a row, and one of the same time says the same.
     private mutating func takeVersion(
-        _ row: Int, _ id: EntityKey, _ counts: inout Counts, from start: Int
+        _ row: Int, _ id: EntityKey, _ givesWay: Bool, _ counts: inout Counts, from start: Int
     ) throws(DeliveryRefusal) {
         let columns = batches[batches.count - 1].columns
         let version = layout.schema.versions.flatMap { columns[$0.by].instant(row) }
         let others = known[id]
         if let same = others.first(where: { $0.version == version }) {
-            guard same.says(theSameAs: row, of: columns) else { throw refusal(same, from: start) }
+            guard givesWay || same.says(theSameAs: row, of: columns) else { throw refusal(same, from: start) }
             counts.repeated += 1
             return
         }

@@ -54,14 +54,21 @@ struct Compactor {
                 """)
         let count = Self.number(removed)
         if count > 0 {
-            _ = try connection.rows(
-                """
-                INSERT INTO \(tables.own("bounds")) VALUES ($1, $2::bigint)
-                ON CONFLICT (source) DO UPDATE SET oldest = greatest(bounds$.oldest, excluded.oldest)
-                """, [layout.source, "\(now.before(retention.servedHistory).microseconds)"])
+            try Self.raise(layout.source, to: now.before(retention.servedHistory), tables, connection)
         }
         try connection.execute("COMMIT")
         return count
+    }
+
+    /// Records that answers about earlier instants cannot be given from a source.
+    static func raise(
+        _ source: String, to instant: Timestamp, _ tables: StoreTables, _ connection: PostgresConnection
+    ) throws {
+        _ = try connection.rows(
+            """
+            INSERT INTO \(tables.own("bounds")) AS b VALUES ($1, $2::bigint)
+            ON CONFLICT (source) DO UPDATE SET oldest = greatest(b.oldest, excluded.oldest)
+            """, [source, "\(instant.microseconds)"])
     }
 
     /// The oldest `as_of` that can be answered from a source.

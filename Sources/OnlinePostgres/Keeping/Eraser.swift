@@ -36,6 +36,8 @@ struct Eraser {
                 }
             }
         }
+        let keys = IndexKey.array(Set(groups.map { IndexKey($0.key) }))
+        _ = try connection.rows("DELETE FROM \(tables.own("answers")) WHERE key = ANY ($1::bytea[])", [keys])
         let instant = state.newestInstant ?? Timestamp(microseconds: 0)
         try connection.execute("UPDATE \(tables.own("commits")) SET touched = NULL")
         try writer.finish(state.sequence + 1, instant, nil, connection)
@@ -48,7 +50,10 @@ struct Eraser {
     /// While a table is written anew, reading it waits.
     func scour(_ groups: [GroupKey], _ connection: PostgresConnection) throws -> [ErasureReport.Proof] {
         let wanted = wanted(groups)
-        let names = Set(wanted.map(\.0.table)).sorted() + [tables.own("commits"), tables.own("deliveries")]
+        let names =
+            Set(wanted.map(\.0.table)).sorted() + [
+                tables.own("commits"), tables.own("deliveries"), tables.own("answers"),
+            ]
         for name in names { try connection.execute("VACUUM (FULL) \(name)") }
         var proofs: [ErasureReport.Proof] = []
         for (layout, column, keys) in wanted {

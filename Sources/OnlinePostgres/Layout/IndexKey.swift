@@ -15,20 +15,5 @@ package struct IndexKey: Hashable, Sendable {
     }
 
     /// Keys as the text of a `bytea[]` parameter.
-    static func array(_ keys: some Sequence<IndexKey>) -> String {
-        var text: [UInt8] = Array("{".utf8)
-        for (position, key) in keys.enumerated() {
-            if position > 0 { text.append(UInt8(ascii: ",")) }
-            text.append(contentsOf: "\"\\\\x".utf8)
-            for byte in key.bytes {
-                text.append(digits[Int(byte >> 4)])
-                text.append(digits[Int(byte & 15)])
-            }
-            text.append(UInt8(ascii: "\""))
-        }
-        text.append(UInt8(ascii: "}"))
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    private static let digits = Array("0123456789abcdef".utf8)
+    static func array(_ keys: some Sequence<IndexKey>) -> String { ByteText.array(keys.lazy.map(\.bytes)) }
 }

@@ -50,6 +50,9 @@ struct StoreTables: Sendable {
                 CREATE TABLE \(own("commits")) (sequence bigint PRIMARY KEY, ingested_at bigint NOT NULL, touched bytea);
                 CREATE TABLE \(own("layout")) (source text PRIMARY KEY, columns text NOT NULL);
                 CREATE TABLE \(own("links")) (source text, columns text, name text NOT NULL, PRIMARY KEY (source, columns));
+                CREATE TABLE \(own("notes")) (name text PRIMARY KEY, text text NOT NULL);
+                CREATE TABLE \(own("answers")) (view text, key bytea, as_of bigint, fresh_until bigint NOT NULL,
+                    features bytea NOT NULL, PRIMARY KEY (view, key, as_of));
                 CREATE TABLE \(own("bounds")) (source text PRIMARY KEY, oldest bigint NOT NULL);
                 CREATE TABLE \(own("deliveries")) (id text PRIMARY KEY, digest bytea NOT NULL, sequence bigint NOT NULL,
                     ingested_at bigint NOT NULL);
