@@ -1,0 +1,12 @@
+import FeatureStore
+
+extension BundlesNewer {
+    static func compute(_ line: LineHistory, asOf: Timestamp) -> Features {
+        var total = 0
+        for bundle in line.bundles {
+            guard let mb = bundle.mb else { continue }
+            total += mb
+        }
+        return Features(bundleCount: line.bundles.count, totalMb: total, newestName: line.bundles.latest?.name)
+    }
+}

@@ -1,0 +1,15 @@
+import FeatureStore
+
+extension RedialsAnyPeer {
+    static func compute(_ line: LineHistory, asOf: Timestamp) -> Features {
+        let calls = line.calls.trailing(.days(7), to: asOf)
+        var lastStart: [[UInt8]: Timestamp] = [:]
+        var redials = 0
+        for call in calls {
+            if let before = lastStart[Spelling.key(call.peer)], call.startedAt - before <= .seconds(90) { redials += 1 }
+            lastStart[Spelling.key(call.peer)] = call.startedAt
+        }
+        let gaps = zip(calls, calls.dropFirst()).map { $1.startedAt - $0.startedAt }
+        return Features(redials7d: redials, longestGapMinutes: gaps.max()?.wholeMinutes)
+    }
+}
