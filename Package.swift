@@ -145,6 +145,7 @@ let package = Package(
                 "FeatureStore", "Catalogue", "Contracts", "Journal", "SQLFrontend", "SQLiteDialect", "Warehouse",
                 "Parity", "TableComparison", "PromotionRecords", "Promotion", "Reports", "Online", "Server", "Audit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

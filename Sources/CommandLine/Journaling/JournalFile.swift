@@ -1,6 +1,7 @@
 import FeatureStore
 import Foundation
 import Journal
+import SystemPackage
 
 #if canImport(Glibc)
     import Glibc
@@ -111,10 +112,10 @@ struct JournalFile {
     }
 
     private func isCurrent(_ descriptor: Int32) -> Bool {
-        var opened = stat()
-        var named = stat()
-        return fstat(descriptor, &opened) == 0 && stat(path, &named) == 0 && opened.st_ino == named.st_ino
-            && opened.st_dev == named.st_dev
+        guard let opened = try? FileDescriptor(rawValue: descriptor).stat(), let named = try? Stat(path) else {
+            return false
+        }
+        return opened.inode == named.inode && opened.deviceID == named.deviceID
     }
 
     private func failure(_ deed: String) -> Failure {

@@ -76,7 +76,7 @@ struct ServedCatalogue: Sendable {
         _ code: ErrorCode, _ what: String, _ name: String, known: [String], at place: String
     ) -> RequestError {
         let nearest = NearestName.suggestion(for: name, among: known)
-        let expected = nearest.map { "perhaps \($0)" } ?? "one of \(known.prefix(50).joined(separator: ", "))"
+        let expected = nearest.map { "\($0), perhaps" } ?? "one of \(known.prefix(50).joined(separator: ", "))"
         return RequestError(
             code, "there is no such \(what)", expected: expected, found: Self.told(name), at: place)
     }
