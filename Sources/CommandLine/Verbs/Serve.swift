@@ -82,7 +82,7 @@ struct Serve: Verb {
         do {
             let server = try FeatureServer(
                 store: store, project: project, options: options, clock: { Clock.now() }, logger: logger)
-            try await run(server, compacting: store, of: project, logger: logger, in: context)
+            try await run(server, compacting: store, logger: logger, in: context)
         } catch let error as ServerError {
             await store.close()
             throw CommandFailure(error.description)
@@ -96,12 +96,10 @@ struct Serve: Verb {
 
     /// Serves until a signal comes, and meanwhile removes what no answer needs any more.
     private func run(
-        _ server: FeatureServer, compacting store: ServingStore, of project: Project, logger: Logger,
-        in context: Context
+        _ server: FeatureServer, compacting store: ServingStore, logger: Logger, in context: Context
     ) async throws {
         let scheme = certificate == nil ? "http" : "https"
         let address = host.contains(":") ? "[\(host)]" : host
-        let retention = Retention(project: project, registry: context.registry)
         let pause = compactMinutes
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
@@ -113,7 +111,7 @@ struct Serve: Verb {
             }
             if pause > 0 {
                 group.addTask {
-                    await Self.compact(store, retention, every: .seconds(pause * 60), logger: logger)
+                    await Self.compact(store, every: .seconds(pause * 60), logger: logger)
                     return false
                 }
             }
@@ -123,11 +121,11 @@ struct Serve: Verb {
     }
 
     private static func compact(
-        _ store: ServingStore, _ retention: Retention, every pause: Duration, logger: Logger
+        _ store: ServingStore, every pause: Duration, logger: Logger
     ) async {
         while (try? await Task.sleep(for: pause)) != nil {
             do throws(OnlineStoreError) {
-                let report = try await store.compact(retention)
+                let report = try await store.compact()
                 let rows = report.removed.reduce(0) { $0 + $1.rows }
                 logger.info("compacted", metadata: ["rows": .stringConvertible(rows)])
             } catch {
@@ -143,18 +141,10 @@ struct Serve: Verb {
         var options = ServingOptions(clock: { Clock.now() })
         options.cacheBytes = cacheMegabytes << 20
         options.log = try log(for: project, in: context)
-        let file: SQLiteOnlineStore
-        do throws(OnlineStoreError) {
-            file = try await SQLiteOnlineStore(path: path, registry: context.registry)
-        } catch {
-            await options.log?.close()
-            throw CommandFailure(error.description, status: .undecided)
-        }
         do throws(ServingStoreError) {
-            return try await ServingStore.open(registry: context.registry, store: file, options: options)
+            return try await ServingStore.open(registry: context.registry, at: path, options: options)
         } catch {
             await options.log?.close()
-            await file.close()
             throw CommandFailure(error.description, status: .undecided)
         }
     }

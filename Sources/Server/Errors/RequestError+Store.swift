@@ -47,6 +47,17 @@ extension RequestError {
         }
     }
 
+    /// What an erasure's failure means to who asked for it.
+    init(_ error: ForgetError) {
+        switch error {
+        case .unknownEntity: self.init(.unknownEntity, error.description, at: "path")
+        case .keysDiffer(let expected, let found):
+            self.init(.invalidValue, "the keys are not the entity's", expected: expected, found: found, at: "keys")
+        case .store(let error): self.init(error)
+        case .log: self.init(.internalFault, "the rows are erased, the feature log's records are not: do it again")
+        }
+    }
+
     /// What a store's failure means to who asked; paths and the engine's words stay in the log.
     init(_ error: OnlineStoreError) {
         switch error {

@@ -19,6 +19,9 @@ enum EndpointList {
             Endpoint(name: .views, method: .get, path: "/v1/views", scope: .read) { _ in
                 CatalogueEndpoints.views(parts)
             },
+            Endpoint(name: .forget, method: .delete, path: "/v1/entities/{entity}", scope: .admin) { call in
+                try await ForgetEndpoint.answer(call, in: parts)
+            },
         ]
     }
 

@@ -59,4 +59,13 @@ final class ServerParts: Sendable {
             return error.description
         }
     }
+
+    /// Erases an entity, and says in the server's words what went wrong.
+    func forget(_ entity: String, keys: ColumnBatch) async throws(RequestError) -> ForgetReport {
+        do throws(ForgetError) {
+            return try await store.forget(entity, keys: keys)
+        } catch {
+            throw RequestError(error)
+        }
+    }
 }
