@@ -1,0 +1,107 @@
+import FeatureStore
+import Features
+import Online
+import Testing
+
+@Suite("Commits of many callers")
+struct CommitterTests {
+    private func open(
+        _ change: (inout ServingOptions) -> Void = { _ in }
+    ) async throws -> (ServingStore, MemoryStore) {
+        let memory = MemoryStore(Scene.registry)
+        let store = try await ServingStore.open(
+            registry: Scene.registry, store: memory, options: Scene.options(change))
+        return (store, memory)
+    }
+
+    /// Sends so many deliveries at once, and returns when so many rows wait.
+    private func send(
+        _ count: Int, _ store: ServingStore, _ group: inout TaskGroup<Result<IngestReceipt, IngestError>>, waiting: Int
+    ) async {
+        let first = store.figures.waitingRows * 1_000
+        for id in 0..<count {
+            group.addTask {
+                do throws(IngestError) { return .success(try await store.ingest([Scene.flight(first + id)])) } catch {
+                    return .failure(error)
+                }
+            }
+        }
+        while store.figures.waitingRows < waiting { await Task.yield() }
+    }
+
+    @Test("What waits while one commit is under way is the next one, split where it is too large")
+    func grouped() async throws {
+        let (store, memory) = try await open { $0.commitRows = 8 }
+        memory.holdCommits()
+        await withTaskGroup(of: Result<IngestReceipt, IngestError>.self) { group in
+            await send(1, store, &group, waiting: 1)
+            while memory.held == 0 { await Task.yield() }
+            await send(20, store, &group, waiting: 21)
+            memory.release()
+            for await result in group { #expect(throws: Never.self) { try result.get() } }
+        }
+        #expect(memory.commits.map(\.count) == [1, 8, 8, 4])
+        #expect(try await Scene.counts(store).aircraft == 21)
+    }
+
+    @Test("Where too much waits, more is refused at once and nothing of it is stored")
+    func overloaded() async throws {
+        let (store, memory) = try await open { $0.waitingRows = 4 }
+        memory.holdCommits()
+        await withTaskGroup(of: Result<IngestReceipt, IngestError>.self) { group in
+            await send(4, store, &group, waiting: 4)
+            await #expect(throws: IngestError.overloaded(waitingRows: 4, bound: 4)) {
+                try await store.ingest([Scene.flight(77)])
+            }
+            memory.release()
+            await group.waitForAll()
+        }
+        #expect(memory.commits.joined().reduce(0, +) == 4)
+        #expect(store.figures.waitingRows == 0)
+    }
+
+    @Test("A store that fails fails the callers of that commit, and serves the next")
+    func failing() async throws {
+        let (store, memory) = try await open()
+        memory.fail(.full(path: "online.sqlite", reason: "no room"))
+        await #expect(throws: IngestError.store(.full(path: "online.sqlite", reason: "no room"))) {
+            try await store.ingest([Scene.flight(1)])
+        }
+        memory.fail(nil)
+        #expect(try await store.ingest([Scene.flight(2)]).stored == 1)
+        #expect(try await Scene.counts(store).aircraft == 1)
+    }
+
+    @Test("A caller that is cancelled in line is stored and told so; one that was cancelled before is not taken")
+    func cancelled() async throws {
+        let (store, memory) = try await open()
+        memory.holdCommits()
+        let caller = Task { try await store.ingest([Scene.flight(1)]) }
+        while store.figures.waitingRows == 0 { await Task.yield() }
+        caller.cancel()
+        memory.release()
+        #expect(try await caller.value.stored == 1)
+        let late = Task {
+            while !Task.isCancelled { await Task.yield() }
+            return try await store.ingest([Scene.flight(2)])
+        }
+        late.cancel()
+        await #expect(throws: IngestError.cancelled) { try await late.value }
+        #expect(memory.commits.count == 1)
+    }
+
+    @Test("Closing stores what waits, and takes no more")
+    func closing() async throws {
+        let (store, memory) = try await open()
+        memory.holdCommits()
+        await withTaskGroup(of: Result<IngestReceipt, IngestError>.self) { group in
+            await send(3, store, &group, waiting: 3)
+            async let closed: Void = store.close()
+            memory.release()
+            await closed
+            for await result in group { #expect(throws: Never.self) { try result.get() } }
+        }
+        #expect(memory.commits.joined().reduce(0, +) == 3)
+        await #expect(throws: IngestError.store(.closed)) { try await store.ingest([Scene.flight(9)]) }
+    }
+}
