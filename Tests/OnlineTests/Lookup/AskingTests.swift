@@ -34,7 +34,7 @@ struct AskingTests {
         #expect(vector.departures7d == 2 && vector.flights24h == 1 && vector.windSpeed == nil)
         let served = try await store.lookupWithStatuses(
             DelayModelV1.self, keys: keys, request: .init(plannedAt: Scene.noon))
-        #expect(served.statuses == [.present, .present, .present, .notFound, .null])
+        #expect(served.statuses == [.present, .present, .present, .notFound, .present])
         #expect(served.newestEvents[0] == Scene.noon - .minutes(60) && served.newestEvents[3] == nil)
         #expect(served.asOf == Scene.noon)
         let many = try await store.lookup(
