@@ -20,7 +20,7 @@ public struct ServingOptions: Sendable {
     public var groupsPerAnswer: Int
     /// Where served vectors are written down, or nil.
     public var log: (any FeatureLogging)?
-    /// The answers of views that are materialized, or nil: they are computed then.
+    /// The answers of views that are materialized; nil: those that the store keeps, if it keeps any.
     public var materialized: (any MaterializedAnswers)?
 
     /// Makes options; every default suits one service on one machine.

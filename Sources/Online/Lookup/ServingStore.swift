@@ -21,6 +21,8 @@ public final class ServingStore: Sendable {
     let committer: Committer
     let bounds: AnswerableBounds
     let activity: IngestActivity
+    /// Where answers of batch come from: what the options say, or the store where it keeps some.
+    private let materialized: (any MaterializedAnswers)?
     private let follower: CommitFollower
     private let identifiers = RequestIdentifiers()
 
@@ -80,6 +82,7 @@ public final class ServingStore: Sendable {
         self.plan = plan
         self.options = options
         self.store = store
+        materialized = options.materialized ?? (store as? any MaterializedAnswers)
         let clock = ServingClock(options.clock, start: newestInstant)
         let cache = GroupCache(linkCount: plan.links.count, bound: options.cacheBytes, at: snapshot)
         let activity = IngestActivity()
@@ -143,24 +146,35 @@ public final class ServingStore: Sendable {
     private func answers(
         _ computations: [ViewComputation], reader: GroupReader, pin: (snapshot: StoreSnapshot, erasures: Int)
     ) async throws(LookupError) -> [ViewAnswer]? {
-        var answers: [ViewAnswer] = []
-        answers.reserveCapacity(computations.count)
-        let keyed = computations.filter { !$0.part.view.keyed.isEmpty }
+        var written: [Int: [MaterializedAnswer?]] = [:]
+        if let materialized {
+            for (position, computation) in computations.enumerated() where computation.part.view.isMaterialized {
+                written[position] = try await MaterializedViews.written(
+                    computation.part, computation.question, asOf: computation.asOf, by: materialized)
+            }
+        }
+        let isComputed = computations.indices.map { written[$0]?.contains { $0 == nil } ?? true }
+        let keyed = computations.indices.filter { isComputed[$0] && !computations[$0].part.view.keyed.isEmpty }
         var keyedAnswers: ArraySlice<ViewAnswer> = []
         if !keyed.isEmpty {
             let computation = KeyedComputation(
                 reader: reader, rounds: options.rounds, groupsPerAnswer: options.groupsPerAnswer)
-            guard let made = try await computation.answers(keyed, pin: pin) else { return nil }
+            guard let made = try await computation.answers(keyed.map { computations[$0] }, pin: pin) else { return nil }
             keyedAnswers = made[...]
         }
-        for computation in computations {
-            var answer =
-                computation.part.view.keyed.isEmpty ? try computation.answer() : keyedAnswers.removeFirst()
-            if computation.part.view.isMaterialized, let materialized = options.materialized {
-                answer = try await MaterializedViews.replacing(
-                    answer, computation.part, computation.question, asOf: computation.asOf, by: materialized)
+        var answers: [ViewAnswer] = []
+        answers.reserveCapacity(computations.count)
+        for (position, computation) in computations.enumerated() {
+            var computed: ViewAnswer?
+            if isComputed[position] {
+                computed = computation.part.view.keyed.isEmpty ? try computation.answer() : keyedAnswers.removeFirst()
             }
-            answers.append(answer)
+            if let written = written[position] {
+                answers.append(
+                    MaterializedViews.answer(written, computed: computed, computation.part, asOf: computation.asOf))
+            } else if let computed {
+                answers.append(computed)
+            }
         }
         return answers
     }

@@ -1,12 +1,12 @@
 import FeatureStore
 
-/// Puts what batch wrote in the place of what was computed, for views that are served from batch.
+/// Takes what batch wrote in the place of what is computed, for views that are served from batch.
 enum MaterializedViews {
-    /// A view's answers with those from batch wherever there are some.
-    static func replacing(
-        _ answer: ViewAnswer, _ part: PlannedService.Part, _ question: LookupQuestion, asOf: Timestamp,
+    /// What batch wrote for the rows of a lookup; nil where there is nothing.
+    static func written(
+        _ part: PlannedService.Part, _ question: LookupQuestion, asOf: Timestamp,
         by materialized: any MaterializedAnswers
-    ) async throws(LookupError) -> ViewAnswer {
+    ) async throws(LookupError) -> [MaterializedAnswer?] {
         let positions = Array(part.keys)
         let keys = (0..<question.rowCount).map { EntityKey(row: $0, of: question.keys, at: positions) }
         let written: [MaterializedAnswer?]
@@ -15,28 +15,41 @@ enum MaterializedViews {
         } catch {
             throw .store(error)
         }
-        let schema = part.view.definition.schema.features
-        var columns = schema.map { Column(name: $0.name, type: $0.type, reservingCapacity: question.rowCount) }
-        var replaced = answer
-        for row in 0..<question.rowCount {
-            guard row < written.count, let found = written[row] else {
-                for position in columns.indices {
-                    columns[position].append(cell: row, of: answer.features.columns[position])
-                }
-                continue
-            }
+        guard written.count == question.rowCount else {
+            throw .store(.engine("asked for \(question.rowCount) materialized answers, it gave \(written.count)"))
+        }
+        for case let answer? in written {
             do throws(EvaluationError) {
                 try BatchChecks.check(
-                    found.features, holds: schema, called: "the materialized answers of \(part.view.version)")
+                    answer.features, holds: part.view.definition.schema.features,
+                    called: "the materialized answers of \(part.view.version)")
             } catch {
                 throw .rowsDiffer(error)
             }
-            for position in columns.indices { columns[position].append(cell: 0, of: found.features.columns[position]) }
-            replaced.newestEvents[row] = nil
-            replaced.standings[row] = asOf > found.freshUntil ? .stale : .fresh
-            if !replaced.seen.isEmpty { replaced.seen[row] = nil }
         }
-        replaced.features = ColumnBatch(columns: columns, rowCount: question.rowCount)
-        return replaced
+        return written
+    }
+
+    /// A view's answers: what batch wrote, and where it wrote nothing, what was computed.
+    ///
+    /// - Parameter computed: The computed answers, which may be left out where batch wrote everything.
+    static func answer(
+        _ written: [MaterializedAnswer?], computed: ViewAnswer?, _ part: PlannedService.Part, asOf: Timestamp
+    ) -> ViewAnswer {
+        let schema = part.view.definition.schema.features
+        var columns = schema.map { Column(name: $0.name, type: $0.type, reservingCapacity: written.count) }
+        var answer = ViewAnswer(
+            features: ColumnBatch(columns: [], rowCount: 0), newestEvents: [], standings: [], seen: [])
+        for (row, found) in written.enumerated() {
+            let source = found.map { ($0.features, 0) } ?? computed.map { ($0.features, row) }
+            guard let (features, position) = source else { continue }
+            for index in columns.indices { columns[index].append(cell: position, of: features.columns[index]) }
+            answer.newestEvents.append(found == nil ? computed?.newestEvents[row] : nil)
+            answer.standings.append(
+                found.map { asOf > $0.freshUntil ? .stale : .fresh } ?? computed?.standings[row] ?? .notFound)
+            answer.seen.append(found == nil && computed?.seen.isEmpty == false ? computed?.seen[row] : nil)
+        }
+        answer.features = ColumnBatch(columns: columns, rowCount: written.count)
+        return answer
     }
 }
