@@ -209,10 +209,13 @@ let package = Package(
             dependencies: [
                 "TableComparison", "SQLite", "Postgres", "Warehouse", "Parity", "FeatureStore", "FeatureStoreTesting",
             ]),
+        // The example of a service
+        .executableTarget(
+            name: "Departures", dependencies: ["FeatureStore", "Features", "Online"], path: "Examples/Departures"),
         .testTarget(
             name: "OnlineTests",
             dependencies: [
-                "Online", "Features", "EveryType", "SQLite", "PromotionRecords", "Contracts", "FeatureStore",
+                "Online", "Departures", "Features", "EveryType", "SQLite", "PromotionRecords", "Contracts", "FeatureStore",
                 "FeatureStoreTesting",
             ]),
         .testTarget(
@@ -233,7 +236,7 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "Features", "FeatureStore", "FeatureStoreCommandLine", "FeatureStoreTesting", "Main", "SQLite",
-                "Contracts", "PromotionRecords",
+                "Contracts", "PromotionRecords", "Online",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),

@@ -47,26 +47,41 @@ struct Chronology: Sendable {
 
     /// Orders rows by event time, then by unique id, then (sources without one) as they came.
     private static func sorted<Row: SourceRow>(_ candidates: [Int], of rows: [Row]) -> [Int32] {
+        var entries = candidates.map {
+            SortEntry(event: Row.eventTime(of: rows[$0]).microseconds, idPrefix: 0, row: Int32($0))
+        }
+        // Stores give rows in order, or nearly so.
+        entries.sort { ($0.event, $0.row) < ($1.event, $1.row) }
+        guard !Row.schema.unique.isEmpty else { return entries.map(\.row) }
+        // Only ties need their ids, and most rows have none.
+        var start = 0
+        while start < entries.count {
+            var end = start + 1
+            while end < entries.count, entries[end].event == entries[start].event { end += 1 }
+            if end - start > 1 { sortTies(&entries[start..<end], of: rows) }
+            start = end
+        }
+        return entries.map(\.row)
+    }
+
+    /// Orders rows of one event time by unique id, then as they came.
+    private static func sortTies<Row: SourceRow>(_ entries: inout ArraySlice<SortEntry>, of rows: [Row]) {
         let unique = Row.schema.unique
         var encoder = KeyEncoder(markingPresence: true)
         func encode(_ row: Int) {
             encoder.removeAll()
             for column in unique { Row.value(at: column, of: rows[row]).encode(into: &encoder) }
         }
-        var entries: [SortEntry] = []
-        entries.reserveCapacity(candidates.count)
         var isPrefixEnough = true
-        for row in candidates {
-            encode(row)
+        for position in entries.indices {
+            encode(Int(entries[position].row))
             var prefix: UInt64 = 0
             for byte in encoder.bytes.prefix(8) { prefix = prefix << 8 | UInt64(byte) }
             prefix <<= UInt64(8 * (8 - min(8, encoder.bytes.count)))
             if encoder.bytes.count > 8 { isPrefixEnough = false }
-            entries.append(
-                SortEntry(event: Row.eventTime(of: rows[row]).microseconds, idPrefix: prefix, row: Int32(row)))
+            entries[position].idPrefix = prefix
         }
         entries.sort { first, second in
-            if first.event != second.event { return first.event < second.event }
             if first.idPrefix != second.idPrefix { return first.idPrefix < second.idPrefix }
             if isPrefixEnough { return first.row < second.row }
             encode(Int(first.row))
@@ -75,7 +90,6 @@ struct Chronology: Sendable {
             if id == encoder.bytes { return first.row < second.row }
             return id.lexicographicallyPrecedes(encoder.bytes)
         }
-        return entries.map(\.row)
     }
 }
 
