@@ -7,6 +7,7 @@ extension BundlesNamed {
             guard let mb = bundle.mb else { continue }
             total += mb
         }
-        return Features(bundleCount: line.bundles.count, totalMb: total, newestName: line.bundles.compactMap(\.name).last)
+        let newest = line.bundles.compactMap(\.name).last
+        return Features(bundleCount: line.bundles.count, totalMb: total, newestName: newest)
     }
 }

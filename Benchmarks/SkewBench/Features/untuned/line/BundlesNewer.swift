@@ -7,6 +7,7 @@ extension BundlesNewer {
             guard let mb = bundle.mb else { continue }
             total += mb
         }
-        return Features(bundleCount: line.bundles.count, totalMb: total, newestName: line.bundles.latest?.name)
+        let newest = line.bundles.latest?.name
+        return Features(bundleCount: line.bundles.count, totalMb: total, newestName: newest)
     }
 }

@@ -7,6 +7,7 @@ extension BundlesStopped {
             guard let mb = bundle.mb else { break }
             total += mb
         }
-        return Features(bundleCount: line.bundles.count, totalMb: total, newestName: line.bundles.latest?.name)
+        let newest = line.bundles.latest?.name
+        return Features(bundleCount: line.bundles.count, totalMb: total, newestName: newest)
     }
 }

@@ -6,8 +6,9 @@ extension RedialsSeconds {
         var lastStart: [[UInt8]: Timestamp] = [:]
         var redials = 0
         for call in calls {
-            if let before = lastStart[Spelling.key(call.peer)], (call.startedAt - before).wholeSeconds <= 90 { redials += 1 }
-            lastStart[Spelling.key(call.peer)] = call.startedAt
+            let number = Spelling.key(call.peer)
+            if let before = lastStart[number], (call.startedAt - before).wholeSeconds <= 90 { redials += 1 }
+            lastStart[number] = call.startedAt
         }
         let gaps = zip(calls, calls.dropFirst()).map { $1.startedAt - $0.startedAt }
         return Features(redials7d: redials, longestGapMinutes: gaps.max()?.wholeMinutes)
