@@ -122,6 +122,11 @@ let package = Package(
             name: "Audit",
             dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse", "Parity", "Online"]),
 
+        // From the warehouse into the online store: rows, and answers of views that are served from batch
+        .target(
+            name: "Backfill",
+            dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse", "Parity", "Online"]),
+
         // Comparing any two tables by key
         .target(
             name: "TableComparison",
@@ -143,7 +148,8 @@ let package = Package(
             name: "FeatureStoreCommandLine",
             dependencies: [
                 "FeatureStore", "Catalogue", "Contracts", "Journal", "SQLFrontend", "SQLiteDialect", "Warehouse",
-                "Parity", "TableComparison", "PromotionRecords", "Promotion", "Reports", "Online", "Server", "Audit",
+                "Parity", "TableComparison", "PromotionRecords", "Promotion", "Reports", "Online", "OnlinePostgres",
+                "Backfill", "Server", "Audit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -215,8 +221,15 @@ let package = Package(
         .testTarget(
             name: "OnlineTests",
             dependencies: [
-                "Online", "Departures", "Features", "EveryType", "SQLite", "PromotionRecords", "Contracts", "FeatureStore",
+                "Online", "Departures", "Features", "EveryType", "SQLite", "PromotionRecords", "Contracts",
+                "FeatureStore",
                 "FeatureStoreTesting",
+            ]),
+        .testTarget(
+            name: "OnlinePostgresTests",
+            dependencies: [
+                "OnlinePostgres", "Backfill", "Online", "Features", "Postgres", "Warehouse", "SQLFrontend", "Contracts",
+                "FeatureStore", "FeatureStoreTesting",
             ]),
         .testTarget(
             name: "ServerTests",

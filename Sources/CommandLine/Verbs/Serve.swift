@@ -18,8 +18,8 @@ struct Serve: Verb {
             as `read,write sha256:…`. SIGTERM lets requests in flight end, then the program does.
             """)
 
-    @Option(help: "The online store's file.")
-    var store = ".featurestore/online.sqlite"
+    @Option(help: "The online store: a path, or postgresql://…, perhaps with #SCHEMA.")
+    var store = StoreChoice.standard
 
     @Option(help: "The address to listen at; another than a loopback one needs tokens.")
     var host = "127.0.0.1"
@@ -135,16 +135,20 @@ struct Serve: Verb {
     }
 
     private func openStore(for project: Project, in context: Context) async throws -> ServingStore {
-        let path = context.absolute(store)
-        let folder = URL(filePath: path).deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let opened = try await StoreChoice(context: context).open(store)
         var options = ServingOptions(clock: { Clock.now() })
         options.cacheBytes = cacheMegabytes << 20
-        options.log = try log(for: project, in: context)
+        do {
+            options.log = try log(for: project, in: context)
+        } catch {
+            await opened.close()
+            throw error
+        }
         do throws(ServingStoreError) {
-            return try await ServingStore.open(registry: context.registry, at: path, options: options)
+            return try await ServingStore.open(registry: context.registry, store: opened, options: options)
         } catch {
             await options.log?.close()
+            await opened.close()
             throw CommandFailure(error.description, status: .undecided)
         }
     }

@@ -19,6 +19,12 @@ extension ServingStore {
             schema.source, rows: ColumnBatch(columns: columns, rowCount: rows.count), deliveryID: deliveryID)
     }
 
+    /// Stores a delivery that was checked against its source, as a backfill makes them.
+    @discardableResult
+    public func ingest(_ delivery: Delivery) async throws(IngestError) -> IngestReceipt {
+        try await committer.store(delivery)
+    }
+
     /// Stores rows of a source given as columns, in any order; those that allow NULL may be missing.
     @discardableResult
     public func ingest(
