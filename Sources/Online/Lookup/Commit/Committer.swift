@@ -115,7 +115,10 @@ final class Committer: Sendable {
         while let next = takeNext() {
             switch next {
             case .alone(let work): await work()
-            case .commit(let waiting): await commit(waiting)
+            case .commit(let waiting):
+                await commit(waiting)
+                // Whoever was told just now may come again at once: then the next commit takes all of them.
+                if waiting.count > 1 { await Task.yield() }
             }
         }
     }
