@@ -11,7 +11,7 @@ struct Compactor {
     let now: Timestamp
 
     /// How many rows one transaction removes at most; writers wait no longer than that takes.
-    static let chunk = 10_000
+    static let chunk = 50_000
 
     /// The oldest state that is kept from now on, recorded before the rows that older ones need go.
     func forgetSnapshots(_ connection: PostgresConnection) throws {
@@ -48,7 +48,7 @@ struct Compactor {
         let removed = try connection.lastRows(
             "BEGIN; "
                 + """
-                WITH \(Self.removable(layout, kept, cut: cut)),
+                WITH \(RemovableRows(tables: tables, layout: layout, kept: kept, cut: cut).text),
                 removed AS (DELETE FROM \(layout.table) AS t USING removable AS r WHERE t.row$ = r.row$ RETURNING 1)
                 SELECT count(*) FROM removed
                 """)
@@ -77,56 +77,6 @@ struct Compactor {
     ) throws -> Timestamp? {
         let row = try connection.rows("SELECT oldest FROM \(tables.own("bounds")) WHERE source = $1", [source]).first
         return row?.first.flatMap { $0 }.flatMap { Int64($0) }.map { Timestamp(microseconds: $0) }
-    }
-
-    /// The common table `removable`: rows that happened and were known before the cut, without those that are among the last
-    /// of a group.
-    ///
-    /// Ids with versions go whole or not at all: one version alone would come back as what is true. Of such only those count
-    /// among the last rows that were settled at the cut; a row that may still change leaves its group's older rows alone.
-    private static func removable(
-        _ layout: SourceLayout, _ kept: Retention.SourceRetention, cut: Int64
-    ) -> String {
-        let isOld = { (alias: String) in
-            "\(alias).event$ < \(cut) AND (\(alias).known$ IS NULL OR \(alias).known$ < \(cut))"
-        }
-        var parts: [String] = []
-        if layout.schema.versions == nil {
-            parts.append(
-                "settled AS (SELECT t.* FROM \(layout.table) AS t WHERE t.gone_at$ IS NULL AND \(isOld("t")))")
-            parts.append("counted AS (SELECT * FROM settled WHERE known$ IS NOT NULL)")
-        } else {
-            let deleted = layout.schema.versions?.deleted.map { layout.schema.columns[$0].name }
-            let isThere = deleted.map { "NOT coalesce(\(PostgresText.identifier($0)), false)" } ?? "true"
-            let by = layout.schema.versions.map { layout.schema.columns[$0.by].name } ?? ""
-            parts.append(
-                """
-                settled AS (SELECT t.* FROM \(layout.table) AS t WHERE NOT EXISTS (
-                    SELECT FROM \(layout.table) AS o WHERE o.id$ = t.id$ AND NOT (\(isOld("o")))))
-                """)
-            parts.append(
-                """
-                counted AS (SELECT * FROM (SELECT DISTINCT ON (id$) * FROM settled WHERE known$ IS NOT NULL
-                    ORDER BY id$, \(PostgresText.identifier(by)) DESC, row$) AS final WHERE \(isThere))
-                """)
-        }
-        var protecting: [String] = []
-        for (number, depth) in kept.lastRows.enumerated() {
-            guard let column = layout.column(of: depth.link) else { continue }
-            let link = PostgresText.identifier(column)
-            parts.append(
-                """
-                ranked\(number) AS (SELECT row$, id$, rank() OVER (PARTITION BY \(link) ORDER BY event$ DESC) AS place
-                    FROM counted WHERE \(link) IS NOT NULL)
-                """)
-            let same = layout.schema.versions == nil ? "p.row$ = s.row$" : "p.id$ = s.id$"
-            protecting.append(
-                "NOT EXISTS (SELECT FROM ranked\(number) AS p WHERE \(same) AND p.place <= \(depth.rows))")
-        }
-        let rest = protecting.isEmpty ? "true" : protecting.joined(separator: " AND ")
-        let limit = layout.schema.versions == nil ? " LIMIT \(chunk)" : ""
-        parts.append("removable AS (SELECT s.row$ FROM settled AS s WHERE \(rest)\(limit))")
-        return parts.joined(separator: ",\n")
     }
 
     private static func number(_ rows: [[String?]]) -> Int { rows.first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0 }

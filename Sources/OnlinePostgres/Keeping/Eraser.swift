@@ -19,8 +19,9 @@ struct Eraser {
         var erased: [String: Int] = [:]
         var touched = Set(groups)
         for (layout, column, keys) in wanted(groups) {
-            let rows = StoredRows(layout)
             let link = PostgresText.identifier(column)
+            touched.formUnion(try versions(layout, link, keys, connection, control))
+            let rows = StoredRows(layout)
             let problem = try connection.stream(
                 """
                 WITH gone AS (DELETE FROM \(layout.table) AS t WHERE t.\(link) = ANY ($1::bytea[]) RETURNING t.*)
@@ -30,11 +31,7 @@ struct Eraser {
             if let problem { throw problem }
             let batch = try rows.batch()
             erased[layout.source, default: 0] += batch.rowCount
-            for row in 0..<batch.rowCount {
-                for group in layout.groups(ofRow: row, in: batch.columns) {
-                    touched.insert(GroupKey(link: layout.links[group.link].link, key: group.key))
-                }
-            }
+            touched.formUnion(Self.groups(of: batch, layout))
         }
         let keys = IndexKey.array(Set(groups.map { IndexKey($0.key) }))
         _ = try connection.rows("DELETE FROM \(tables.own("answers")) WHERE key = ANY ($1::bytea[])", [keys])
@@ -68,6 +65,33 @@ struct Eraser {
                 + "FROM \(tables.own("commits")) WHERE touched IS NULL)")
         proofs.append(ErasureReport.Proof(place: "keys in the list of commits", traces: Self.number(remembered)))
         return proofs
+    }
+
+    /// The groups that hold other versions of the ids of which one belongs to the entity.
+    private func versions(
+        _ layout: SourceLayout, _ link: String, _ keys: [IndexKey], _ connection: PostgresConnection,
+        _ control: StatementControl
+    ) throws -> Set<GroupKey> {
+        guard layout.schema.versions != nil else { return [] }
+        let rows = StoredRows(layout)
+        let problem = try connection.stream(
+            """
+            SELECT 0::bigint, \(layout.readColumns(of: "t")) FROM \(layout.table) AS t WHERE t.id$ IN (
+                SELECT m.id$ FROM \(layout.table) AS m WHERE m.\(link) = ANY ($1::bytea[]))
+            """, parameters: [IndexKey.array(keys)], control
+        ) { result throws(StoredRowProblem) in try rows.append(result) }
+        if let problem { throw problem }
+        return Self.groups(of: try rows.batch(), layout)
+    }
+
+    private static func groups(of batch: ColumnBatch, _ layout: SourceLayout) -> Set<GroupKey> {
+        var groups: Set<GroupKey> = []
+        for row in 0..<batch.rowCount {
+            for group in layout.groups(ofRow: row, in: batch.columns) {
+                groups.insert(GroupKey(link: layout.links[group.link].link, key: group.key))
+            }
+        }
+        return groups
     }
 
     private func wanted(_ groups: [GroupKey]) -> [(SourceLayout, String, [IndexKey])] {
