@@ -18,10 +18,11 @@ public enum CodeGenerator {
             let name = promotion.file.split(separator: "/").last ?? ""
             return name.split(separator: "@").first.map { families.contains(String($0)) } ?? false
         }.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
+        let rows = Dictionary(project.sources.map { ($0.name, $0.rowType) }, uniquingKeysWith: { first, _ in first })
         let texts = [
             project.sources.map(RowCode.text).joined(separator: "\n"),
             HistoryCode.text(project),
-            project.views.map(ViewCode.text).joined(separator: "\n"),
+            project.views.map { ViewCode.text($0, rows: rows) }.joined(separator: "\n"),
             ServiceCode.text(project),
             RegistryCode.text(project, promotions: embedded),
         ]

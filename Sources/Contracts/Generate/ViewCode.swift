@@ -1,6 +1,7 @@
 /// The Swift type of one view: its contract, its request and its features.
 enum ViewCode {
-    static func text(_ view: ViewContract) -> String {
+    /// - Parameter rows: the row types, by source.
+    static func text(_ view: ViewContract, rows: [String: String]) -> String {
         let input = Names.upperCamelCase(view.entity.name) + "History"
         let isRequested = !view.request.isEmpty
         var lines = ["/// The view `\(view.name)` of the entity `\(view.entity.name)`."]
@@ -14,8 +15,27 @@ enum ViewCode {
             lines.append("")
         }
         lines += features(view)
+        lines += change(view, rows)
         lines.append("}")
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What the rows of an incremental form can do: a case for each source, none where one is found by its values.
+    private static func change(_ view: ViewContract, _ rows: [String: String]) -> [String] {
+        let cases = view.reads.compactMap { read in rows[read.source].map { (read.source, $0) } }
+        guard !cases.isEmpty, cases.count == view.reads.count, view.reads.allSatisfy({ $0.by.isEmpty }) else { return [] }
+        var lines = [""]
+        lines.append("    /// What can happen to the rows that `\(view.name)` reads, for an incremental form.")
+        lines.append("    enum Change: ViewChange {")
+        for (source, row) in cases {
+            lines.append("        /// A row of `\(source)`.")
+            lines.append("        case \(SwiftSpelling.property(source))(RowChange<\(row)>)")
+        }
+        lines.append("")
+        let makers = cases.map { "ChangeSource(Change.\(SwiftSpelling.property($0.0)))" }
+        lines.append("        static var sources: [ChangeSource<Change>] { [\(makers.joined(separator: ", "))] }")
+        lines.append("    }")
+        return lines
     }
 
     private static func schema(_ view: ViewContract) -> [String] {

@@ -10,6 +10,8 @@ public struct ViewDefinition: Sendable {
     public internal(set) var swift: EmbeddedFile
     /// The text that SQLite runs instead of a translation of the SQL half, or nil.
     public let sqlite: EmbeddedFile?
+    /// The view's third implementation, or nil where the Swift half gives none.
+    public let incremental: IncrementalForm?
     /// Computes one answer and writes it, or throws what `compute` threw and writes nothing.
     let evaluate: @Sendable (EntityRows, _ request: RowDecoder, inout ColumnWriter) throws -> Void
 
@@ -39,26 +41,58 @@ public struct ViewDefinition: Sendable {
     public init<View: FeatureView>(
         _ view: View.Type, sql: EmbeddedFile, swift: EmbeddedFile, sqlite: EmbeddedFile? = nil
     ) {
-        schema = View.schema
-        entity = View.Input.schema
-        self.sql = sql
-        self.swift = swift
-        self.sqlite = sqlite
-        evaluate = { rows, _, answer in
-            let features = try View.compute(View.Input(rows), asOf: rows.asOf)
-            features.write(into: &answer)
-        }
+        self.init(view, incremental: nil, sql, swift, sqlite)
+    }
+
+    /// Makes the definition of a view without request columns that has an incremental form.
+    ///
+    /// The same call as that for a view without: the compiler chooses by what the Swift half declares.
+    public init<View: IncrementalFeatureView>(
+        _ view: View.Type, sql: EmbeddedFile, swift: EmbeddedFile, sqlite: EmbeddedFile? = nil
+    ) {
+        self.init(view, incremental: IncrementalForm(view), sql, swift, sqlite)
     }
 
     /// Makes the definition of a view with request columns.
     public init<View: RequestFeatureView>(
         _ view: View.Type, sql: EmbeddedFile, swift: EmbeddedFile, sqlite: EmbeddedFile? = nil
     ) {
+        self.init(requested: view, incremental: nil, sql, swift, sqlite)
+    }
+
+    /// Makes the definition of a view with request columns that has an incremental form.
+    public init<View: IncrementalRequestFeatureView>(
+        _ view: View.Type, sql: EmbeddedFile, swift: EmbeddedFile, sqlite: EmbeddedFile? = nil
+    ) {
+        self.init(requested: view, incremental: IncrementalForm(view), sql, swift, sqlite)
+    }
+
+    private init<View: FeatureView>(
+        _ view: View.Type, incremental: IncrementalForm?, _ sql: EmbeddedFile, _ swift: EmbeddedFile,
+        _ sqlite: EmbeddedFile?
+    ) {
         schema = View.schema
         entity = View.Input.schema
         self.sql = sql
         self.swift = swift
         self.sqlite = sqlite
+        self.incremental = incremental
+        evaluate = { rows, _, answer in
+            let features = try View.compute(View.Input(rows), asOf: rows.asOf)
+            features.write(into: &answer)
+        }
+    }
+
+    private init<View: RequestFeatureView>(
+        requested view: View.Type, incremental: IncrementalForm?, _ sql: EmbeddedFile, _ swift: EmbeddedFile,
+        _ sqlite: EmbeddedFile?
+    ) {
+        schema = View.schema
+        entity = View.Input.schema
+        self.sql = sql
+        self.swift = swift
+        self.sqlite = sqlite
+        self.incremental = incremental
         evaluate = { rows, request, answer in
             let features = try View.compute(
                 View.Input(rows), asOf: rows.asOf, request: View.Request(decoding: request))

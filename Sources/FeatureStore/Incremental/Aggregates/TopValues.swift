@@ -1,0 +1,70 @@
+/// The largest or the smallest so many values, the most extreme first: SQL's `ORDER BY x DESC LIMIT k`.
+public struct TopValues<Value: TileValue>: WindowAggregate {
+    /// Which end is looked at.
+    public enum End: String, Codable, Sendable {
+        /// The largest values, from the largest down.
+        case largest
+        /// The smallest values, from the smallest up.
+        case smallest
+    }
+
+    /// How many values are wanted at most.
+    public let limit: Int
+    /// Which end is looked at.
+    public let end: End
+
+    /// Looks for so many values; `limit` must not be negative.
+    public init(_ limit: Int, _ end: End = .largest) {
+        precondition(limit >= 0, "TopValues(\(limit)): ask for zero values or more")
+        self.limit = limit
+        self.end = end
+    }
+
+    /// No values.
+    public var empty: [Value] { [] }
+
+    /// Puts a value where it belongs.
+    public func add(_ prepared: Value, at place: TilePlace, to partial: inout [Value]) {
+        let position = partial.firstIndex { leads(prepared, $0) } ?? partial.count
+        guard position < limit else { return }
+        partial.insert(prepared, at: position)
+        if partial.count > limit { partial.removeLast() }
+    }
+
+    /// Possible where the value stands behind all that are kept.
+    public func remove(_ prepared: Value, at place: TilePlace, from partial: inout [Value]) -> Bool {
+        guard limit > 0 else { return true }
+        guard partial.count == limit, let last = partial.last else { return false }
+        return leads(last, prepared)
+    }
+
+    /// Keeps the first of both.
+    public func merge(_ other: [Value], into partial: inout [Value]) {
+        guard !other.isEmpty else { return }
+        var merged: [Value] = []
+        merged.reserveCapacity(min(limit, partial.count + other.count))
+        var (mine, theirs) = (0, 0)
+        while merged.count < limit, mine < partial.count || theirs < other.count {
+            if theirs == other.count || (mine < partial.count && !leads(other[theirs], partial[mine])) {
+                merged.append(partial[mine])
+                mine += 1
+            } else {
+                merged.append(other[theirs])
+                theirs += 1
+            }
+        }
+        partial = merged
+    }
+
+    /// The values.
+    public func answer(_ partial: [Value]) -> [Value] { partial }
+
+    private func leads(_ first: Value, _ second: Value) -> Bool {
+        if first.precedes(second) { return end == .smallest }
+        if second.precedes(first) { return end == .largest }
+        return !first.isIdentical(to: second) && first.literal < second.literal
+    }
+
+    /// What is kept of a value.
+    public typealias Prepared = Value
+}
