@@ -23,7 +23,9 @@ enum ViewCode {
     /// What the rows of an incremental form can do: a case for each source, none where one is found by its values.
     private static func change(_ view: ViewContract, _ rows: [String: String]) -> [String] {
         let cases = view.reads.compactMap { read in rows[read.source].map { (read.source, $0) } }
-        guard !cases.isEmpty, cases.count == view.reads.count, view.reads.allSatisfy({ $0.by.isEmpty }) else { return [] }
+        guard !cases.isEmpty, cases.count == view.reads.count, view.reads.allSatisfy({ $0.by.isEmpty }) else {
+            return []
+        }
         var lines = [""]
         lines.append("    /// What can happen to the rows that `\(view.name)` reads, for an incremental form.")
         lines.append("    enum Change: ViewChange {")

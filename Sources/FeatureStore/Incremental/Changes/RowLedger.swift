@@ -24,7 +24,7 @@ struct RowLedger<Row: SourceRow, Change: Sendable>: AnyRowLedger {
     }
 
     private let make: @Sendable (RowChange<Row>) -> Change
-    private(set) var rows: [RowIdentity: [Held]] = [:]
+    var rows: [RowIdentity: [Held]] = [:]
 
     init(make: @escaping @Sendable (RowChange<Row>) -> Change) {
         self.make = make

@@ -59,7 +59,8 @@ public struct Trailing<Aggregate: WindowAggregate>: Sendable {
         case .withdrawn:
             guard let entry = root?.remove(key, until: span.until, aggregate) else {
                 preconditionFailure(
-                    "a row of \(Row.schema.source) is withdrawn that never gave this value: apply must depend on the row alone")
+                    "a row of \(Row.schema.source) is withdrawn that never gave this value: apply must depend on the row alone"
+                )
             }
             aggregate.release(entry.value)
             if root?.count == 0 { root = nil }
