@@ -27,6 +27,11 @@ let views = [
     ViewDefinition(Throws.self, sql: nothing, swift: nothing),
     ViewDefinition(Traps.self, sql: nothing, swift: nothing),
     ViewDefinition(TrapsOften.self, sql: nothing, swift: nothing),
+    ViewDefinition(CountsAlong.self, sql: nothing, swift: nothing),
+    ViewDefinition(CountsTheEdge.self, sql: nothing, swift: nothing),
+    ViewDefinition(IgnoresCorrections.self, sql: nothing, swift: nothing),
+    ViewDefinition(ForgetsOnRestart.self, sql: nothing, swift: nothing),
+    ViewDefinition(TrapsInApply.self, sql: nothing, swift: nothing),
 ]
 let registry = FeatureRegistry(
     configuration: nothing, rowTypes: [Reading.self], views: views, services: [], helpers: [])

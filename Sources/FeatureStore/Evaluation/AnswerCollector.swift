@@ -6,8 +6,12 @@ struct AnswerCollector {
     private var features: ColumnWriter
     private var failures: [EvaluationFailure] = []
 
-    init(view: ViewDefinition) {
+    private let trial: IncrementalTrial?
+
+    /// - Parameter trial: Holds the view's incremental form to each answer.
+    init(view: ViewDefinition, trial: IncrementalTrial? = nil) {
         self.view = view
+        self.trial = trial
         features = ColumnWriter(schema: view.schema.features)
     }
 
@@ -19,6 +23,21 @@ struct AnswerCollector {
         } catch {
             return note(error, question)
         }
+        caseIDs.append(question.caseID)
+        spineIDs.append(question.spineID)
+    }
+
+    /// Asks both Swift implementations; an answer counts where they agree.
+    private mutating func ask(_ question: Questions.Question, _ rows: EntityRows, _ trial: IncrementalTrial) {
+        var answer = ColumnWriter(schema: view.schema.features)
+        var thrown: (any Error)?
+        do { try view.evaluate(rows, question.request, &answer) } catch { thrown = error }
+        let computed = thrown == nil ? answer.batch : nil
+        if let finding = trial.finding(question, rows: rows, computed: computed) {
+            return note(.incremental(finding), question)
+        }
+        guard let computed else { return note(.threw("\(thrown.map { "\($0)" } ?? "")"), question) }
+        features.append(contentsOf: computed)
         caseIDs.append(question.caseID)
         spineIDs.append(question.spineID)
     }

@@ -37,5 +37,7 @@ public struct EvaluationFailure: Hashable, Sendable {
         case threw(String)
         /// Two versions of one row cannot be told apart at `as_of`, so there is no history to compute from.
         case ambiguousVersions(VersionConflict)
+        /// The view's incremental form does otherwise than `compute`; the text says how.
+        case incremental(String)
     }
 }

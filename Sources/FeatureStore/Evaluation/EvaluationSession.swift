@@ -6,6 +6,7 @@
 public final class EvaluationSession {
     let registry: FeatureRegistry
     private var tables: [String: any AnySourceTable] = [:]
+    private var trials: [String: IncrementalTrial] = [:]
 
     /// Makes a session without rows: every source is empty until it is loaded.
     public init(registry: FeatureRegistry) {
@@ -24,11 +25,13 @@ public final class EvaluationSession {
         let table = tables[source] ?? Self.makeTable(rowType)
         try table.append(batch)
         tables[source] = table
+        trials = [:]
     }
 
     /// Forgets all rows: every source is empty again.
     public func removeAllRows() {
         tables = [:]
+        trials = [:]
     }
 
     /// Asks one view some questions.
@@ -37,14 +40,16 @@ public final class EvaluationSession {
     ///   - name: The view's name.
     ///   - spine: `case_id` int, `spine_id` int, then ``ViewDefinition/spineColumns``. Keys may be NULL.
     ///   - order: Which rows of the spine to ask, in which order; all of them when nil.
+    ///   - watch: Where given, the view's incremental form is held to each answer, see
+    ///     ``EvaluationFailure/Reason/incremental(_:)``; called with true before its code runs, with false behind it.
     ///   - willEvaluate: Called with the row before each question, so that whoever watches knows which one did not come
     ///     back.
     ///   - didEvaluate: Called with the row after each question.
     /// - Throws: ``EvaluationError`` when the view is unknown or the spine does not fit. What `compute` throws is an
     ///   ``EvaluationFailure``; what traps ends the process.
     public func evaluate(
-        _ name: String, spine: ColumnBatch, order: [Int]? = nil, willEvaluate: (Int) -> Void = { _ in },
-        didEvaluate: (Int) -> Void = { _ in }
+        _ name: String, spine: ColumnBatch, order: [Int]? = nil, tryingIncrementalForm watch: ((Bool) -> Void)? = nil,
+        willEvaluate: (Int) -> Void = { _ in }, didEvaluate: (Int) -> Void = { _ in }
     ) throws(EvaluationError) -> EvaluationAnswers {
         guard let view = registry.view(name) else {
             throw .unknownView(name, known: registry.views.map(\.name))
@@ -54,7 +59,8 @@ public final class EvaluationSession {
             throw .noSuchRow(row, rowCount: spine.rowCount)
         }
         let access = access(of: view)
-        var answers = AnswerCollector(view: view)
+        let trial = watch.flatMap { watch in self.trial(of: view, watch) }
+        var answers = AnswerCollector(view: view, trial: trial)
         func ask(_ row: Int) {
             willEvaluate(row)
             answers.ask(questions[row], access: access)
@@ -73,6 +79,16 @@ public final class EvaluationSession {
         ViewAccess(view: view.schema, entity: view.entity) { link in
             tables[link.source]?.anyIndex(by: link.columns)
         }
+    }
+
+    /// The trial of a view over the rows as they are loaded; made once, since it keeps states between calls.
+    private func trial(of view: ViewDefinition, _ watch: @escaping (Bool) -> Void) -> IncrementalTrial? {
+        if let trial = trials[view.name] { return trial }
+        let trial = IncrementalTrial(view, watch: watch) { link in
+            tables[link.source]?.deliveryBook(by: link.columns)
+        }
+        trials[view.name] = trial
+        return trial
     }
 
     private static func makeTable<Row: SourceRow>(_ type: Row.Type) -> any AnySourceTable { SourceTable<Row>() }

@@ -4,6 +4,8 @@ protocol AnySourceTable: AnyObject {
     func append(_ batch: ColumnBatch) throws(EvaluationError)
     /// The rows grouped by case and these columns, built when first asked for.
     func anyIndex(by columns: [String]) -> any AnyLinkIndex
+    /// The rows by the entities to which an online store would deliver them.
+    func deliveryBook(by columns: [String]) -> any AnyDeliveryBook
 }
 
 /// The decoded rows of one source in all cases, and the indices built over them.
@@ -43,6 +45,10 @@ final class SourceTable<Row: SourceRow>: AnySourceTable {
         let index = LinkIndex(rows: rows, caseIDs: caseIDs, chronology: chronology, columns: columns)
         indices[columns] = index
         return index
+    }
+
+    func deliveryBook(by columns: [String]) -> any AnyDeliveryBook {
+        DeliveryBook(rows: rows, caseIDs: caseIDs, columns: columns)
     }
 
     private func forgetIndices() {

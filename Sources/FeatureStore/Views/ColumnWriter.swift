@@ -16,6 +16,18 @@ public struct ColumnWriter: Sendable {
         position = position + 1 == columns.count ? 0 : position + 1
     }
 
+    /// Adds NULL as the next value of the current row.
+    mutating func appendNull() {
+        columns[position].appendNull()
+        position = position + 1 == columns.count ? 0 : position + 1
+    }
+
+    /// Adds the rows of a batch with the same columns.
+    mutating func append(contentsOf batch: ColumnBatch) {
+        precondition(position == 0, "row ends behind \(position) of \(columns.count) columns")
+        for position in columns.indices { columns[position].append(contentsOf: batch.columns[position]) }
+    }
+
     /// What was written so far; every row must be complete.
     public var batch: ColumnBatch {
         precondition(position == 0, "row ends behind \(position) of \(columns.count) columns")

@@ -151,6 +151,8 @@ extension SwiftFailure.Reason {
         case .outOfMemory: .swiftMemory
         case .exited: .swiftExit
         case .printed: .swiftOutput
+        case .incrementalDiffers: .incrementalDiffers
+        case .incrementalFailed: .incrementalFails
         }
     }
 }

@@ -108,6 +108,10 @@ public struct SwiftFailure: Sendable {
         case exited(status: Int32)
         /// It answered, but wrote to standard output.
         case printed(String)
+        /// The view's incremental form does otherwise than its `compute`; the text says how, and behind which rows.
+        case incrementalDiffers(String)
+        /// The view's incremental form ended the process; the text says how.
+        case incrementalFailed(String)
     }
 
     /// Makes a failure.

@@ -32,6 +32,10 @@ public enum DivergenceClass: String, Hashable, Sendable, CaseIterable {
     case swiftExit
     /// The Swift half wrote to standard output.
     case swiftOutput
+    /// The view's incremental form answers otherwise than its `compute`.
+    case incrementalDiffers
+    /// The view's incremental form ended its process.
+    case incrementalFails
     /// The Swift half answered differently when asked again.
     case impure
     /// SQL answers differently when the case is asked alone than together with others.

@@ -151,7 +151,8 @@ extension DivergenceClass {
         case .valueDiffers, .nullAgainstValue, .nullInNotNull, .missingRow, .fanOut, .goldenContradicted,
             .typeUnrepresentable, .sqlError, .sqlTimeout:
             true
-        case .foreignRow, .swiftError, .swiftCrash, .swiftTimeout, .swiftMemory, .swiftExit, .swiftOutput, .impure,
+        case .foreignRow, .swiftError, .swiftCrash, .swiftTimeout, .swiftMemory, .swiftExit, .swiftOutput,
+            .incrementalDiffers, .incrementalFails, .impure,
             .dependsOnOtherCases, .orderDependent, .futureLeak, .unknownLeak, .foreignLeak, .beyondReads,
             .deliveryDependent, .notRepeatable, .decisionViolated:
             false
@@ -162,7 +163,7 @@ extension DivergenceClass {
     var canBeDug: Bool {
         switch self {
         case .valueDiffers, .nullAgainstValue, .nullInNotNull, .missingRow, .fanOut, .foreignRow, .typeUnrepresentable,
-            .sqlError, .swiftError, .swiftCrash, .swiftExit, .swiftOutput:
+            .sqlError, .swiftError, .swiftCrash, .swiftExit, .swiftOutput, .incrementalDiffers, .incrementalFails:
             true
         case .goldenContradicted, .sqlTimeout, .swiftTimeout, .swiftMemory, .impure, .dependsOnOtherCases,
             .orderDependent, .futureLeak, .unknownLeak, .foreignLeak, .beyondReads, .deliveryDependent, .notRepeatable,

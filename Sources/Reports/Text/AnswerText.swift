@@ -39,6 +39,8 @@ enum AnswerText {
         case .timedOut(let seconds): "gave no answer within \(seconds) s and was ended"
         case .outOfMemory(let limit): "asked for more memory than the allowed \(limit / 1_048_576) MB"
         case .exited(let status): "ended its process with status \(status) instead of answering"
+        case .incrementalDiffers(let text): "of the incremental form: \(text)"
+        case .incrementalFailed(let text): "of the incremental form: \(lastLines(of: text))"
         case .printed(let text): "wrote to standard output: \(ValueText.quoted(text))"
         }
     }

@@ -21,6 +21,8 @@ enum ClassHelp {
         case .swiftMemory: "The Swift half asks for more memory than allowed."
         case .swiftExit: "The Swift half ends its process instead of answering."
         case .swiftOutput: "The Swift half writes to standard output, which belongs to the worker."
+        case .incrementalDiffers: "The incremental form answers differently from `compute` over the same rows."
+        case .incrementalFails: "The incremental form crashes or ends its process."
         case .impure: "The Swift half answers differently when it is asked again."
         case .dependsOnOtherCases: "The SQL answers differently when a case is asked alone than together with others."
         case .orderDependent: "A half answers differently when its rows come in another order."

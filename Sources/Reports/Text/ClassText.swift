@@ -32,6 +32,8 @@ enum ClassText {
         case .swiftMemory: return "the Swift uses more memory than allowed"
         case .swiftExit: return "the Swift ends its process"
         case .swiftOutput: return "the Swift writes to standard output"
+        case .incrementalDiffers: return "the incremental form answers differently from compute"
+        case .incrementalFails: return "the incremental form crashes"
         case .impure: return "the Swift answers differently when it is asked again"
         case .dependsOnOtherCases: return "the SQL answers differently when the case is asked alone"
         case .orderDependent: return alone(divergence, "answers differently when its rows come in another order")

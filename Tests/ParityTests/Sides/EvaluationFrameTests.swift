@@ -19,7 +19,7 @@ import Testing
             ("open", .open(terms)), ("rows", .rows(source: "readings", batch: rows)),
             ("spine", .spine(view: "Good", batch: rows)), ("ask", .ask(view: "Good", positions: [0, 1])),
             ("close", .close),
-            ("opened", .opened(version: 1, views: [ViewSignature(name: "Good", features: ["value"])])),
+            ("opened", .opened(version: 2, views: [ViewSignature(name: "Good", features: ["value"])])),
             ("answers", .answers(view: "Good", positions: [0, 1], batch: rows)),
             (
                 "failures",

@@ -32,7 +32,9 @@ struct RowLedger<Row: SourceRow, Change: Sendable>: AnyRowLedger {
 
     var rowCount: Int { rows.values.reduce(0) { $0 + $1.count } }
 
-    /// An equal row of one id changes nothing, another content replaces it or, where the source has versions, is one
+    /// An equal row of one id changes nothing, another content replaces it.
+    ///
+    /// Or, where the source has versions, is one
     /// more. A source without ids takes every row.
     mutating func deliver(_ row: any SourceRow, belongs: Bool) -> [Change]? {
         guard let row = row as? Row else { return nil }

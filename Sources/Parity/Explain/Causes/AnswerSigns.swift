@@ -63,7 +63,7 @@ struct AnswerSigns {
         case .deliveryDependent:
             return [("VER", 58, "a second delivery changes the answer"), ("DUP", 50, "a row counts twice")]
         case .valueDiffers, .nullAgainstValue, .nullInNotNull, .goldenContradicted, .typeUnrepresentable,
-            .decisionViolated:
+            .decisionViolated, .incrementalDiffers, .incrementalFails:
             return []
         }
     }

@@ -78,6 +78,7 @@ extension SwiftFailure.Reason {
         case .outOfMemory(let limit): "it needed more than \(limit) bytes of memory"
         case .exited(let status): "it ended the process with status \(status)"
         case .printed(let text): "it printed \(text)"
+        case .incrementalDiffers(let text), .incrementalFailed(let text): "of its incremental form: \(text)"
         }
     }
 }

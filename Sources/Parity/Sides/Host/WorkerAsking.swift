@@ -71,6 +71,7 @@ struct WorkerAsking: Sendable {
                     switch failure.kind {
                     case .threw: .threw(failure.text)
                     case .printed: .printed(failure.text)
+                    case .incremental: .incrementalDiffers(failure.text)
                     }
                 try records[view].add(reason, at: failure.position, endedWorker: false)
             }
@@ -93,12 +94,17 @@ struct WorkerAsking: Sendable {
         case .refused(let message): throw SwiftSideError(message: "the worker refuses its input: \(message)")
         case .unintelligible: throw SwiftSideError(message: describe(outcome))
         case .stalled: return .timedOut(seconds: options.questionTimeout)
-        case .died(.exited(let status)): return .exited(status: status)
+        case .died(.exited(let status)):
+            return outcome.ranIncrementalForm
+                ? .incrementalFailed("it ends its process with status \(status)") : .exited(status: status)
         case .died(.signaled(let signal)):
             if signal == SIGXFSZ { return .printed("more than \(options.printLimit) bytes; the worker was killed") }
             let report = TrapReport(standardError: outcome.standardError)
             // Nobody but the system, short of memory, sends SIGKILL to a worker that does not stall.
             if report.speaksOfMemory || signal == SIGKILL { return .outOfMemory(limit: options.memoryLimit) }
+            if outcome.ranIncrementalForm {
+                return .incrementalFailed("it crashes with signal \(signal): \(report.message)")
+            }
             return .crashed(signal: signal, message: report.message)
         }
     }

@@ -19,6 +19,8 @@ struct WorkerProcess: Sendable {
         let ending: Ending
         /// The question being computed when it ended, if it was one.
         let interrupted: ProgressPage.Question?
+        /// Whether code of an incremental form ran when it ended.
+        let ranIncrementalForm: Bool
         /// The end of what it wrote to standard error.
         let standardError: String
     }
@@ -84,7 +86,8 @@ struct WorkerProcess: Sendable {
         if case .stalled(let question) = result.closureResult { interrupted = question }
         return Outcome(
             ending: conversation.ending(killedFor: result.closureResult, status: result.terminationStatus),
-            interrupted: interrupted, standardError: errors.tail(16 << 10))
+            interrupted: interrupted, ranIncrementalForm: progress.isInIncrementalForm,
+            standardError: errors.tail(16 << 10))
     }
 
     private var configuration: Configuration {
@@ -110,6 +113,8 @@ struct WorkerProcess: Sendable {
         terms.memoryLimit = UInt64(clamping: options.memoryLimit)
         terms.printLimit = UInt64(clamping: options.printLimit)
         terms.parentProcess = getpid()
+        // The second asking repeats what the first has proved.
+        terms.provesIncrementalForms = conditions == .first
         var opening: [UInt8] = []
         EvaluationFrame.open(terms).encode(into: &opening)
         let length = opening.count + cases.count + questions.count

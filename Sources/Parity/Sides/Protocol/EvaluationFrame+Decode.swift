@@ -57,6 +57,7 @@ extension EvaluationFrame {
         terms.printLimit = try reader.read(UInt64.self, "the print limit")
         terms.parentProcess = try reader.read(Int32.self, "the parent process")
         terms.progressOffset = try reader.read(UInt64.self, "the progress offset")
+        terms.provesIncrementalForms = try reader.readBool("whether incremental forms are proved")
         return terms
     }
 

@@ -54,6 +54,7 @@ extension EvaluationFrame {
             ColumnCodec.append(terms.printLimit, to: &buffer)
             ColumnCodec.append(terms.parentProcess, to: &buffer)
             ColumnCodec.append(terms.progressOffset, to: &buffer)
+            buffer.append(terms.provesIncrementalForms ? 1 : 0)
         case .rows(let name, let batch), .spine(let name, let batch):
             ColumnCodec.append(text: name, to: &buffer)
             ColumnCodec.encode(batch, rows: rows, into: &buffer)

@@ -30,7 +30,7 @@ package enum EvaluationFrame: Sendable {
     case closed
 
     /// The version of the protocol that this code speaks; both sides must speak the same one.
-    package static let version: UInt16 = 1
+    package static let version: UInt16 = 2
     /// The largest payload in bytes that a reader accepts; writers cut batches long before it.
     ///
     /// Small enough that text in place of a frame is taken for too long a frame at once.
@@ -49,6 +49,8 @@ package struct EvaluationTerms: Hashable, Sendable {
     package var parentProcess: Int32 = 0
     /// Where in the file that is the worker's standard input its progress is to be written; see ``ProgressPage``.
     package var progressOffset: UInt64 = 0
+    /// Whether incremental forms are held to each answer; what one does otherwise is a failure of the question.
+    package var provesIncrementalForms = false
 
     /// Makes terms that ask for nothing.
     package init() {}
@@ -83,6 +85,8 @@ package struct QuestionFailure: Hashable, Sendable {
         case threw = 1
         /// It wrote to standard output.
         case printed = 2
+        /// The view's incremental form does otherwise than its `compute`.
+        case incremental = 3
     }
 
     /// Makes a failure.

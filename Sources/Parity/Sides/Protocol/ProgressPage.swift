@@ -9,9 +9,9 @@ import Synchronization
 
 /// What a worker is computing, in memory shared with its host, so that the host knows it even after a sudden death.
 ///
-/// Three little-endian words at a page-aligned offset of a file: how many questions were begun; the question being
+/// Four little-endian words at a page-aligned offset of a file: how many questions were begun; the question being
 /// computed, as the number of its `ask` (from 1) in the upper and its position in the lower half, 0 while there is none;
-/// and 1 as soon as a worker has read the opening.
+/// 1 as soon as a worker has read the opening; and 1 while code of a view's incremental form runs.
 package final class ProgressPage: @unchecked Sendable {
     // Sendable because the words are only ever touched as atomics, and the mapping lives as long as this object.
     private let words: UnsafeMutablePointer<Atomic<UInt64>>
@@ -53,6 +53,14 @@ package final class ProgressPage: @unchecked Sendable {
     package func pause() {
         words[1].store(0, ordering: .releasing)
     }
+
+    /// Tells whether code of an incremental form runs.
+    package func runIncrementalForm(_ isRunning: Bool) {
+        words[3].store(isRunning ? 1 : 0, ordering: .releasing)
+    }
+
+    /// Whether code of an incremental form runs.
+    package var isInIncrementalForm: Bool { words[3].load(ordering: .acquiring) == 1 }
 
     /// How many questions were begun.
     package var begun: UInt64 { words[0].load(ordering: .acquiring) }

@@ -140,6 +140,8 @@ struct WorkerSession {
             defer { progress?.pause() }
             result = try session.evaluate(
                 view, spine: spine, order: positions.map { Int($0) },
+                tryingIncrementalForm: terms?.provesIncrementalForms == true
+                    ? { progress?.runIncrementalForm($0) } : nil,
                 willEvaluate: { row in
                     if !isLimited {
                         isLimited = true
@@ -157,7 +159,8 @@ struct WorkerSession {
         let printed = Set(failures.map(\.position))
         for failure in result.failures where !printed.contains(UInt32(failure.row)) {
             failures.append(
-                QuestionFailure(position: UInt32(failure.row), kind: .threw, text: failure.reason.description))
+                QuestionFailure(
+                    position: UInt32(failure.row), kind: failure.reason.kind, text: failure.reason.description))
         }
         try send(answers: result, to: positions, of: view, without: failures)
     }
@@ -191,11 +194,16 @@ struct WorkerSession {
 }
 
 extension EvaluationFailure.Reason {
+    fileprivate var kind: QuestionFailure.Kind {
+        if case .incremental = self { .incremental } else { .threw }
+    }
+
     /// What the error says, shortened.
     fileprivate var description: String {
         switch self {
         case .threw(let text): text.utf8.count > 4000 ? "\(text.prefix(1000))…" : text
         case .ambiguousVersions(let conflict): conflict.description
+        case .incremental(let text): text.utf8.count > 4000 ? "\(text.prefix(1000))…" : text
         }
     }
 }

@@ -73,7 +73,9 @@ struct FindingText {
         case .goldenContradicted where !divergence.contradicting.isEmpty: divergence.contradicting
         case .missingRow, .fanOut, .foreignRow, .typeUnrepresentable, .sqlError, .sqlTimeout, .dependsOnOtherCases:
             [.sql]
-        case .swiftError, .swiftCrash, .swiftTimeout, .swiftMemory, .swiftExit, .swiftOutput, .impure: [.swift]
+        case .swiftError, .swiftCrash, .swiftTimeout, .swiftMemory, .swiftExit, .swiftOutput, .incrementalDiffers,
+            .incrementalFails, .impure:
+            [.swift]
         case .valueDiffers, .nullAgainstValue, .nullInNotNull, .goldenContradicted: [.sql, .swift]
         case .orderDependent, .futureLeak, .unknownLeak, .foreignLeak, .beyondReads, .deliveryDependent, .notRepeatable,
             .decisionViolated:

@@ -1,0 +1,201 @@
+/// Holds the incremental form of a view to its `compute`, question by question.
+///
+/// An entity's rows arrive in a random order, some twice, some with another content first, and a snapshot is restored in
+/// between. Behind every prefix of what arrived, the state must answer what `compute` answers over that prefix, bit for
+/// bit. Entities of many rows are tried behind some of the prefixes, and their state is kept for further questions.
+final class IncrementalTrial {
+    let view: ViewDefinition
+    private let books: [(link: EntitySchema.Link, book: (any AnyDeliveryBook)?)]
+    private let watch: (Bool) -> Void
+    private var kept: [EntityKey: EntityIncrement] = [:]
+    private var keptRows = 0
+
+    /// With at most so many rows every prefix is tried for every question.
+    private static let fewRows = 12
+    /// With at most so many rows several orders are tried.
+    private static let smallest = 3
+    /// How many prefixes are tried of more rows, besides the last.
+    private static let prefixesOfMany = 6
+    /// How many rows kept states hold together at most.
+    private static let keptRowsLimit = 1_000_000
+
+    /// - Parameters:
+    ///   - makeBook: The rows of a link, nil where its source has none.
+    ///   - watch: Called with true before code of the incremental form runs, and with false behind it.
+    init?(
+        _ view: ViewDefinition, watch: @escaping (Bool) -> Void,
+        makeBook: (EntitySchema.Link) -> (any AnyDeliveryBook)?
+    ) {
+        guard view.incremental != nil else { return nil }
+        self.view = view
+        self.watch = watch
+        books = view.entity.links.filter { view.schema.reads.contains($0.source) }.map { ($0, makeBook($0)) }
+    }
+
+    /// What the incremental form does otherwise than `compute` did, in a sentence; nil when it does the same.
+    ///
+    /// - Parameter computed: One row of features, or nil where `compute` threw.
+    func finding(_ question: Questions.Question, rows: EntityRows, computed: ColumnBatch?) -> String? {
+        var deliveries: [(book: Int, delivery: Delivery)] = []
+        for (position, entry) in books.enumerated() {
+            let key = rows.key(of: entry.link)
+            guard !key.holdsNull, let book = entry.book else { continue }
+            for delivery in book.deliveries(to: EntityKey(bytes: key.bytes)) { deliveries.append((position, delivery)) }
+        }
+        if deliveries.count > Self.fewRows {
+            let key = self.key(of: rows)
+            if let state = kept[key] { return difference(state, question, computed, "") }
+            return run(deliveries, Self.seed(question.asOf), question, rows, computed) { state in
+                if keptRows > Self.keptRowsLimit { (kept, keptRows) = ([:], 0) }
+                kept[key] = state
+                keptRows += state.rowCount
+            }
+        }
+        // Of the smallest inputs the same plans every time, whatever is cut down; of others, others for each instant.
+        let isSmallest = deliveries.count <= Self.smallest
+        for number in 0..<(isSmallest ? 8 : 2) {
+            let seed = UInt64(number) &+ (isSmallest ? 0 : Self.seed(question.asOf))
+            if let found = run(deliveries, seed, question, rows, computed, keep: { _ in }) { return found }
+        }
+        return nil
+    }
+
+    private static func seed(_ asOf: Timestamp) -> UInt64 { UInt64(bitPattern: asOf.microseconds) &* 31 }
+
+    private func run(
+        _ deliveries: [(book: Int, delivery: Delivery)], _ seed: UInt64, _ question: Questions.Question,
+        _ rows: EntityRows, _ computed: ColumnBatch?, keep: (EntityIncrement) -> Void
+    ) -> String? {
+        guard var state = EntityIncrement(view) else { return nil }
+        var chance = TrialChance(state: seed ^ 0x5eed)
+        let plan = TrialPlan(rowCount: deliveries.count, seed: seed) { row in
+            book(deliveries[row].book)?.formerContent(of: deliveries[row].delivery, shiftedBy: .zero) != nil
+        }
+        var arrived: [Int: Delivery] = [:]
+        for (number, step) in plan.steps.enumerated() {
+            switch step {
+            case .deliver(let row), .repeated(let row):
+                arrived[row] = deliveries[row].delivery
+                deliver(deliveries[row].delivery, to: &state)
+            case .deliverFormer(let row, let shift):
+                let book = book(deliveries[row].book)
+                guard let former = book?.formerContent(of: deliveries[row].delivery, shiftedBy: shift) else { break }
+                arrived[row] = former
+                deliver(former, to: &state)
+            case .restart:
+                do { try restart(&state) } catch { return "its state cannot be restored from a snapshot: \(error)" }
+            }
+            let isLast = number == plan.steps.count - 1
+            let isTried =
+                deliveries.count <= Self.fewRows || chance.next(below: plan.steps.count) < Self.prefixesOfMany
+            guard !isLast, isTried else { continue }
+            let story = self.story(plan.steps[...number], deliveries)
+            if let found = differenceOfPrefix(state, arrived, deliveries, question, rows, story) { return found }
+        }
+        keep(state)
+        return difference(state, question, computed, story(plan.steps[...], deliveries))
+    }
+
+    private func book(_ position: Int) -> (any AnyDeliveryBook)? { books[position].book }
+
+    private func deliver(_ delivery: Delivery, to state: inout EntityIncrement) {
+        watch(true)
+        state.deliver(delivery.row, belongs: delivery.belongs)
+        watch(false)
+    }
+
+    private func restart(_ state: inout EntityIncrement) throws {
+        watch(true)
+        defer { watch(false) }
+        let snapshot = try state.snapshot()
+        guard var restored = EntityIncrement(view) else { return }
+        try restored.restore(snapshot)
+        guard try restored.snapshot() == snapshot else {
+            throw SnapshotError(
+                message: "a restored state has a snapshot of other bytes: sets and dictionaries have no order")
+        }
+        state = restored
+    }
+
+    /// Asks `compute` about the rows that have arrived so far, and compares.
+    private func differenceOfPrefix(
+        _ state: EntityIncrement, _ arrived: [Int: Delivery], _ deliveries: [(book: Int, delivery: Delivery)],
+        _ question: Questions.Question, _ rows: EntityRows, _ story: String
+    ) -> String? {
+        let access = ViewAccess(view: view.schema, entity: view.entity) { link in
+            guard let position = books.firstIndex(where: { $0.link == link }), let book = books[position].book else {
+                return nil
+            }
+            let present = arrived.keys.sorted().filter { deliveries[$0].book == position }.compactMap { arrived[$0] }
+            return book.index(of: present, caseID: question.caseID)
+        }
+        let prefix = EntityRows(asOf: rows.asOf, keys: rows.keys, caseID: rows.caseID, access: access)
+        guard access.conflict(in: prefix) == nil else { return nil }
+        var answer = ColumnWriter(schema: view.schema.features)
+        let computed: ColumnBatch? = (try? view.evaluate(prefix, question.request, &answer)).map { answer.batch }
+        return difference(state, question, computed, story)
+    }
+
+    /// How the state answers otherwise than `compute`.
+    private func difference(
+        _ state: EntityIncrement, _ question: Questions.Question, _ computed: ColumnBatch?, _ story: String
+    ) -> String? {
+        var writer = ColumnWriter(schema: view.schema.features)
+        watch(true)
+        defer { watch(false) }
+        do {
+            try state.answer(asOf: question.asOf, request: question.request, into: &writer)
+        } catch {
+            return computed == nil ? nil : "it throws \(error) where compute answers\(story)"
+        }
+        guard let computed else { return "it answers where compute throws\(story)" }
+        let answered = writer.batch
+        for (mine, theirs) in zip(answered.columns, computed.columns) where !mine.isIdentical(at: 0, to: 0, of: theirs)
+        {
+            return "\(mine.name) is \(mine.literal(at: 0)), compute says \(theirs.literal(at: 0))\(story)"
+        }
+        return nil
+    }
+
+    private func key(of rows: EntityRows) -> EntityKey {
+        var encoder = KeyEncoder(markingPresence: true)
+        encoder.append(rows.caseID)
+        for column in rows.keys.columns { encoder.append(cell: rows.keys.row, of: column) }
+        return EntityKey(bytes: encoder.bytes)
+    }
+
+    /// What has happened so far, as the end of a sentence.
+    private func story(_ steps: ArraySlice<TrialPlan.Step>, _ deliveries: [(book: Int, delivery: Delivery)]) -> String {
+        guard !steps.isEmpty else { return ", before any row" }
+        func name(_ row: Int) -> String {
+            book(deliveries[row].book)?.name(of: deliveries[row].delivery) ?? "?"
+        }
+        let told = steps.suffix(8).map { step in
+            switch step {
+            case .deliver(let row): name(row)
+            case .deliverFormer(let row, _): "\(name(row)) with another content"
+            case .repeated(let row): "\(name(row)) again"
+            case .restart: "a restart"
+            }
+        }
+        return ", behind " + (steps.count > 8 ? "\(steps.count - 8) others, " : "") + told.joined(separator: ", ")
+    }
+}
+
+extension Column {
+    /// A cell as messages print it.
+    func literal(at row: Int) -> String {
+        guard validity[row] else { return "NULL" }
+        switch cells {
+        case .int(let cells): return cells[row].description
+        case .double(let cells): return cells[row].literal
+        case .decimal(let cells): return cells[row].literal
+        case .text(let cells): return String(decoding: cells[row], as: UTF8.self).literal
+        case .bool(let cells): return cells[row].literal
+        case .timestamp(let cells): return cells[row].literal
+        case .date(let cells): return cells[row].literal
+        case .list(let lists):
+            return "[" + lists.range(at: row).map { lists.elements.literal(at: $0) }.joined(separator: ", ") + "]"
+        }
+    }
+}
