@@ -170,6 +170,9 @@ let package = Package(
             name: "SQLAlone", dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Warehouse", "Parity"],
             path: "Benchmarks/SQLAlone"),
 
+        // Measures answers from tiles beside a scan of the same events
+        .executableTarget(name: "Incremental", dependencies: ["FeatureStore"], path: "Benchmarks/Incremental"),
+
         // Conformance suites: any warehouse, one line each
         .target(
             name: "FeatureStoreTesting",

@@ -18,6 +18,7 @@ struct AnswerCollector {
     mutating func ask(_ question: Questions.Question, access: ViewAccess) {
         let rows = EntityRows(
             asOf: question.asOf, keys: question.keys, caseID: question.caseID, access: access)
+        if let trial, access.conflict(in: rows) == nil { return ask(question, rows, trial) }
         do throws(EvaluationFailure.Reason) {
             try view.answer(rows, request: question.request, into: &features)
         } catch {

@@ -139,6 +139,12 @@ extension RowLedger {
     /// The phases of each version that can ever be seen, by the rules by which histories are made.
     static func phases(of versions: [Held]) -> [[RowChange<Row>.Phase]] {
         guard !versions.isEmpty else { return [] }
+        let schema = Row.schema
+        if versions.count == 1, schema.arrivalTime == nil, schema.versions == nil {
+            // The common case: nothing to order and nothing to wait for.
+            let phases = versions[0].belongs ? phases(of: versions[0].row, knownFrom: .min, until: .max) : []
+            return phases.isEmpty ? [] : [phases]
+        }
         let rows = versions.map(\.row)
         let chronology = Chronology(rows: rows, caseIDs: Array(repeating: 0, count: rows.count))
         return chronology.order.compactMap { position in

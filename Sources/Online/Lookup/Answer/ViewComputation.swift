@@ -62,7 +62,9 @@ struct ViewComputation {
             try view.definition.answer(rows, request: RowDecoder(columns: request, row: row), into: &writer)
         } catch {
             switch error {
-            case .threw(let reason): throw .computeFailed(view: view.version, row: row, reason: reason)
+            // Serving asks one form at a time; only a trial of an incremental form says that two differ.
+            case .threw(let reason), .incremental(let reason):
+                throw .computeFailed(view: view.version, row: row, reason: reason)
             case .ambiguousVersions(let conflict): throw .ambiguousVersions(view: view.version, conflict)
             }
         }

@@ -16,13 +16,21 @@ struct SwiftHalfParts {
             let words = tokens[item].prefix(3).compactMap(\.word)
             if words.contains("import") {
                 imports.append(item)
-            } else if words.first == "extension", words.dropFirst().first == view,
+            } else if words.first == "extension", words.dropFirst().first == view, !Self.isIncremental(tokens[item]),
                 let open = item.first(where: { tokens[$0].isMark("{") }), let close = tokens.closing(open)
             {
                 bodies.append(open + 1..<close)
             } else if words.first == "private" || words.first == "fileprivate" {
                 helpers.append(item)
             }
+        }
+    }
+
+    /// Whether an extension gives the view's incremental form, which is held to `compute` and not to the SQL: edits of it
+    /// say nothing about fixtures.
+    private static func isIncremental(_ item: some Collection<SwiftToken>) -> Bool {
+        item.prefix { !$0.isMark("{") }.contains { token in
+            token.word == "IncrementalFeatureView" || token.word == "IncrementalRequestFeatureView"
         }
     }
 
