@@ -20,7 +20,7 @@ import Warehouse
             Issue.record("expected the opening, found \(frames)")
             return
         }
-        #expect(version == 1)
+        #expect(version == 2)
         #expect(views.contains(ViewSignature(name: "Good", features: ["value"])))
         #expect(answers(in: frames) == [2: -1, 0: 2])
         guard case .closed = frames.last else {

@@ -37,7 +37,8 @@ import Warehouse
     private func verify(_ view: String) async throws -> (verdict: RunVerdict, report: RunReport) {
         let project = try ProjectLoader.load(files: [
             "Features/featurestore.yaml": Self.configuration, "Features/\(view).sql": Self.query,
-            "Features/\(view).swift": "extension \(view) {}",
+            "Features/\(view).swift":
+                "extension \(view) { static func compute(_ device: DeviceHistory, asOf: Timestamp) -> Features {} }",
         ])
         let pairs = try project.views.map { PairQuery(try SQLBinder.bind(view: $0, project: project)) }
         let warehouse = NamedWarehouse(name: "local", warehouse: try await SQLiteWarehouse(project: project))
