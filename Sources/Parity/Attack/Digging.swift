@@ -50,9 +50,13 @@ struct Digging {
         }
         var smallest = alone
         smallest.scenario = shrunk.scenario
-        let explanation = try await explainer.explain(
-            smallest, failing: haul.failing[key, default: [failing]], agreeing: haul.agreeing, met: ledger.met(key),
-            alone: ledger.kinds(ofFeature: key.feature).filter(\.isOfOneSide))
+        // What two forms of the Swift half do otherwise is told by the difference itself; edits of the SQL tell nothing.
+        let explanation =
+            key.kind.isOfIncrementalForm
+            ? nil
+            : try await explainer.explain(
+                smallest, failing: haul.failing[key, default: [failing]], agreeing: haul.agreeing, met: ledger.met(key),
+                alone: ledger.kinds(ofFeature: key.feature).filter(\.isOfOneSide))
         let observed = try await laboratory.ask([shrunk.scenario])
         let divergence = InventedDivergence(laboratory: laboratory, warehouse: ledger.warehouse).divergence(
             smallest, name: "smallest", sql: laboratory.replies(observed.prepared, observed.sql)[0][0],

@@ -66,6 +66,9 @@ extension DivergenceClass {
         }
     }
 
+    /// Whether it is between the two forms of a Swift half.
+    var isOfIncrementalForm: Bool { self == .incrementalDiffers || self == .incrementalFails }
+
     /// Whether it is something that one side does by itself, whatever the other answers.
     var isOfOneSide: Bool {
         switch self {

@@ -86,6 +86,9 @@ struct ExperimentAnswers {
     private func wholeIsSame(_ one: Int, _ other: Int) -> Bool? {
         switch (reply(one), reply(other)) {
         case (.unknown, _), (_, .unknown): nil
+        // An incremental form that fails on one of them hides what `compute` answered, and is a finding of its own.
+        case (.swiftFailure(let reason), _) where reason.divergenceClass.isOfIncrementalForm: nil
+        case (_, .swiftFailure(let reason)) where reason.divergenceClass.isOfIncrementalForm: nil
         case (.row, .row), (.row, .noRow), (.noRow, .row), (.noRow, .noRow), (.several, .several): true
         case (.sqlFailure(let first, _), .sqlFailure(let second, _)): first == second
         case (.swiftFailure(let first), .swiftFailure(let second)): first.divergenceClass == second.divergenceClass
