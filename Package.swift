@@ -240,8 +240,12 @@ let package = Package(
                 "Server", "Online", "Features", "Contracts", "FeatureStore", "FeatureStoreTesting",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
-            ]),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            exclude: ["Scripts"]),
         .testTarget(
             name: "AuditTests",
             dependencies: [

@@ -1,0 +1,83 @@
+import HTTPTypes
+import Testing
+
+@testable import Server
+
+@Suite("POST /v1/ingest and DELETE /v1/entities")
+struct IngestTests {
+    @Test("Rows as JSON and as NDJSON are the same rows; delivering twice is harmless; a later content corrects")
+    func forms() async throws {
+        try await ServerRun.serving { run in
+            let first = try await run.post("/v1/ingest/planes", "[\(Flights.planes.joined(separator: ","))]")
+            #expect(try Self.receipt(first) == [2, 0, 0, 1])
+            let lines = Flights.planes.joined(separator: "\n\n") + "\n"
+            let again = try await run.post("/v1/ingest/planes", lines, type: "application/x-ndjson; charset=utf-8")
+            #expect(try Self.receipt(again) == [0, 2, 0, 1])
+            let corrected = try await run.post(
+                "/v1/ingest/planes", #"{"rows": [\#(Flights.planes[0].replacing("149", with: "150"))]}"#)
+            #expect(try Self.receipt(corrected) == [0, 0, 1, 2])
+            let seats = try await run.post(
+                "/v1/lookup", #"{"features": ["AircraftSize:seats"], "entities": {"aircraft": ["N100", "N200"]}}"#)
+            #expect(try seats.json["rows"] == .array([.array([.number("150")]), .array([.number("150")])]))
+        }
+    }
+
+    @Test("Rows that do not fit are told, several at once, and none is stored")
+    func refused() async throws {
+        try await ServerRun.serving { run in
+            let wrong =
+                #"{"tailnum": 1, "registered_at": "2010-01-01", "manufacturer": "B", "model": "7", "engines": 2, "extra": 0}"#
+            let reply = try await run.post("/v1/ingest/planes", "[\(Flights.planes[0]), \(wrong)]")
+            #expect(reply.code == "invalid_rows")
+            guard case .array(let details)? = try reply.json["error"]?["details"] else {
+                Issue.record("\(reply.text)")
+                return
+            }
+            let places = details.compactMap { $0["where"] }
+            #expect(
+                places == [
+                    .text("rows[1].tailnum"), .text("rows[1].registered_at"), .text("rows[1].seats"), .text("rows[1]"),
+                ])
+            let line = try await run.post(
+                "/v1/ingest/planes", "\(Flights.planes[0])\n{\"a\":}", type: "application/x-ndjson")
+            #expect(line.code == "malformed_json")
+            #expect(line.place == "line 2, column 6")
+            #expect(try await run.post("/v1/ingest/plane", "[]").code == "unknown_source")
+            #expect(try await run.post("/v1/ingest/planes", "x", type: "text/html").code == "unsupported_media_type")
+            #expect(try await run.post("/v1/ingest/planes", "[]", type: nil).code == "unsupported_media_type")
+            #expect(run.store.figures.snapshot.sequence == 0)
+        }
+    }
+
+    @Test("A forgotten entity is gone, and what was looked through says so")
+    func forget() async throws {
+        try await ServerRun.serving { run in
+            try await Flights.ingest(into: run)
+            let reply = try await run.ask(.delete, "/v1/entities/aircraft", #"{"keys": {"tailnum": "N100"}}"#)
+            #expect(reply.status == 200, "\(reply.text)")
+            guard case .array(let proofs)? = try reply.json["proofs"] else {
+                Issue.record("\(reply.text)")
+                return
+            }
+            #expect(!proofs.isEmpty && proofs.allSatisfy { $0["traces"] == .number("0") }, "\(reply.text)")
+            let seats = try await run.post(
+                "/v1/lookup",
+                #"{"features": ["AircraftSize:seats"], "entities": {"aircraft": ["N100", "N200"]}, "metadata": ["statuses"]}"#
+            )
+            #expect(
+                try seats.json["statuses"] == .array([.array([.text("not_found")]), .array([.text("present")])]))
+            #expect(try await run.ask(.delete, "/v1/entities/plane", #"{"keys": {}}"#).code == "unknown_entity")
+            #expect(
+                try await run.ask(.delete, "/v1/entities/aircraft", #"{"keys": {"tailnum": null}}"#).code
+                    == "invalid_value")
+        }
+    }
+
+    private static func receipt(_ reply: Reply) throws -> [Int] {
+        let body = try reply.json
+        return ["stored", "repeated", "corrected", "snapshot"].map { name in
+            guard case .number(let digits)? = body[name], let number = Int(digits) else { return -1 }
+            return number
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import HTTPTypes
+import Testing
+
+@testable import Server
+
+@Suite("What operators ask")
+struct OperationsTests {
+    @Test("The OpenAPI document has every endpoint, and no other")
+    func document() async throws {
+        try await ServerRun.serving { run in
+            let document = try await run.ask(.get, "/openapi.json").json
+            guard case .object(let paths)? = document["paths"] else {
+                Issue.record("no paths")
+                return
+            }
+            let described = paths.flatMap { path -> [String] in
+                guard case .object(let methods) = path.value else { return [] }
+                return methods.map { "\($0.name.uppercased()) \(path.name)" }
+            }
+            let parts = ServerParts(
+                store: run.store, catalogue: ServedCatalogue(project: try .repository, registry: run.store.registry),
+                limits: ServerLimits(), clock: { ServerRun.now }, logger: .init(label: "unused"))
+            let served = EndpointList.all(parts).map { "\($0.method.rawValue) \($0.path)" }
+            #expect(Set(described) == Set(served))
+            #expect(described.count == served.count)
+        }
+    }
+
+    @Test("Health, catalogue, unknown addresses and wrong methods")
+    func addresses() async throws {
+        try await ServerRun.serving { run in
+            for path in ["/healthz", "/readyz", "/v1/services", "/v1/views", "/health", "/metrics"] {
+                #expect(try await run.ask(.get, path).status == 200, "\(path)")
+            }
+            #expect(try await run.ask(.get, "/health").text.isEmpty)
+            #expect(try await run.ask(.get, "/nothing").code == "unknown_route")
+            #expect(try await run.ask(.get, "/v1/ingest/a/b").code == "unknown_route")
+            let wrong = try await run.ask(.get, "/v1/lookup")
+            #expect(wrong.code == "method_not_allowed")
+            #expect(wrong.headers[.allow] == "POST")
+            let named = try await run.ask(.get, "/healthz", headers: [.requestID: "my.request_1"])
+            #expect(named.headers[.requestID] == "my.request_1")
+            let unfit = try await run.ask(.get, "/healthz", headers: [.requestID: "a b"])
+            #expect(unfit.headers[.requestID] != "a b")
+        }
+    }
+
+    @Test("Metrics count what was asked, with labels from closed sets; neither they nor the log hold a key or a value")
+    func metrics() async throws {
+        try await ServerRun.serving(level: .trace) { run in
+            try await Flights.ingest(into: run)
+            for key in 0..<50 {
+                try await run.post(
+                    "/v1/lookup",
+                    #"{"features": ["AircraftSize:seats"], "entities": {"aircraft": ["secret-\#(key)", "N100"]}}"#)
+                try await run.post("/unknown-\(key)", "{}")
+            }
+            try await run.post("/v1/lookup", #"{"features": ["AircraftSize:secret-1"], "entities": {}}"#)
+            let text = try await run.ask(.get, "/metrics").text
+            #expect(text.contains(#"featurestore_requests_total{endpoint="lookup",status="200"} 50"#))
+            #expect(text.contains(#"featurestore_requests_total{endpoint="none",status="404"} 50"#))
+            #expect(text.contains(#"featurestore_values_total{status="not_found"} 50"#))
+            #expect(text.contains(#"featurestore_values_total{status="present"} 50"#))
+            #expect(text.contains(#"featurestore_rows_total{endpoint="lookup"} 100"#))
+            #expect(text.contains(#"featurestore_ingested_rows_total{source="flights",outcome="stored"} 60"#))
+            #expect(text.contains(#"featurestore_request_duration_seconds_count{endpoint="lookup"} 51"#))
+            for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+                #expect(
+                    line.wholeMatch(of: /[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9.e+-]+/) != nil, "\(line)")
+            }
+            #expect(!text.contains("secret") && !text.contains("N100"))
+            let log = run.log.all
+            #expect(log.count > 100)
+            for line in log {
+                #expect(throws: Never.self) { try JSONReader.read(Array(line.utf8)) }
+                #expect(!line.contains("secret") && !line.contains("N100"), "\(line)")
+            }
+        }
+    }
+}
