@@ -7,7 +7,7 @@ import Testing
 struct IngestTests {
     @Test("Rows as JSON and as NDJSON are the same rows; delivering twice is harmless; a later content corrects")
     func forms() async throws {
-        try await ServerRun.serving { run in
+        try await ServerRun.serving { run async throws in
             let first = try await run.post("/v1/ingest/planes", "[\(Flights.planes.joined(separator: ","))]")
             #expect(try Self.receipt(first) == [2, 0, 0, 1])
             let lines = Flights.planes.joined(separator: "\n\n") + "\n"
@@ -24,7 +24,7 @@ struct IngestTests {
 
     @Test("Rows that do not fit are told, several at once, and none is stored")
     func refused() async throws {
-        try await ServerRun.serving { run in
+        try await ServerRun.serving { run async throws in
             let wrong =
                 #"{"tailnum": 1, "registered_at": "2010-01-01", "manufacturer": "B", "model": "7", "engines": 2, "extra": 0}"#
             let reply = try await run.post("/v1/ingest/planes", "[\(Flights.planes[0]), \(wrong)]")
@@ -51,7 +51,7 @@ struct IngestTests {
 
     @Test("A forgotten entity is gone, and what was looked through says so")
     func forget() async throws {
-        try await ServerRun.serving { run in
+        try await ServerRun.serving { run async throws in
             try await Flights.ingest(into: run)
             let reply = try await run.ask(.delete, "/v1/entities/aircraft", #"{"keys": {"tailnum": "N100"}}"#)
             #expect(reply.status == 200, "\(reply.text)")

@@ -11,7 +11,7 @@ struct LookupTests {
 
     @Test("A service's vectors are those that the store gives, whichever way they are asked for")
     func service() async throws {
-        try await ServerRun.serving { run in
+        try await ServerRun.serving { run async throws in
             try await Flights.ingest(into: run)
             let reply = try await run.post(
                 "/v1/lookup",
@@ -56,7 +56,7 @@ struct LookupTests {
 
     @Test("As of an earlier instant, the answer is the one of then; a later or forgotten one is refused")
     func asOf() async throws {
-        try await ServerRun.serving { run in
+        try await ServerRun.serving { run async throws in
             func count(_ asOf: String) async throws -> Reply {
                 try await run.post(
                     "/v1/lookup",
@@ -75,7 +75,7 @@ struct LookupTests {
 
     @Test("What is wrong with a question is told with its place")
     func errors() async throws {
-        try await ServerRun.serving { run in
+        try await ServerRun.serving { run async throws in
             let cases: [(body: String, code: String, place: String?)] = [
                 ("{", "malformed_json", "line 1, column 2"),
                 ("[]", "malformed_request", "body"),
@@ -115,7 +115,7 @@ struct LookupTests {
 
     @Test("Request columns, and one column that feeds two entities")
     func request() async throws {
-        try await ServerRun.serving { run in
+        try await ServerRun.serving { run async throws in
             try await Flights.ingest(into: run)
             let rows = try await run.post(
                 "/v1/lookup",

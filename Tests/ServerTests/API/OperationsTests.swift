@@ -7,7 +7,7 @@ import Testing
 struct OperationsTests {
     @Test("The OpenAPI document has every endpoint, and no other")
     func document() async throws {
-        try await ServerRun.serving { run in
+        try await ServerRun.serving { run async throws in
             let document = try await run.ask(.get, "/openapi.json").json
             guard case .object(let paths)? = document["paths"] else {
                 Issue.record("no paths")
@@ -28,7 +28,7 @@ struct OperationsTests {
 
     @Test("Health, catalogue, unknown addresses and wrong methods")
     func addresses() async throws {
-        try await ServerRun.serving { run in
+        try await ServerRun.serving { run async throws in
             for path in ["/healthz", "/readyz", "/v1/services", "/v1/views", "/health", "/metrics"] {
                 #expect(try await run.ask(.get, path).status == 200, "\(path)")
             }
@@ -47,7 +47,7 @@ struct OperationsTests {
 
     @Test("Metrics count what was asked, with labels from closed sets; neither they nor the log hold a key or a value")
     func metrics() async throws {
-        try await ServerRun.serving(level: .trace) { run in
+        try await ServerRun.serving(level: .trace) { run async throws in
             try await Flights.ingest(into: run)
             for key in 0..<50 {
                 try await run.post(

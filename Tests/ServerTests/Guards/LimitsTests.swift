@@ -13,7 +13,7 @@ struct LimitsTests {
         limits.rows = 5
         limits.features = 3
         limits.depth = 8
-        try await ServerRun.serving(options: ServerOptions(limits: limits)) { run in
+        try await ServerRun.serving(options: ServerOptions(limits: limits)) { run async throws in
             func lookup(_ body: String) async throws -> Reply { try await run.post("/v1/lookup", body) }
             let seats = #""AircraftSize:seats""#
             let six = Array(repeating: #""N1""#, count: 6).joined(separator: ",")
@@ -39,7 +39,7 @@ struct LimitsTests {
     func chunked() async throws {
         var limits = ServerLimits()
         limits.bodyBytes = 10_000
-        try await ServerRun.serving(options: ServerOptions(limits: limits)) { run in
+        try await ServerRun.serving(options: ServerOptions(limits: limits)) { run async throws in
             let answer = try await RawConnection.open(run.port) { conversation in
                 try await conversation.send(
                     "POST /v1/lookup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -58,7 +58,7 @@ struct LimitsTests {
         var limits = ServerLimits()
         limits.bodyTime = .milliseconds(200)
         limits.idle = .milliseconds(400)
-        try await ServerRun.serving(options: ServerOptions(limits: limits)) { run in
+        try await ServerRun.serving(options: ServerOptions(limits: limits)) { run async throws in
             let body = try await RawConnection.open(run.port) { conversation in
                 try await conversation.send(
                     "POST /v1/lookup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -82,7 +82,7 @@ struct LimitsTests {
         var limits = ServerLimits()
         limits.requests = 2
         limits.bodyTime = .seconds(20)
-        try await ServerRun.serving(options: ServerOptions(limits: limits)) { run in
+        try await ServerRun.serving(options: ServerOptions(limits: limits)) { run async throws in
             // Two requests take the places by not ending.
             try await withThrowingTaskGroup(of: String.self) { group in
                 let (release, releasing) = AsyncStream<Void>.makeStream()

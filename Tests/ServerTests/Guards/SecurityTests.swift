@@ -15,7 +15,7 @@ struct SecurityTests {
     @Test("Each address asks for its scope; a token opens no other, and none is told in an answer or the log")
     func scopes() async throws {
         let options = ServerOptions(tokens: try AccessTokens(Self.tokens))
-        try await ServerRun.serving(options: options, level: .trace) { run in
+        try await ServerRun.serving(options: options, level: .trace) { run async throws in
             func status(_ method: HTTPRequest.Method, _ path: String, _ token: String?) async throws -> Int {
                 let headers: HTTPFields = token.map { [.authorization: "Bearer \($0)"] } ?? [:]
                 let body = method == .get ? nil : "{}"
@@ -58,7 +58,7 @@ struct SecurityTests {
             let tokens = try AccessTokens(Self.tokens)
             #expect(throws: Never.self) { try ServerOptions(host: host, tokens: tokens).check() }
         }
-        try await ServerRun.serving { run in
+        try await ServerRun.serving { run async throws in
             for (host, status) in [
                 ("localhost", 200), ("127.0.0.1:1", 200), ("[::1]:6566", 200), ("rebound.example", 403),
             ] {

@@ -38,7 +38,7 @@ enum Python {
         _ path: String, _ arguments: [String], in folder: URL? = nil, variables: [String: String] = [:]
     ) async throws -> Run {
         let output = FileManager.default.temporaryDirectory.appending(path: "output-\(UUID().uuidString)")
-        FileManager.default.createFile(atPath: output.path, contents: nil)
+        try Data().write(to: output)
         defer { try? FileManager.default.removeItem(at: output) }
         let handle = try FileHandle(forWritingTo: output)
         let process = Process()
