@@ -237,7 +237,7 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "Online", "Features", "Contracts", "FeatureStore", "FeatureStoreTesting",
+                "Server", "Online", "Features", "Main", "Contracts", "FeatureStore", "FeatureStoreTesting",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -1,0 +1,106 @@
+import FeatureStore
+import Features
+import Foundation
+import Online
+import Testing
+
+@testable import Server
+
+@Suite("featurestore serve")
+struct ServeTests {
+    @Test("On SIGTERM a request under way is answered and durable, no new one is taken, and the program ends with 0")
+    func drain() async throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let server = try await ServeProcess.start(in: folder)
+        let body = "[\(Flights.planes[0])]"
+        let request = RawConnection.request("POST", "/v1/ingest/planes", body)
+        let answer = try await RawConnection.open(server.port) { conversation in
+            try await conversation.send(String(request.dropLast(10)))
+            try await Self.inFlight(server)
+            server.terminate()
+            while !server.log.contains("draining") { try await Task.sleep(for: .milliseconds(10)) }
+            await #expect(throws: (any Error).self) {
+                // The listener is closed a moment after the log's line.
+                while true {
+                    try await RawConnection.open(server.port) { _ in }
+                    try await Task.sleep(for: .milliseconds(20))
+                }
+            }
+            try await conversation.send(String(request.suffix(10)))
+            return await conversation.everything()
+        }
+        #expect(answer.hasPrefix("HTTP/1.1 200 "), "\(answer)")
+        #expect(answer.contains(#""stored":1"#))
+        #expect(await server.exitCode() == 0, "\(server.log)")
+        let store = try await ServingStore.open(
+            registry: featureRegistry, at: folder.appending(path: "online.sqlite").path)
+        #expect(store.figures.snapshot.sequence == 1)
+        await store.close()
+    }
+
+    @Test("With a certificate it speaks HTTPS; with tokens in the environment it asks for one")
+    func certificate() async throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (certificate, key) = (folder.appending(path: "cert.pem").path, folder.appending(path: "key.pem").path)
+        let made = try await Python.program(
+            "/usr/bin/env",
+            [
+                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                "-days", "2",
+                "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate,
+            ])
+        try #require(made.status == 0, "\(made.text)")
+        let server = try await ServeProcess.start(
+            in: folder, ["--tls-cert", certificate, "--tls-key", key],
+            variables: ["FEATURESTORE_TOKENS": "read a-token-for-this-test"])
+        let address = "https://127.0.0.1:\(server.port)/v1/services"
+        let curl = ["curl", "-sS", "--cacert", certificate, "-o", "/dev/null", "-w", "%{http_code}"]
+        let strange = try await Python.program("/usr/bin/env", curl + [address])
+        #expect(strange.text == "401")
+        let known = try await Python.program(
+            "/usr/bin/env", curl + ["-H", "Authorization: Bearer a-token-for-this-test", address])
+        #expect(known.text == "200")
+        server.terminate()
+        #expect(await server.exitCode() == 0, "\(server.log)")
+        #expect(!server.log.contains("a-token-for-this-test"))
+    }
+
+    @Test(
+        "What it cannot do is said before it starts",
+        arguments: [
+            (["--host", "0.0.0.0"], "tokens"), (["--tls-cert", "a"], "belong together"),
+            (["--tokens", "nowhere"], "nowhere"),
+        ])
+    func refused(arguments: [String], word: String) async throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        do {
+            _ = try await ServeProcess.start(in: folder, arguments)
+            Issue.record("it started")
+        } catch let error as ServeProcess.NotStarted {
+            #expect(error.status == 2)
+            #expect(error.log.contains(word), "\(error.log)")
+        }
+    }
+
+    /// Waits until the server has taken the request's head.
+    private static func inFlight(_ server: ServeProcess) async throws {
+        while true {
+            let metrics = try await RawConnection.open(server.port) { conversation in
+                try await conversation.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                return await conversation.answer()
+            }
+            // The one that asks, and the one that waits.
+            if metrics.contains("featurestore_requests_in_progress 2") { return }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
+    private static func folder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "serve-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+}
