@@ -22,9 +22,12 @@ struct FuzzTests {
             let grown = try residentKilobytes() - before
             // What may grow are the allocator's pools, not the work: 24 bytes a request would be found at 10^5.
             #expect(grown < 48 * 1_024, "\(grown) kB more after \(Self.count) requests")
-            let well = try await run.post(
-                "/v1/lookup", #"{"features": ["AircraftSize:seats"], "entities": {"aircraft": ["N100"]}}"#)
-            #expect(try well.json["rows"] == .array([.array([.number("149")])]))
+            let question = #"{"features": ["AircraftSize:seats"], "entities": {"aircraft": ["N100"]}}"#
+            let well = try await RawConnection.open(run.port) { conversation in
+                try await conversation.send(RawConnection.request("POST", "/v1/lookup", question))
+                return await conversation.answer()
+            }
+            #expect(well.hasSuffix(#""rows":[[149]]}"#), "\(well)")
         }
     }
 
@@ -44,7 +47,8 @@ struct FuzzTests {
         var maker = RequestMaker(seed: UInt64(seed))
         let request = maker.request()
         let answer = try await RawConnection.open(port) { conversation in
-            try await conversation.send(request.bytes)
+            // The server may end the connection before all was sent.
+            try? await conversation.send(request.bytes)
             switch request.ending {
             case .wait: return await conversation.answer()
             case .halfClose:

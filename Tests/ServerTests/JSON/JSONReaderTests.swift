@@ -87,7 +87,7 @@ struct JSONReaderTests {
         default:
             let count = Int.random(in: 0..<20, using: &chance)
             return .object(
-                (0..<count).map { JSONMember(name: "\($0)" + text(&chance), value: tree(&chance, depth: depth - 1)) })
+                (0..<count).map { JSONMember(name: "\($0):" + text(&chance), value: tree(&chance, depth: depth - 1)) })
         }
     }
 

@@ -55,7 +55,7 @@ for features, full in ((expected["features"], False), (expected["features"], Tru
         key = name.replace(":", "__") if full else name.split(":")[1]
         wanted = (expected["service_columns"] if isinstance(features, FeatureService) else expected["columns"])[position]
         assert answer[key] == wanted, (name, answer[key], wanted)
-    for key in rows[0]:
+    for key in ["tailnum", "carrier"] if isinstance(features, FeatureService) else ["tailnum"]:
         assert answer[key] == [row[key] for row in rows], (key, answer[key])
 
 # One view, read the way in which Feast's online stores are read: values, and the time of the newest event.
@@ -64,7 +64,7 @@ assert [int(status) for status in protos.results[1].statuses] == [1], protos
 
 # A push reaches the next lookup; so does a write of the view that is named like the source.
 frame = pd.DataFrame({
-    "tailnum": ["pushed-1", "pushed-2"], "registered_at": pd.to_datetime(["2012-01-01T00:00:00Z", "2012-01-01T00:00:00.5Z"]),
+    "tailnum": ["pushed-1", "pushed-2"], "registered_at": [pd.Timestamp("2012-01-01T00:00:00Z"), pd.Timestamp("2012-01-01T00:00:00.5Z")],
     "built_year": [2001, 2002], "manufacturer": ["É", "B"], "model": ["m", "n"], "engines": [2, 4], "seats": [11, 12]})
 store.push("planes", frame)
 pushed = [{"tailnum": "pushed-1"}, {"tailnum": "pushed-2"}]

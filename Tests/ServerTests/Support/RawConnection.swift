@@ -1,5 +1,7 @@
 import NIOCore
 import NIOPosix
+import Synchronization
+import Testing
 
 /// A TCP connection that sends whatever bytes a test likes.
 enum RawConnection {
@@ -62,10 +64,18 @@ enum RawConnection {
                         wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
                 }
             }
-        return try await connection.executeThenClose { inbound, outbound in
-            var conversation = Conversation(connection.channel, inbound, outbound)
-            return try await talk(&conversation)
+        // The other side may end the connection first; what was heard until then counts.
+        let heard = Mutex<Value?>(nil)
+        do {
+            try await connection.executeThenClose { inbound, outbound in
+                var conversation = Conversation(connection.channel, inbound, outbound)
+                let value = try await talk(&conversation)
+                heard.withLock { $0 = value }
+            }
+        } catch {
+            guard heard.withLock({ $0 }) != nil else { throw error }
         }
+        return try #require(heard.withLock { $0 })
     }
 
     /// A request as bytes.
