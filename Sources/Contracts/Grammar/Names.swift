@@ -85,7 +85,8 @@ public enum Names {
         "RowSchema", "Self", "Sendable", "Sequence", "ServiceKeys", "ServiceRequest", "ServiceSchema", "Set",
         "SourceRow",
         "SourceRows", "String", "Substring", "Swift", "Task", "TextCells", "TimeSpan", "Timestamp", "Type", "UInt64",
-        "ValueParsingError", "ValueType", "VersionConflict", "ViewDefinition", "ViewSchema", "Void", "LocalTime",
+        "ChangeSource", "RowChange", "ViewChange", "ValueParsingError", "ValueType", "VersionConflict",
+        "ViewDefinition", "ViewSchema", "Void", "LocalTime",
         "UnknownZone", "Zone", "Weekday",
         "WindowBounds",
     ]
