@@ -10,7 +10,7 @@ enum DeliveredRows {
         default:
             throw RequestError(
                 .unsupportedMediaType, "rows are not taken in this form",
-                expected: "application/json, application/x-ndjson or text/csv",
+                expected: "application/json or application/x-ndjson",
                 found: call.mediaType ?? "no Content-Type", at: "Content-Type")
         }
     }

@@ -2,7 +2,7 @@ import FeatureStore
 import HTTPTypes
 import Online
 
-/// `POST /v1/ingest/{source}`: rows as JSON, NDJSON or CSV; answered when they are durable.
+/// `POST /v1/ingest/{source}`: rows as JSON or NDJSON; answered when they are durable.
 enum IngestEndpoint {
     static func answer(_ call: Call, in parts: ServerParts) async throws -> Answer {
         let schema = try parts.catalogue.source(call.segment, at: "path")
