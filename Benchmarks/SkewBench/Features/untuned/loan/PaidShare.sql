@@ -5,7 +5,7 @@ features:
   paid_percent:
     type: decimal(20,1)?
     about: What is known to be paid on the instalments due in the trailing 180 days, as a percentage of what was due.
-    decisions: { instalments: { window: "(as_of - 180d, as_of]", null_values: { paid_cents: skip } }, empty: null, rounding: half_away }
+    decisions: { instalments: { window: "(as_of - 180d, as_of]" }, empty: null, rounding: half_away }
   short_paid:
     type: int
     about: Instalments of these on which less is known to be paid than was due; one that is not paid is not short.

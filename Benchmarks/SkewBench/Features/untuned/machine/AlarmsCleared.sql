@@ -9,7 +9,7 @@ features:
   down_minutes:
     type: int
     about: The time from raising to clearing of all these alarms together, to as_of where none is known, in whole minutes.
-    decisions: { alarms: { window: "(as_of - 3d, as_of]" }, empty: 0, rounding: floor }
+    decisions: { empty: 0, rounding: floor }
   worst:
     type: int?
     about: The highest severity.

@@ -34,7 +34,7 @@ WITH series AS (
 )
 SELECT s.spine_id,
        count(DISTINCT date_trunc('hour', x.beat_at, 'UTC'))                           AS live_hours,
-       (sum(x.rpm) / count(x.rpm))::float8                                            AS mean_rpm,
+       (sum(x.rpm) / NULLIF(count(x.rpm), 0))::float8                                 AS mean_rpm,
        count(*) FILTER (WHERE x.beat_at - x.beat_before > INTERVAL '5 minutes')       AS dropouts,
        max(abs(x.rpm::bigint - x.rpm_before))                                         AS steepest
 FROM spine s

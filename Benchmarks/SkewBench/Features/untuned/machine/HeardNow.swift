@@ -6,7 +6,7 @@ extension HeardNow {
         let silent = alarms.filter { alarm in
             machine.beats.trailing(.minutes(15), to: alarm.raisedAt).isEmpty
         }
-        let heard = alarms.latest.flatMap { machine.beats.trailing(.hours(24), to: max($0.raisedAt, asOf)).latest }
+        let heard = alarms.latest.flatMap { _ in machine.beats.trailing(.hours(24), to: asOf).latest }
         return Features(silentAlarms: silent.count, speedAtLastAlarm: heard?.rpm)
     }
 }

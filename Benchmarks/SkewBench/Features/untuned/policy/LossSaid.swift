@@ -1,6 +1,6 @@
 import FeatureStore
 
-extension LossUnsaid {
+extension LossSaid {
     static func compute(_ policy: PolicyHistory, asOf: Timestamp) throws -> Features {
         let berlin = try Zones.berlin.get()
         let recent = policy.claims.trailing(.days(365), to: asOf)

@@ -31,8 +31,8 @@ unsettled AS (
     WHERE n.policy_no = n.asked
       AND n.reported_at > n.as_of - INTERVAL '8760 hours'
       AND n.reported_at <= n.as_of
-      AND n.is_withdrawn IS NOT TRUE
-      AND n.status <> 'closed'
+      AND COALESCE(NOT n.is_withdrawn, true)
+      AND COALESCE(n.status, '') <> 'closed'
     GROUP BY n.spine_id
 ),
 paid AS (
@@ -45,7 +45,7 @@ paid AS (
     GROUP BY q.spine_id
 )
 SELECT s.spine_id,
-       round(COALESCE(o.reserve, 0) / NULLIF(p.amount, 0), 3)       AS loss_ratio,
+       round(CASE WHEN p.amount <> 0 THEN COALESCE(o.reserve, 0) / p.amount END, 3)       AS loss_ratio,
        o.report_days                                                AS slowest_report_days,
        COALESCE(p.methods, 0)                                       AS methods
 FROM spine s

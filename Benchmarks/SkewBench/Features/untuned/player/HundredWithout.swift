@@ -1,6 +1,6 @@
 import FeatureStore
 
-extension HundredPeers {
+extension HundredWithout {
     static func compute(_ player: PlayerHistory, asOf: Timestamp) -> Features {
         let purchases = player.purchases.trailing(.days(90), to: asOf)
         let own = purchases.filter { !($0.isGift ?? false) }

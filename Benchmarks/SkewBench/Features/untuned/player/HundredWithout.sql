@@ -19,8 +19,8 @@ owner: play
 WITH running AS (
     SELECT q.spine_id, b.bought_at, b.sku, b.price, b.is_gift,
            min(b.bought_at) OVER (PARTITION BY q.spine_id)                                AS first_at,
-           sum(b.price) OVER (PARTITION BY q.spine_id ORDER BY b.bought_at
-                              ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)             AS so_far
+           sum(b.price) OVER (PARTITION BY q.spine_id ORDER BY b.bought_at, b.purchase_id
+                              ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)           AS so_far
     FROM spine q
     JOIN purchases b
       ON b.player_id = q.player_id
