@@ -176,7 +176,7 @@ let package = Package(
         // Conformance suites: any warehouse, one line each
         .target(
             name: "FeatureStoreTesting",
-            dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Postgres", "Warehouse"]),
+            dependencies: ["FeatureStore", "Contracts", "SQLFrontend", "Postgres", "Warehouse", "Online"]),
 
         .testTarget(name: "FeatureStoreTests", dependencies: ["FeatureStore"]),
         .testTarget(name: "JournalTests", dependencies: ["FeatureStore", "Journal", "Reports"]),
