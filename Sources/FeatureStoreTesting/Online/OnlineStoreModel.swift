@@ -7,7 +7,8 @@ struct OnlineStoreModel {
         let source: String
         let id: String
         let version: String
-        let key: String?
+        /// As bytes: Swift takes two normal forms of a text for equal.
+        let key: [UInt8]?
         let text: String
         let since: Int
         var until = Int.max
@@ -26,6 +27,7 @@ struct OnlineStoreModel {
 
     /// The rows of a group at the state behind a commit.
     func group(_ source: String, _ key: String, at commit: Int) -> [String] {
+        let key = Array(key.utf8)
         let there = rows.filter { $0.source == source && $0.since <= commit && commit < $0.until }
         guard source == "standings" else { return there.filter { $0.key == key }.map(\.text).sorted() }
         let ids = Set(there.filter { $0.key == key }.map(\.id))
@@ -69,7 +71,8 @@ struct OnlineStoreModel {
         }
         let key = delivery.rows.column("k").flatMap { String?(cell: position, of: $0) }
         return Row(
-            source: delivery.source, id: cell("id") ?? "", version: cell("recorded") ?? "", key: key, text: text,
+            source: delivery.source, id: cell("id") ?? "", version: cell("recorded") ?? "",
+            key: key.map { Array($0.utf8) }, text: text,
             since: number)
     }
 }

@@ -19,7 +19,8 @@ extension OnlineStoreRig {
             ],
             [
                 .text(""), .text("a"), .text("NULL"), .text("1"), .text("1.0"), .text(" a "), .text("\u{e9}"),
-                .text("e\u{301}"), .text("\u{1F600}\u{10FFFF}"), .text("'\";--\n\r\t\\"), .text(String(repeating: "x", count: 70_000)),
+                .text("e\u{301}"), .text("\u{1F600}\u{10FFFF}"), .text("'\";--\n\r\t\\"),
+                .text(String(repeating: "x", count: 70_000)),
             ],
             [.bool(true), .bool(false)],
             [.timestamp(0), .timestamp(-1), .timestamp(.max), .timestamp(.min), .timestamp(1_363_503_600_000_001)],
@@ -86,7 +87,8 @@ extension OnlineStoreRig {
             let receipt = try await store.take(twice, at: 3)
             try expectEqual([receipt.stored, receipt.corrected, receipt.repeated], [1, 1, 1], "one id thrice")
             try expectEqual(
-                try await store.now(k), (second.rows.bitRows + twice.rows.rows(1..<2).bitRows).sorted(), "one id thrice")
+                try await store.now(k), (second.rows.bitRows + twice.rows.rows(1..<2).bitRows).sorted(), "one id thrice"
+            )
         }
     }
 

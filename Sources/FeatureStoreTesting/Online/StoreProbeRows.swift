@@ -80,7 +80,8 @@ package struct Standing: StoreProbeRow {
             ColumnSchema("k", .text, isNullable: true), ColumnSchema("at", .timestamp),
             ColumnSchema("recorded", .timestamp, isNullable: true), ColumnSchema("gone", .bool, isNullable: true),
             ColumnSchema("n", .int),
-        ], eventTime: "at", arrivalTime: "recorded", unique: ["id", "part"], versions: (by: "recorded", deleted: "gone"))
+        ], eventTime: "at", arrivalTime: "recorded", unique: ["id", "part"], versions: (by: "recorded", deleted: "gone")
+    )
 
     package static func arrivalTime(of row: Self) -> Timestamp? { (row.cells[4] as? Timestamp?).flatMap { $0 } }
     package static func versionTime(of row: Self) -> Timestamp? { arrivalTime(of: row) }

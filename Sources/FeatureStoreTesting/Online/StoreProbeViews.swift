@@ -46,7 +46,8 @@ package struct Amounts: FeatureView {
     package struct Input: EntityHistory {
         let marks: History<Mark>
         package static let schema = EntitySchema(
-            name: "amount", keys: [ColumnSchema("a_decimal", .decimal(precision: 38, scale: 12)), ColumnSchema("a_double", .double)],
+            name: "amount",
+            keys: [ColumnSchema("a_decimal", .decimal(precision: 38, scale: 12)), ColumnSchema("a_double", .double)],
             links: [.init(source: "marks", columns: ["a_decimal", "a_double"], keys: [0, 1])])
 
         package init(_ rows: EntityRows) { marks = rows.history(0) }
@@ -68,7 +69,8 @@ package enum StoreProbe {
     package static let amounts = SourceLink(source: "marks", columns: ["a_decimal", "a_double"])
 
     package static let registry = registry([
-        ViewDefinition(Amounts.self, sql: nothing, swift: nothing), ViewDefinition(Seen.self, sql: nothing, swift: nothing),
+        ViewDefinition(Amounts.self, sql: nothing, swift: nothing),
+        ViewDefinition(Seen.self, sql: nothing, swift: nothing),
     ])
     /// The same before anybody asked by amounts.
     package static let earlierRegistry = registry([ViewDefinition(Seen.self, sql: nothing, swift: nothing)])

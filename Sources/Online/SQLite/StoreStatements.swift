@@ -30,15 +30,18 @@ enum StoreStatements {
             "\"@ingested_at\" INTEGER NOT NULL", "\"@check\" INTEGER NOT NULL",
         ]
         let keys = layout.keyColumns.map { "\(name($0)) BLOB" }
-        let columns = layout.schema.columns.map { "\(name($0.name)) \(declaration($0.type))" }
+        let columns = layout.schema.columns.map { column in
+            declaration(column.type).map { "\(name(column.name)) \($0)" } ?? name(column.name)
+        }
         return "CREATE TABLE \(name(layout.table))(\((own + keys + columns).joined(separator: ", ")))"
     }
 
     /// A type with the affinity under which SQLite keeps what it is given.
-    private static func declaration(_ type: ValueType) -> String {
+    private static func declaration(_ type: ValueType) -> String? {
         switch type {
         case .int, .bool, .timestamp, .date: "INTEGER"
-        case .double: "REAL"
+        // A column declared REAL would keep -0 as 0.
+        case .double: nil
         case .decimal, .text: "TEXT"
         case .list: "BLOB"
         }
