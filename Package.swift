@@ -66,6 +66,8 @@ let package = Package(
             ]),
         // What threads that block need: a queue of their own, and a way to be told to stop
         .target(name: "BlockingCalls"),
+        // Rows written as text, CSV and NDJSON, held to a source's columns
+        .target(name: "RowText", dependencies: ["FeatureStore"]),
         .target(name: "Postgres", dependencies: ["FeatureStore", "BlockingCalls", "CPostgres"]),
         .target(
             name: "Warehouse",
@@ -77,7 +79,7 @@ let package = Package(
         .target(
             name: "Parity",
             dependencies: [
-                "FeatureStore", "Catalogue", "Contracts", "SQLFrontend", "Warehouse",
+                "FeatureStore", "Catalogue", "Contracts", "SQLFrontend", "Warehouse", "RowText",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -130,7 +132,9 @@ let package = Package(
         // Comparing any two tables by key
         .target(
             name: "TableComparison",
-            dependencies: ["FeatureStore", "Contracts", "SQLite", "BlockingCalls", "Postgres", "Warehouse", "Parity"]),
+            dependencies: [
+                "FeatureStore", "Contracts", "SQLite", "BlockingCalls", "Postgres", "Warehouse", "Parity", "RowText",
+            ]),
 
         // Deciding what may be served: whether a verdict suffices, versions beside one another, what promoting changes
         .target(name: "Promotion", dependencies: ["FeatureStore", "Contracts", "PromotionRecords", "Parity"]),
@@ -149,7 +153,7 @@ let package = Package(
             dependencies: [
                 "FeatureStore", "Catalogue", "Contracts", "Journal", "SQLFrontend", "SQLiteDialect", "Warehouse",
                 "Parity", "TableComparison", "PromotionRecords", "Promotion", "Reports", "Online", "OnlinePostgres",
-                "Backfill", "Server", "Audit",
+                "Backfill", "Server", "RowText", "Audit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -209,7 +213,7 @@ let package = Package(
         .testTarget(
             name: "ParityTests",
             dependencies: [
-                "Parity", "EvaluationProbe", "EveryType", "Reports", "Warehouse", "SQLFrontend", "Contracts",
+                "Parity", "RowText", "EvaluationProbe", "EveryType", "Reports", "Warehouse", "SQLFrontend", "Contracts",
                 "FeatureStore",
                 "FeatureStoreTesting",
             ]),
@@ -218,14 +222,19 @@ let package = Package(
             dependencies: [
                 "TableComparison", "SQLite", "Postgres", "Warehouse", "Parity", "FeatureStore", "FeatureStoreTesting",
             ]),
+        .testTarget(name: "RowTextTests", dependencies: ["RowText", "FeatureStore"]),
+        // Ingests until it is killed, for the tests that kill it
+        .executableTarget(
+            name: "OnlineTorture", dependencies: ["Online", "FeatureStore", "FeatureStoreTesting"],
+            path: "Tests/OnlineTorture"),
         // The example of a service
         .executableTarget(
             name: "Departures", dependencies: ["FeatureStore", "Features", "Online"], path: "Examples/Departures"),
         .testTarget(
             name: "OnlineTests",
             dependencies: [
-                "Online", "Departures", "Features", "EveryType", "SQLite", "PromotionRecords", "Contracts",
-                "FeatureStore",
+                "Online", "OnlineTorture", "Departures", "Features", "EveryType", "SQLite", "PromotionRecords",
+                "Contracts", "FeatureStore",
                 "FeatureStoreTesting",
             ]),
         .testTarget(

@@ -1,5 +1,6 @@
 import FeatureStore
 import Parity
+import RowText
 
 /// Reads values from texts, as fixtures and samples spell them, into one column.
 struct SpelledCells {

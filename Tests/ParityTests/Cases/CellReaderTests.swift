@@ -1,4 +1,5 @@
 import FeatureStore
+import RowText
 import Testing
 
 @testable import Parity

@@ -1,5 +1,6 @@
 import Contracts
 import FeatureStore
+import RowText
 import Testing
 
 @testable import Parity

@@ -1,4 +1,5 @@
 import Contracts
+import RowText
 import Testing
 
 @testable import Parity

@@ -1,5 +1,6 @@
 internal import Contracts
 internal import FeatureStore
+internal import RowText
 
 /// Reads a YAML value into a column of the declared type, reporting what does not fit at its place.
 struct YAMLCell {

@@ -1,5 +1,6 @@
 internal import Contracts
 internal import FeatureStore
+internal import RowText
 
 /// Reads a CSV file whose header names typed columns, straight from bytes into columns.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import Parity
+import RowText
 
 /// Reads the records of a CSV file piece by piece, so that memory does not grow with the file.
 struct CSVRecords {

@@ -1,5 +1,6 @@
 import Foundation
 import Parity
+import RowText
 import SQLite
 
 /// A CSV file with a header, sorted in a temporary SQLite database of its own, on disk where it is large.

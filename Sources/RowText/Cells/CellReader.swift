@@ -1,4 +1,3 @@
-internal import Contracts
 package import FeatureStore
 
 /// Reads one cell's text into a column of the declared type; nothing is rounded, guessed or coerced.
@@ -7,11 +6,6 @@ package struct CellReader {
     package let type: ValueType
     private let integers: ClosedRange<Int64>
     private let isSingle: Bool
-
-    /// Makes a reader for a column, whose physical type may be narrower than its type.
-    init(_ column: ColumnContract) {
-        self.init(type: column.type, physicalType: column.physicalType)
-    }
 
     /// Makes a reader for a type, whose physical form may be narrower.
     package init(type: ValueType, physicalType: String? = nil) {
@@ -35,7 +29,7 @@ package struct CellReader {
     }
 
     /// Adds the value that the bytes spell.
-    func append(_ bytes: UnsafeBufferPointer<UInt8>, to column: inout Column) throws(Fault) {
+    package func append(_ bytes: UnsafeBufferPointer<UInt8>, to column: inout Column) throws(Fault) {
         switch type {
         case .int: column.append(try integer(bytes))
         case .double: column.append(try double(bytes))
@@ -72,7 +66,7 @@ package struct CellReader {
     }
 
     /// The same, with the fault as a value and the bytes in an array.
-    func fault(appending bytes: [UInt8], to column: inout Column) -> Fault? {
+    package func fault(appending bytes: [UInt8], to column: inout Column) -> Fault? {
         bytes.withUnsafeBufferPointer { fault(appending: $0, to: &column) }
     }
 

@@ -1,0 +1,88 @@
+import ArgumentParser
+import FeatureStore
+import Online
+import RowText
+
+/// `featurestore forget ENTITY KEY=VALUE`: erases an entity from the online store, and proves it.
+struct Forget: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Erase an entity's rows from the online store, and look whether anything of them is left.",
+        discussion: """
+            Example: featurestore forget aircraft tailnum=N14228
+            Erased are the rows of every source that belong to the entity by its keys. The store's log is emptied and freed
+            pages are overwritten; then tables and files are searched. Exit code 1 where a trace is left.
+            """)
+
+    @Argument(help: "The entity's name.")
+    var entity: String
+
+    @Argument(help: "Its keys, as KEY=VALUE.")
+    var keys: [String]
+
+    @Option(help: "The online store's file.")
+    var store = ".featurestore/online.sqlite"
+
+    func run(in context: Context) async throws -> ExitStatus {
+        guard let keyColumns = try context.project().entity(entity)?.keys else {
+            throw CommandFailure(
+                "no entity is called '\(entity)'. There are "
+                    + "\(try context.project().entities.map(\.name).joined(separator: ", ")).")
+        }
+        let key = try KeyArguments(keys).batch(keyColumns.map { ColumnSchema($0.name, $0.type) }, of: entity)
+        let store = try await context.openStore(store)
+        let report: ForgetReport
+        do throws(ForgetError) {
+            report = try await store.forget(entity, keys: key)
+        } catch {
+            await store.close()
+            throw CommandFailure("\(error)", status: .undecided)
+        }
+        await store.close()
+        for source in report.rows.erased {
+            try context.terminal.write("\(source.source): \(source.rows) rows erased\n")
+        }
+        if let log = report.log { try context.terminal.write("feature log: \(log.records) records erased\n") }
+        for proof in report.rows.proofs + (report.log?.proofs ?? []) {
+            try context.terminal.write("\(proof.place): \(proof.traces == 0 ? "no" : "\(proof.traces)") traces\n")
+        }
+        return report.traces == 0 ? .agreed : .diverged
+    }
+}
+
+/// Keys of an entity as people write them: `tailnum=N14228`.
+struct KeyArguments {
+    private let texts: [(name: String, value: String)]
+
+    /// Takes arguments apart at their first `=`.
+    init(_ arguments: [String]) throws {
+        texts = try arguments.map { argument in
+            guard let equals = argument.firstIndex(of: "=") else {
+                throw CommandFailure("'\(argument)' is no key. Write KEY=VALUE, as tailnum=N14228.")
+            }
+            return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
+        }
+    }
+
+    /// One row of the key columns; every key exactly once.
+    func batch(_ columns: [ColumnSchema], of entity: String) throws -> ColumnBatch {
+        let expected = columns.map(\.name).joined(separator: ", ")
+        if let stranger = texts.first(where: { text in !columns.contains { $0.name == text.name } }) {
+            throw CommandFailure("\(entity) has no key '\(stranger.name)'; its keys are \(expected).")
+        }
+        let cells = try columns.map { column in
+            let given = texts.filter { $0.name == column.name }
+            guard given.count == 1, let text = given.first?.value else {
+                throw CommandFailure(
+                    given.isEmpty
+                        ? "the key \(column.name) of \(entity) is missing; its keys are \(expected)."
+                        : "the key \(column.name) of \(entity) is given \(given.count) times.")
+            }
+            var cell = Column(name: column.name, type: column.type)
+            if let fault = CellReader(type: column.type).fault(appending: Array(text.utf8), to: &cell) {
+                throw CommandFailure("\(column.name) is no \(column.type); expected \(fault.expected).")
+            }
+            return cell
+        }
+        return ColumnBatch(columns: cells, rowCount: 1)
+    }
+}

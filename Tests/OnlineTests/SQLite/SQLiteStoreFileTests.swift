@@ -1,0 +1,119 @@
+import FeatureStore
+import FeatureStoreTesting
+import Foundation
+import Online
+import SQLite
+import Testing
+
+@Suite("The file of a store")
+struct SQLiteStoreFileTests {
+    private let folder = TemporaryFolder()
+
+    private func open(_ name: String, _ access: SQLiteOnlineStore.Access = .write) async throws -> SQLiteOnlineStore {
+        try await SQLiteOnlineStore(path: folder.path(name), registry: StoreProbe.registry, access: access)
+    }
+
+    private func refusal(_ name: String, _ access: SQLiteOnlineStore.Access = .write) async -> String {
+        do throws(OnlineStoreError) {
+            let store = try await SQLiteOnlineStore(
+                path: folder.path(name), registry: StoreProbe.registry, access: access)
+            await store.close()
+            return "none"
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test("What is no store is refused by name, and left as it is")
+    func strangers() async throws {
+        try Data().write(to: URL(filePath: folder.path("empty")))
+        try Data("a text, not a database, of more than a hundred bytes: \(String(repeating: "x", count: 4_096))".utf8)
+            .write(to: URL(filePath: folder.path("text")))
+        try FileManager.default.createDirectory(atPath: folder.path("folder"), withIntermediateDirectories: true)
+        let stranger = try Connection(.file(path: folder.path("stranger")))
+        try stranger.execute("CREATE TABLE t(x)")
+        stranger.close()
+        #expect(await refusal("empty").contains("is damaged: it is empty"))
+        #expect(await refusal("text").contains("it is no SQLite database"))
+        #expect(await refusal("folder").contains("it is a directory"))
+        #expect(await refusal("stranger").contains("no online store"))
+        #expect(await refusal("absent", .read).contains("there is no store at"))
+        #expect(!FileManager.default.fileExists(atPath: folder.path("absent")))
+        #expect(await refusal("no/such/folder").contains("cannot be opened"))
+    }
+
+    @Test("Another format and another layout are told by name")
+    func otherLayouts() async throws {
+        let store = try await open("store")
+        await store.close()
+        let file = try Connection(.file(path: folder.path("store")))
+        try file.execute("UPDATE \"@sources\" SET meaning = 'an_int text?' WHERE meaning = 'an_int int?'")
+        #expect(
+            await refusal("store").contains(
+                "marks was stored with (an_int text?), and is now declared with (an_int int?)"))
+        try file.execute("PRAGMA user_version = 7")
+        #expect(await refusal("store").contains("its format is 7, this program's is 1"))
+        file.close()
+    }
+
+    @Test("One process writes, others may read")
+    func access() async throws {
+        let writer = try await open("store")
+        #expect(await refusal("store").contains("is open for writing already, by process \(getpid())"))
+        let reader = try await open("store", .read)
+        let delivery = try StoreProbe.marks([(1, "k", 0, 1)])
+        let outcome = try await writer.commit([delivery], ingestedAt: StoreProbe.day(0))
+        #expect(try await reader.newest == outcome.snapshot)
+        #expect(reader.isShared)
+        #expect(try await reader.changes(since: .empty).touched == nil)
+        let group = StoreProbe.group(StoreProbe.marks, "k")
+        #expect(try await reader.rows(of: [group], at: outcome.snapshot)[0].rows.rowCount == 1)
+        await #expect(throws: OnlineStoreError.self) {
+            _ = try await reader.commit([delivery], ingestedAt: StoreProbe.day(0))
+        }
+        await reader.close()
+        await writer.close()
+        let again = try await open("store")
+        await again.close()
+    }
+
+    @Test("Nobody else on the machine may read the file")
+    func permissions() async throws {
+        let store = try await open("store")
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("store"))
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        await store.close()
+    }
+
+    @Test("A row that was changed by hand is damage, not an answer")
+    func changedRow() async throws {
+        let store = try await open("store")
+        _ = try await store.commit(
+            [try StoreProbe.marks([(1, "k", 0, 1), (2, "k", 0, 2)])], ingestedAt: StoreProbe.day(0))
+        let file = try Connection(.file(path: folder.path("store")))
+        try file.execute("UPDATE marks SET an_int = 3 WHERE id = 2")
+        file.close()
+        let error = await #expect(throws: OnlineStoreError.self) {
+            _ = try await store.rows(of: [StoreProbe.group(StoreProbe.marks, "k")], at: try await store.newest)
+        }
+        #expect("\(try #require(error))".contains("a row of marks is not what was written"))
+        await store.close()
+    }
+
+    @Test("What everybody may look at with sqlite3 is what was delivered")
+    func readable() async throws {
+        let store = try await open("store")
+        _ = try await store.commit([try StoreProbe.notes([("k", 0, 7)])], ingestedAt: StoreProbe.day(2))
+        await store.close()
+        let file = try Connection(.file(path: folder.path("store")), access: .read)
+        let rows = try file.rows("SELECT k, at, n, \"@sequence\", \"@ingested_at\" FROM notes")
+        #expect(
+            rows == [
+                [
+                    .text("k"), .integer(StoreProbe.day(0).microseconds), .integer(7), .integer(1),
+                    .integer(StoreProbe.day(2).microseconds),
+                ]
+            ])
+        file.close()
+    }
+}
