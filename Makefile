@@ -67,6 +67,11 @@ torture:
 	@Scripts/install-packages test
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@FEATURESTORE_FUZZ=100000 swift test --skip-build --filter FuzzTests
+	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/OnlineTorture kill 500 20130310
+	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/OnlineTorture power 400 1
+	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/OnlineTorture power 400 2
+	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/OnlineTorture full 1
+	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/OnlineTorture two
 
 # Rewrite the sources in the committed format.
 format:

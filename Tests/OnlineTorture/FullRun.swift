@@ -31,7 +31,7 @@ struct FullRun {
             let found = try await Inventory(store).check(acknowledged: acknowledged, sent: acknowledged + 1)
             guard found == acknowledged else { throw TortureFailure("\(found) of \(acknowledged) are there") }
         }
-        try limit(to: UInt(RLIM_INFINITY))
+        try limit(to: UInt.max)
         for _ in 0..<20 {
             _ = try await store.commit(try deliveries(acknowledged), ingestedAt: StoreProbe.day(0))
             acknowledged += 1
@@ -48,7 +48,7 @@ struct FullRun {
     }
 
     private func limit(to bytes: UInt) throws {
-        var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(RLIM_INFINITY))
+        var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t.max)
         guard setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 else {
             throw TortureFailure("the size of files cannot be limited: \(String(cString: strerror(errno)))")
         }

@@ -23,7 +23,12 @@ struct StoreFile {
     /// store or a whole one.
     func openToWrite() throws -> Connection {
         switch kind {
-        case .absent: try make()
+        case .absent:
+            // SQLite would play such a log into the new file.
+            guard size(path + "-wal") ?? 0 == 0 else {
+                throw OnlineStoreError.damaged(path: path, reason: "the file is gone, and its log \(path)-wal is not")
+            }
+            try make()
         case .directory: throw OnlineStoreError.mismatch(path: path, reason: "it is a directory")
         case .empty: throw OnlineStoreError.damaged(path: path, reason: "it is empty")
         case .present: break
@@ -59,6 +64,11 @@ struct StoreFile {
         guard stat(path, &status) == 0 else { return .absent }
         if status.st_mode & S_IFMT == S_IFDIR { return .directory }
         return status.st_size == 0 ? .empty : .present
+    }
+
+    private func size(_ file: String) -> Int? {
+        var status = stat()
+        return stat(file, &status) == 0 ? Int(status.st_size) : nil
     }
 
     private func make() throws {

@@ -39,6 +39,8 @@ struct SQLiteStoreFileTests {
         #expect(await refusal("stranger").contains("no online store"))
         #expect(await refusal("absent", .read).contains("there is no store at"))
         #expect(!FileManager.default.fileExists(atPath: folder.path("absent")))
+        try Data("a log whose file is gone".utf8).write(to: URL(filePath: folder.path("lost-wal")))
+        #expect(await refusal("lost").contains("the file is gone, and its log"))
         #expect(await refusal("no/such/folder").contains("cannot be opened"))
     }
 

@@ -22,9 +22,10 @@ struct TortureTests {
         #expect(status == 0, "\(arguments.joined(separator: " ")): \(said)")
     }
 
-    /// The program, which is built into the folder of the test program.
+    /// The program, which is built into the folder of the test bundle.
     private static var program: URL {
-        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }.map { URL(filePath: $0) }
+        return (bundle ?? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()).deletingLastPathComponent()
             .appending(path: "OnlineTorture")
     }
 }

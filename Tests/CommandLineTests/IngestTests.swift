@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// `ingest` and `forget`, from files to the store and out of it.
+@Suite struct IngestTests {
+    private static let row =
+        "\"origin\":\"JFK\",\"dest\":\"LAX\",\"carrier\":\"AA\",\"scheduled_at\":\"2013-03-10T07:00:00Z\",\"dep_delay\":3"
+
+    private func flight(_ id: Int, _ tailnum: String) -> String {
+        "{\"flight_id\":\(id),\"tailnum\":\"\(tailnum)\",\(Self.row)}"
+    }
+
+    @Test func rowsAreStoredOnceAndForgottenWhole() throws {
+        let folder = try TemporaryFolder()
+        let store = folder.path + "/deep/online.sqlite"
+        let file = folder.path + "/flights.ndjson"
+        let rows = (0..<30).map { flight($0, $0 % 2 == 0 ? "N-EVEN-1" : "N-ODD-2") }
+        try rows.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+
+        let dry = try CommandRun.featurestore(["ingest", "flights", file, "--store", store, "--dry-run"])
+        #expect(dry.status == 0 && dry.output.contains("holds 30 rows of flights"), "\(dry)")
+        #expect(!FileManager.default.fileExists(atPath: store))
+        let first = try CommandRun.featurestore(["ingest", "flights", file, "--store", store, "--batch", "7"])
+        #expect(first.status == 0 && first.output == "flights: 30 rows stored, 0 repeated, 0 corrected.\n", "\(first)")
+        let second = try CommandRun.featurestore(["ingest", "flights", file, "--store", store])
+        #expect(second.output == "flights: 0 rows stored, 30 repeated, 0 corrected.\n", "\(second)")
+
+        let forget = ["forget", "aircraft", "tailnum=N-EVEN-1", "--store", store]
+        let forgotten = try CommandRun.featurestore(forget)
+        #expect(forgotten.status == 0, "\(forgotten)")
+        #expect(forgotten.output.contains("flights: 15 rows erased\n"), "\(forgotten)")
+        #expect(forgotten.output.contains("bytes of online.sqlite: no traces\n"), "\(forgotten)")
+        for suffix in ["", "-wal"] {
+            let bytes = FileManager.default.contents(atPath: store + suffix) ?? Data()
+            #expect(bytes.range(of: Data("N-EVEN-1".utf8)) == nil)
+        }
+        #expect(try CommandRun.featurestore(forget).output.contains("flights: 0 rows erased\n"))
+    }
+
+    @Test func aFileThatIsWrongSaysWhereAndHowFarItGot() throws {
+        let folder = try TemporaryFolder()
+        let store = folder.path + "/online.sqlite"
+        let file = folder.path + "/flights.ndjson"
+        var rows = (0..<10).map { flight($0, "N1") }
+        rows[7] = "{\"flight_id\":7.5,\"tailnum\":\"N1\",\(Self.row)}"
+        rows[8] = "{\"flight_id\":8,\"tail\":\"N1\",\(Self.row)}"
+        try rows.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+        let run = try CommandRun.featurestore(["ingest", "flights", file, "--store", store, "--batch", "3"])
+        #expect(run.status == 2, "\(run)")
+        #expect(run.messages.contains("flights.ndjson:8:14: error: flight_id is no int"), "\(run)")
+        #expect(run.messages.contains("flights.ndjson:9:16: error: there is no column 'tail'"), "\(run)")
+        #expect(run.messages.contains("flights: 6 rows stored, 0 repeated, 0 corrected before that."), "\(run)")
+    }
+
+    @Test(arguments: [
+        (["ingest", "flight", "x.csv"], "no source is called 'flight'"),
+        (["ingest", "flights", "absent.csv"], "absent.csv cannot be read"),
+        (["ingest", "flights", "-"], "nothing says how standard input is written"),
+        (["ingest", "flights", "x.csv", "--batch", "0"], "expected 1 to 10000 rows"),
+        (["forget", "plane", "tailnum=N1"], "no entity is called 'plane'"),
+        (["forget", "aircraft", "tail=N1"], "aircraft has no key 'tail'; its keys are tailnum"),
+        (["forget", "route", "origin=JFK"], "the key dest of route is missing"),
+        (["forget", "aircraft", "N1"], "'N1' is no key. Write KEY=VALUE"),
+    ])
+    func whatIsWrongIsSaid(_ arguments: [String], _ message: String) throws {
+        let folder = try TemporaryFolder()
+        let run = try CommandRun.featurestore(arguments + ["--store", folder.path + "/online.sqlite"])
+        #expect(run.status == 2 && run.messages.contains(message), "\(run)")
+    }
+}
