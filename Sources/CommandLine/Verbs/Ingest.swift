@@ -21,7 +21,13 @@ struct Ingest: Verb {
     var file: String
 
     @Option(help: "How the rows are written: csv or ndjson; the file's extension says so otherwise.")
-    var format: RowTextFormat?
+    var format: Format?
+
+    /// How rows are written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case csv
+        case ndjson
+    }
 
     @Option(help: "The online store's file.")
     var store = ".featurestore/online.sqlite"
@@ -43,7 +49,7 @@ struct Ingest: Verb {
             let known = context.registry.rowTypes.map { $0.schema.source }.joined(separator: ", ")
             throw CommandFailure("no source is called '\(source)'. There are \(known).")
         }
-        let input = try RowInput(file: file, format: format, in: context)
+        let input = try RowInput(file: file, format: format.map { $0 == .csv ? .csv : .ndjson }, in: context)
         let reader = RowTextReader(input.format, columns: schema.columns, rowsAtOnce: batch)
         guard !dryRun else {
             let rows = try await input.read(reader, schema) { _ in }
@@ -92,8 +98,6 @@ struct Ingest: Verb {
             : "Put it right and deliver the file again: rows that are stored stay as they are."
     }
 }
-
-extension RowTextFormat: ExpressibleByArgument {}
 
 /// What became of the rows of a file so far.
 struct IngestTally {
