@@ -128,7 +128,7 @@ struct RowTextTests {
         let lines = (0..<40).map { "{\"id\":\($0 % 2 == 0 ? "\"x\"" : "\($0)"),\"name\":\"a\"}" }
         let found = Self.read(.ndjson, lines.joined(separator: "\n"), piece: 100)
         #expect(found.count == 20)
-        #expect(found.last?.hasPrefix("39:7: ") == true)
+        #expect(found[found.count - 1].hasPrefix("39:7: "))
         let csv = "id,name\n" + (0..<40).map { "x\($0),a\n" }.joined()
         #expect(Self.read(.csv, csv).count == 20)
     }
