@@ -7,6 +7,7 @@ struct RowCollector {
     private var cells: [Column]
     private var rowCount = 0
     private var complete: [ColumnBatch] = []
+    private var isStopped = false
 
     init(columns: [ColumnSchema], rowsAtOnce: Int) {
         self.columns = columns
@@ -24,6 +25,7 @@ struct RowCollector {
 
     /// Ends the row: columns without a cell are NULL, also where that is a fault, so that reading can go on.
     mutating func endRow() {
+        guard !isStopped else { return cells = Self.empty(columns) }
         for position in cells.indices where cells[position].count == rowCount { cells[position].appendNull() }
         rowCount += 1
         if rowCount == rowsAtOnce { close() }
@@ -36,9 +38,9 @@ struct RowCollector {
         return complete
     }
 
-    /// Forgets the rows that nobody took: behind a fault nothing is given.
-    mutating func forget() {
-        complete = []
+    /// Collects no more: behind a fault nothing is given, and what stood before it only in whole batches.
+    mutating func stop() {
+        isStopped = true
         rowCount = 0
         cells = Self.empty(columns)
     }

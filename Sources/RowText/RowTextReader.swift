@@ -19,6 +19,7 @@ public struct RowTextReader {
     private var reader: any RowReading
     private var faults: [RowTextFault] = []
     private var rows: RowCollector
+    private var isEnded = false
 
     /// Makes a reader for columns.
     ///
@@ -36,31 +37,40 @@ public struct RowTextReader {
             }
     }
 
-    /// Takes the next piece, and gives the batches that are complete with it.
+    /// Takes the next piece, and gives the batches that are complete with it, up to the first fault.
     ///
-    /// - Throws: ``RowTextFaults`` once there are ``RowTextFaults/mostFaults`` of them, or reading cannot go on.
+    /// - Throws: ``RowTextFaults`` once there are ``RowTextFaults/mostFaults`` of them, or reading cannot go on, and all
+    ///   rows before them were given.
     /// - Complexity: O(piece), plus what the last row began with.
     public mutating func take(_ piece: [UInt8]) throws(RowTextFaults) -> [ColumnBatch] {
+        guard !isEnded else { throw RowTextFaults(faults) }
         do throws(RowTextFault) {
             try reader.take(piece, into: &rows, &faults)
+            isEnded = faults.areEnough
         } catch {
-            throw RowTextFaults(faults + [error])
+            end(with: error)
         }
-        guard faults.count < RowTextFaults.mostFaults else { throw RowTextFaults(faults) }
-        return rows.takeComplete(evenLast: false)
+        let complete = rows.takeComplete(evenLast: false)
+        guard !isEnded || !complete.isEmpty else { throw RowTextFaults(faults) }
+        return complete
     }
 
     /// Ends the text, and gives what is left.
     ///
     /// - Throws: ``RowTextFaults`` when anything was wrong anywhere.
     public mutating func finish() throws(RowTextFaults) -> [ColumnBatch] {
-        do throws(RowTextFault) {
-            try reader.finish(into: &rows, &faults)
-        } catch {
-            throw RowTextFaults(faults + [error])
+        if !isEnded {
+            do throws(RowTextFault) { try reader.finish(into: &rows, &faults) } catch { end(with: error) }
         }
+        isEnded = true
         guard faults.isEmpty else { throw RowTextFaults(faults) }
         return rows.takeComplete(evenLast: true)
+    }
+
+    private mutating func end(with fault: RowTextFault) {
+        isEnded = true
+        if faults.isEmpty { rows.stop() }
+        faults.note(fault)
     }
 }
 

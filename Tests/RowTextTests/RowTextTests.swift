@@ -85,7 +85,7 @@ struct RowTextTests {
         (.ndjson, "{\"id\":01,\"name\":\"a\"}", "a number begins with 0"),
         (.ndjson, "{\"id\":+1,\"name\":\"a\"}", "id is no int"),
         (.ndjson, "{\"id\":NaN,\"name\":\"a\"}", "id is no int"),
-        (.ndjson, "{\"id\":1,\"name\":\"a\",\"ratio\":NaN}", "1:29: error: ratio is no double"),
+        (.ndjson, "{\"id\":1,\"name\":\"a\",\"ratio\":NaN}", "1:28: error: ratio is no double"),
         (.ndjson, "{\"id\":1,\"name\":\"a\",\"ratio\":\"nan\"}", "ratio is no double"),
         (.ndjson, "{\"id\":1,\"name\":\"a\",\"ratio\":1e999}", "beyond the type"),
         (.ndjson, "{\"id\":1,\"name\":null}", "1:16: error: name is null; expected a value"),

@@ -90,6 +90,8 @@ struct StoreFile {
                 "INSERT INTO \"@store\" VALUES('sequence', 0), ('oldest_sequence', 0), ('newest_instant', NULL), "
                     + "('closed', 1)")
         }
+        // With its tables, so that whoever reads finds them as soon as the file is there.
+        try StoreMigration(path: path, layouts: layouts, connection: connection).run()
         try connection.execute("PRAGMA journal_mode = WAL")
         connection.close()
         guard rename(temporary, path) == 0 else {

@@ -62,7 +62,7 @@ struct CSVRows: RowReading {
                 let line = scanner.line
                 guard try scanner.next(into: &fields) else { break }
                 guard fields.count == targets.count else {
-                    if faults.isEmpty { rows.forget() }
+                    if faults.isEmpty { rows.stop() }
                     faults.note(
                         RowTextFault(
                             line: line, column: 1,
@@ -71,13 +71,13 @@ struct CSVRows: RowReading {
                 }
                 for (field, target) in zip(fields, targets) {
                     guard let message = append(bytes, field, target, to: &rows) else { continue }
-                    if faults.isEmpty { rows.forget() }
+                    if faults.isEmpty { rows.stop() }
                     let place = Self.place(of: field, in: bytes, record: line)
                     faults.note(RowTextFault(line: place.line, column: place.column, message))
                     // What else is wrong with the record is told when this is right.
                     break
                 }
-                if faults.isEmpty { rows.endRow() } else { rows.forget() }
+                rows.endRow()
             }
             line = scanner.line
         } catch {

@@ -50,15 +50,13 @@ struct JSONRows: RowReading {
             guard scanner.peek() != nil else { return nil }
             do throws(JSONScanner.Fault) {
                 try readObject(&scanner, into: &rows)
+                return nil
             } catch {
-                rows.endRow()
                 return error
             }
-            rows.endRow()
-            return nil
         }
         guard let fault else { return }
-        if faults.isEmpty { rows.forget() }
+        rows.stop()
         faults.note(RowTextFault(line: line, column: fault.position + 1, fault.message))
     }
 
@@ -91,6 +89,7 @@ struct JSONRows: RowReading {
         for (position, cell) in cells.enumerated() where !cell.isNullable && !rows.has(position) {
             throw scanner.fault("\(cell.name) is missing; expected \(cell.type) without '?'", at: opening)
         }
+        rows.endRow()
     }
 
     private var known: String { cells.map(\.name).joined(separator: ", ") }
