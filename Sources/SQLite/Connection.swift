@@ -110,4 +110,7 @@ public final class Connection {
 
     /// How many rows the last INSERT, UPDATE or DELETE touched.
     public var changes: Int { handle.map { Int(sqlite3_changes64($0)) } ?? 0 }
+
+    /// The number of the row that was inserted last.
+    public var lastInsertedRow: Int64 { handle.map { sqlite3_last_insert_rowid($0) } ?? 0 }
 }

@@ -13,6 +13,8 @@ public enum LookupError: Error, Hashable, Sendable {
     case notServable(view: String, NotServable)
     /// Key or request columns are not those that are needed.
     case columnsDiffer(what: String, expected: String, found: String)
+    /// Two views of one question take request columns of one name that are not the same.
+    case requestsDiffer(column: String, first: String, second: String)
     /// A request column that allows no NULL holds one.
     case unexpectedNull(column: String, row: Int)
     /// The rows that an answer about this instant needs are no longer kept.
@@ -46,6 +48,8 @@ extension LookupError: CustomStringConvertible {
         case .notServable(let view, let reason): "\(view) may not be served: \(reason)"
         case .columnsDiffer(let what, let expected, let found):
             "\(what) must be (\(expected)), but \(found.isEmpty ? "none were" : "(\(found)) were") given"
+        case .requestsDiffer(let column, let first, let second):
+            "the request column \(column) is taken as \(first) and as \(second): ask for their features in two requests"
         case .unexpectedNull(let column, let row):
             "the request column \(column) holds NULL in row \(row), but is declared without: give a value"
         case .tooOld(let asked, let oldest, let source):

@@ -5,7 +5,7 @@ public protocol MaterializedAnswers: Sendable {
     /// The newest answer of a view to each key that is about `asOf` or an earlier instant; nil where there is none.
     ///
     /// - Parameters:
-    ///   - view: The pair's name: `RecentDelays`, or `RecentDelays_v1` for a version that is kept.
+    ///   - view: What the answers are kept under: `ViewContract.answersName(in:)`.
     ///   - keys: The entity's keys; nil for the question about no entity.
     func answers(
         of view: String, keys: [EntityKey?], asOf: Timestamp

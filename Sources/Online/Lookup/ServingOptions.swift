@@ -4,6 +4,8 @@ public import FeatureStore
 public struct ServingOptions: Sendable {
     /// What tells the present instant; it may step back, the store does not follow it there.
     public var clock: @Sendable () -> Timestamp
+    /// What tells how much time went by since some instant, whatever clocks are set to; nil: a leap of ``clock`` is believed.
+    public var steadyClock: (@Sendable () -> TimeSpan)?
     /// How much memory decoded rows may take, about, in bytes.
     public var cacheBytes: Int
     /// How many rows may wait to be stored; what comes when there are more is refused as overloaded.
@@ -25,12 +27,14 @@ public struct ServingOptions: Sendable {
 
     /// Makes options; every default suits one service on one machine.
     public init(
-        clock: @escaping @Sendable () -> Timestamp = { SystemClock.now() }, cacheBytes: Int = 256 << 20,
+        clock: @escaping @Sendable () -> Timestamp = { SystemClock.now() },
+        steadyClock: (@Sendable () -> TimeSpan)? = { SystemClock.elapsed() }, cacheBytes: Int = 256 << 20,
         waitingRows: Int = 200_000, commitRows: Int = 20_000, servesUnpromoted: Set<String> = [],
         allowsFuture: Bool = false, rounds: Int = 8, groupsPerAnswer: Int = 1_000,
         log: (any FeatureLogging)? = nil, materialized: (any MaterializedAnswers)? = nil
     ) {
         self.clock = clock
+        self.steadyClock = steadyClock
         self.cacheBytes = cacheBytes
         self.waitingRows = waitingRows
         self.commitRows = commitRows

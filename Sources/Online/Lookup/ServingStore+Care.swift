@@ -1,26 +1,34 @@
+public import FeatureStore
+
 extension ServingStore {
     /// What an answer may still need, by the contracts: `reads`, `served_history` and `lateness`.
     public var retention: Retention { Retention(project: plan.project, registry: registry) }
 
-    /// Removes rows that no answer may need any more; lookups go on meanwhile, deliveries wait.
+    /// Removes rows that no answer may need any more; lookups and deliveries go on meanwhile.
+    ///
+    /// Who asks while rows are removed already waits for that and is told the same.
     @discardableResult
     public func compact() async throws(OnlineStoreError) -> CompactionReport {
         let retention = retention
         let (store, bounds, clock) = (store, bounds, clock)
-        let result: Result<CompactionReport, OnlineStoreError> = try await committer.alone {
-            bounds.step()
-            defer { bounds.step() }
-            do throws(OnlineStoreError) {
-                let report = try await store.compact(retention, now: clock.now())
-                try await bounds.refresh()
-                return .success(report)
-            } catch {
-                // Some rows may be gone: how far back answers reach now, the store has recorded.
-                try? await bounds.refresh()
-                return .failure(error)
+        return try await compactions.run { () async throws(OnlineStoreError) in
+            let now = try clock.settledNow()
+            return try await bounds.changing { () async throws(OnlineStoreError) in
+                try await store.compact(retention, now: now)
             }
         }
-        return try result.get()
+    }
+
+    /// Records that answers about earlier instants cannot be given from a source, since older rows were not brought.
+    ///
+    /// - Throws: ``OnlineStoreError/unavailable(reason:)`` where the store keeps no such thing.
+    public func raiseOldestAnswerable(_ source: String, to instant: Timestamp) async throws(OnlineStoreError) {
+        guard let keeping = store as? any KeepingStore else {
+            throw .unavailable(reason: "it does not record what was not brought to it")
+        }
+        try await bounds.changing { () async throws(OnlineStoreError) in
+            try await keeping.raiseOldestAnswerable(source, to: instant)
+        }
     }
 
     /// Whether the online store behind it answers.

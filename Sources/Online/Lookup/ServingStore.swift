@@ -21,6 +21,7 @@ public final class ServingStore: Sendable {
     let committer: Committer
     let bounds: AnswerableBounds
     let activity: IngestActivity
+    let compactions = SharedRun<CompactionReport>()
     /// Where answers of batch come from: what the options say, or the store where it keeps some.
     private let materialized: (any MaterializedAnswers)?
     private let follower: CommitFollower
@@ -65,9 +66,11 @@ public final class ServingStore: Sendable {
             throw .contracts("\(error)")
         }
         do throws(OnlineStoreError) {
+            let clock = try ServingClock(
+                options.clock, steady: options.steadyClock, start: try await store.newestInstant,
+                leap: max(plan.project.online.lateness, .hours(1)))
             let opened = ServingStore(
-                plan: plan, options: options, store: store, at: try await store.newest,
-                newestInstant: try await store.newestInstant)
+                plan: plan, options: options, store: store, at: try await store.newest, clock: clock)
             try await opened.bounds.refresh()
             return opened
         } catch {
@@ -77,13 +80,12 @@ public final class ServingStore: Sendable {
 
     private init(
         plan: ServingPlan, options: ServingOptions, store: any OnlineStore, at snapshot: StoreSnapshot,
-        newestInstant: Timestamp?
+        clock: ServingClock
     ) {
         self.plan = plan
         self.options = options
         self.store = store
         materialized = options.materialized ?? (store as? any MaterializedAnswers)
-        let clock = ServingClock(options.clock, start: newestInstant)
         let cache = GroupCache(linkCount: plan.links.count, bound: options.cacheBytes, at: snapshot)
         let activity = IngestActivity()
         let follower = CommitFollower(cache: cache, store: store, linkNumbers: plan.linkNumbers)
@@ -101,7 +103,7 @@ public final class ServingStore: Sendable {
 
     /// Answers a question.
     func answer(_ question: LookupQuestion) async throws(LookupError) -> LookupAnswer {
-        let now = clock.now()
+        let now = try now()
         let asOf = question.asOf ?? now
         guard asOf <= now || options.allowsFuture else { throw .inTheFuture(asked: asOf, now: now) }
         let epoch = bounds.epoch
@@ -118,6 +120,10 @@ public final class ServingStore: Sendable {
             disturbances += 1
         }
         throw .disturbed(times: disturbances)
+    }
+
+    private func now() throws(LookupError) -> Timestamp {
+        do throws(OnlineStoreError) { return try clock.now() } catch { throw .store(error) }
     }
 
     private func catchUp() async throws(LookupError) {
@@ -185,6 +191,7 @@ public final class ServingStore: Sendable {
     /// Stores what waits, then closes the log and the store; whoever asks afterwards is told that it is closed.
     public func close() async {
         await committer.close()
+        cache.close()
         await options.log?.close()
         await store.close()
     }

@@ -77,7 +77,8 @@ struct SourceCompaction {
     private(set) var removed = 0
     private let candidates: Statement
     private let remove: Statement
-    private let end: Statement
+    /// The last row that there was in the beginning: what comes meanwhile is the next compaction's.
+    private let end: Int64
     private var reached: Int64 = 0
     private var removedOld = false
 
@@ -95,7 +96,8 @@ struct SourceCompaction {
         if let span = retention.span { try candidates.bind(now.before(span).microseconds, at: 1) }
         try candidates.bind(horizon, at: 2)
         remove = try connection.prepare("DELETE FROM \(StoreStatements.name(layout.table)) WHERE \"@row\" = ?")
-        end = try connection.prepare("SELECT max(\"@row\") FROM \(StoreStatements.name(layout.table))")
+        let last = try connection.rows("SELECT max(\"@row\") FROM \(StoreStatements.name(layout.table))")
+        end = if case .integer(let row)? = last.first?.first { row } else { 0 }
     }
 
     /// Looks at the next rows and removes what may go; false when all were looked at.
@@ -117,8 +119,7 @@ struct SourceCompaction {
         if holdsOld { try note(answerable, connection) }
         removed += rows.count
         reached = next
-        defer { end.reset() }
-        return try end.step() && end.storageClass(0) == .integer && end.integer(0) > reached
+        return end > reached
     }
 
     func oldestAnswerable(_ connection: Connection) throws -> Timestamp? {

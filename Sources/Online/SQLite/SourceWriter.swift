@@ -37,10 +37,13 @@ final class SourceWriter {
         var (stored, repeated, corrected) = (0, 0, 0)
         var new: [Int] = []
         new.reserveCapacity(rows.rowCount)
+        // Row numbers only go up: what has a smaller one was there before this delivery.
+        var first: Int64?
         for row in 0..<rows.rowCount {
             if try insert(row, of: rows, at: place) {
                 stored += 1
                 new.append(row)
+                if first == nil { first = connection.lastInsertedRow }
                 if versions != nil { try touchVersions(row, of: rows, &touched) }
                 continue
             }
@@ -49,7 +52,7 @@ final class SourceWriter {
                 repeated += 1
                 continue
             }
-            guard versions == nil else { return .refused(refusal(row, of: rows, known, place)) }
+            guard versions == nil else { return .refused(refusal(row, of: rows, known, since: first)) }
             try remove.bind(place.sequence, at: 1)
             try remove.bind(known.number, at: 2)
             try remove.run()
@@ -168,11 +171,12 @@ final class SourceWriter {
     }
 
     private func refusal(
-        _ row: Int, of rows: ColumnBatch, _ known: PresentRow, _ place: CommitPlace
+        _ row: Int, of rows: ColumnBatch, _ known: PresentRow, since first: Int64?
     ) -> DeliveryRefusal {
         let id = layout.schema.unique.map { layout.schema.columns[$0].name }.joined(separator: ", ")
         let name = "row \(row) (by its \(id))"
-        guard known.sequence < place.sequence, let versions = layout.schema.versions else {
+        let isOwn = first.map { known.number >= $0 } ?? false
+        guard !isOwn, let versions = layout.schema.versions else {
             return .contradictsItself(source: layout.schema.source, id: name)
         }
         let column = rows.columns[versions.by]

@@ -19,12 +19,24 @@ struct StoreMigration {
         }
     }
 
-    /// Fails unless all sources are there.
+    /// Fails unless all sources are there, and everything that they are found by.
     func requireAll() throws {
-        for layout in layouts where try !isPresent(layout) {
-            throw OnlineStoreError.mismatch(
-                path: path, reason: "it has no source \(layout.schema.source); open it to write once, which adds it")
+        for layout in layouts where try !isPresent(layout) { throw missing("source \(layout.schema.source)") }
+        let named = try connection.rows("SELECT name FROM sqlite_schema").compactMap { row -> String? in
+            if case .text(let name) = row[0] { name } else { nil }
         }
+        let present = Set(named)
+        for layout in layouts {
+            for link in layout.links where !present.contains(StoreStatements.indexName(layout, link)) {
+                let columns = link.link.columns.joined(separator: ", ")
+                throw missing("index of \(layout.schema.source) by \(columns)")
+            }
+        }
+        for table in ["@answers", "@notes"] where !present.contains(table) { throw missing("table \(table)") }
+    }
+
+    private func missing(_ what: String) -> OnlineStoreError {
+        .mismatch(path: path, reason: "it has no \(what); open it to write once, which adds it")
     }
 
     /// Whether the source is there in this layout.

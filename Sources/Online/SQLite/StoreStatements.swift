@@ -64,10 +64,15 @@ enum StoreStatements {
         for link in layout.links {
             let columns = link.indexed(layout.schema)
             let indexed = columns.contains(event) ? columns : columns + [event]
-            let title = layout.table + "@by " + link.link.columns.joined(separator: " ")
-            statements.append("CREATE INDEX IF NOT EXISTS \(name(title)) ON \(table)(\(names(indexed)))")
+            let title = name(indexName(layout, link))
+            statements.append("CREATE INDEX IF NOT EXISTS \(title) ON \(table)(\(names(indexed)))")
         }
         return statements
+    }
+
+    /// What the index of a link is called.
+    static func indexName(_ layout: SourceLayout, _ link: SourceLayout.LinkLayout) -> String {
+        layout.table + "@by " + link.link.columns.joined(separator: " ")
     }
 
     /// What identifies a stored row: the id, and the version where there are several.

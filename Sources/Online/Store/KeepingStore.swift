@@ -3,6 +3,8 @@ public import FeatureStore
 /// What a store keeps beside rows: answers that were computed in the warehouse, and how far a backfill got.
 public protocol KeepingStore: OnlineStore, MaterializedAnswers {
     /// Keeps answers of a view; one of the same key and instant takes the place of what was kept before.
+    ///
+    /// - Parameter view: `ViewContract.answersName(in:)`, by which lookups ask for them.
     func keep(_ answers: [KeptAnswer], of view: String) async throws(OnlineStoreError)
 
     /// Drops a view's answers that are about instants before this one, save the newest of each key.

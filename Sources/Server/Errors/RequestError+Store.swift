@@ -11,6 +11,7 @@ extension RequestError {
         case .nothingAsked: self.init(.malformedRequest, message, at: "features")
         case .notServable: self.init(.notServable, message)
         case .columnsDiffer: self.init(.malformedRequest, message)
+        case .requestsDiffer: self.init(.malformedRequest, message, at: "features")
         case .unexpectedNull(let column, let row): self.init(.invalidValue, message, at: "\(column)[\(row)]")
         case .tooOld(let asked, let oldest, _):
             self.init(

@@ -5,8 +5,10 @@ import Synchronization
 final class AnswerableBounds: Sendable {
     private struct State {
         var oldest: [String: Timestamp] = [:]
-        /// Changes when a compaction begins and when it ends; odd while one runs.
-        var epoch = 0
+        /// How often rows began or ended to be removed.
+        var steps = 0
+        /// How many removals run.
+        var running = 0
     }
 
     private let store: any OnlineStore
@@ -18,8 +20,8 @@ final class AnswerableBounds: Sendable {
         self.sources = sources
     }
 
-    /// What ``recheck(_:sources:since:)`` is told later.
-    var epoch: Int { state.withLock { $0.epoch } }
+    /// What ``recheck(_:sources:since:)`` is told later: nil while rows are removed, else how often they were.
+    var epoch: Int? { state.withLock { $0.running > 0 ? nil : $0.steps } }
 
     /// Throws where an instant is older than what is known to be answerable.
     func check(_ asked: Timestamp, sources: [String]) throws(LookupError) {
@@ -34,8 +36,8 @@ final class AnswerableBounds: Sendable {
     }
 
     /// Throws where rows may have been removed while an answer was made, and it is no longer answerable.
-    func recheck(_ asked: Timestamp, sources: [String], since epoch: Int) async throws(LookupError) {
-        if !store.isShared, epoch % 2 == 0, self.epoch == epoch { return }
+    func recheck(_ asked: Timestamp, sources: [String], since epoch: Int?) async throws(LookupError) {
+        if !store.isShared, let epoch, self.epoch == epoch { return }
         for source in sources {
             let oldest: Timestamp?
             do throws(OnlineStoreError) { oldest = try await store.oldestAnswerable(source) } catch {
@@ -53,6 +55,27 @@ final class AnswerableBounds: Sendable {
         }
     }
 
-    /// Marks that rows are about to be removed, or were.
-    func step() { state.withLock { $0.epoch += 1 } }
+    /// Runs something that removes rows or raises a bound, and asks the store for its bounds behind it.
+    func changing<Value>(
+        _ work: () async throws(OnlineStoreError) -> Value
+    ) async throws(OnlineStoreError) -> Value {
+        step(1)
+        defer { step(-1) }
+        do throws(OnlineStoreError) {
+            let value = try await work()
+            try await refresh()
+            return value
+        } catch {
+            // Some rows may be gone: how far back answers reach now, the store has recorded.
+            try? await refresh()
+            throw error
+        }
+    }
+
+    private func step(_ change: Int) {
+        state.withLock { state in
+            state.steps += 1
+            state.running += change
+        }
+    }
 }

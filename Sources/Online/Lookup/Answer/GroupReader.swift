@@ -22,7 +22,7 @@ struct GroupReader: Sendable {
     func read(
         _ wanted: [GroupCache.Reference?], pin: (snapshot: StoreSnapshot, erasures: Int)? = nil
     ) async throws(LookupError) -> Reading? {
-        guard let taken = cache.take(wanted, pinned: pin) else { return nil }
+        guard let taken = try take(wanted, pin) else { return nil }
         var reading = Reading(groups: taken.groups, snapshot: taken.snapshot, erasures: taken.erasures)
         if taken.owned.isEmpty, taken.joined.isEmpty { return reading }
         // What this lookup owes to others comes first, so that nobody waits for somebody who waits.
@@ -31,8 +31,14 @@ struct GroupReader: Sendable {
             reading.groups[position] = try result.get()
         }
         for (position, load) in taken.joined { reading.groups[position] = try await load.group() }
-        guard cache.take([], pinned: reading.pin) != nil else { return nil }
+        guard try take([], reading.pin) != nil else { return nil }
         return reading
+    }
+
+    private func take(
+        _ wanted: [GroupCache.Reference?], _ pin: (snapshot: StoreSnapshot, erasures: Int)?
+    ) throws(LookupError) -> GroupCache.Taken? {
+        do throws(OnlineStoreError) { return try cache.take(wanted, pinned: pin) } catch { throw .store(error) }
     }
 
     /// Reads groups from the store in one go; each load is ended, whatever comes of it.

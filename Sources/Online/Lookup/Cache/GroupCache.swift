@@ -33,6 +33,7 @@ final class GroupCache: Sendable {
         /// The reads under way whose groups did not change since they began.
         var loads: [Reference: GroupLoad] = [:]
         var erasures = 0
+        var isClosed = false
         var hits: UInt64 = 0
         var misses: UInt64 = 0
         var evictions: UInt64 = 0
@@ -53,8 +54,12 @@ final class GroupCache: Sendable {
     ///
     /// - Parameter pinned: The state and erasures of what was taken before for the same answer; nil: the newest.
     /// - Returns: Nil where rows were erased since then.
-    func take(_ wanted: [Reference?], pinned: (snapshot: StoreSnapshot, erasures: Int)?) -> Taken? {
-        state.withLock { state in
+    /// - Throws: ``OnlineStoreError/closed``.
+    func take(
+        _ wanted: [Reference?], pinned: (snapshot: StoreSnapshot, erasures: Int)?
+    ) throws(OnlineStoreError) -> Taken? {
+        try state.withLock { state throws(OnlineStoreError) in
+            if state.isClosed { throw .closed }
             if let pinned, pinned.erasures != state.erasures { return nil }
             let snapshot = pinned?.snapshot ?? state.applied
             var taken = Taken(
@@ -119,6 +124,14 @@ final class GroupCache: Sendable {
             for link in links { state.list.removeAll(link) }
             state.loads = state.loads.filter { !links.contains($0.key.link) }
             state.erasures += 1
+        }
+    }
+
+    /// Gives nothing any more: whoever writes the store next does not tell this process.
+    func close() {
+        state.withLock { state in
+            state.isClosed = true
+            _ = state.list.trim(to: -1)
         }
     }
 

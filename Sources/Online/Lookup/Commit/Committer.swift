@@ -23,6 +23,10 @@ final class Committer: Sendable {
         var rows = 0
         var isWorking = false
         var isClosed = false
+        /// Whether everything that waited when it was closed is stored.
+        var isDrained = false
+        /// Who waits for that.
+        var closers: [CheckedContinuation<Void, Never>] = []
     }
 
     private let store: any OnlineStore
@@ -91,16 +95,27 @@ final class Committer: Sendable {
         return value
     }
 
-    /// Takes no more, and returns when everything that waited is stored.
+    /// Takes no more, and returns when everything that waited is stored, to everybody who closes.
     func close() async {
         await withCheckedContinuation { caller in
-            let wasClosed = state.withLock { state in
+            let (isFirst, isDrained) = state.withLock { state in
+                if !state.isDrained { state.closers.append(caller) }
+                if !state.isClosed { state.line.append(.alone { self.tellClosers() }) }
                 defer { state.isClosed = true }
-                if !state.isClosed { state.line.append(.alone { caller.resume() }) }
-                return state.isClosed
+                return (!state.isClosed, state.isDrained)
             }
-            if wasClosed { caller.resume() } else { startWorking() }
+            if isDrained { caller.resume() }
+            if isFirst { startWorking() }
         }
+    }
+
+    private func tellClosers() {
+        let closers = state.withLock { state in
+            state.isDrained = true
+            defer { state.closers = [] }
+            return state.closers
+        }
+        for closer in closers { closer.resume() }
     }
 
     private func startWorking() {
@@ -154,18 +169,42 @@ final class Committer: Sendable {
 
     private func commit(_ waiting: [Waiting]) async {
         let deliveries = waiting.map(\.delivery)
-        let now = clock.now()
-        let receipts: [Result<IngestReceipt, IngestError>]
-        do throws(OnlineStoreError) {
-            let outcome = try await store.commit(deliveries, ingestedAt: now)
-            try await apply(outcome, deliveries, now)
-            receipts = outcome.receipts.map { $0.mapError { .refused($0) } }
-        } catch {
-            receipts = Array(repeating: .failure(.store(error)), count: waiting.count)
-        }
+        let receipts = await commit(deliveries)
         state.withLock { state in
             for delivery in deliveries { state.rows -= delivery.rows.rowCount }
         }
         for (waiting, receipt) in zip(waiting, receipts) { waiting.caller.resume(returning: receipt) }
+    }
+
+    /// Stores deliveries in one commit, or, where one of them is what the store stumbles over, each in its own.
+    private func commit(_ deliveries: [Delivery]) async -> [Result<IngestReceipt, IngestError>] {
+        let outcome: CommitOutcome
+        let now: Timestamp
+        do throws(OnlineStoreError) {
+            now = try clock.now()
+            outcome = try await store.commit(deliveries, ingestedAt: now)
+        } catch {
+            guard deliveries.count > 1, error.mayConcernOneDelivery else {
+                return Array(repeating: .failure(.store(error)), count: deliveries.count)
+            }
+            // Nothing was stored: nobody fails for what somebody else sent.
+            var receipts: [Result<IngestReceipt, IngestError>] = []
+            for delivery in deliveries { receipts += await commit([delivery]) }
+            return receipts
+        }
+        do throws(OnlineStoreError) { try await apply(outcome, deliveries, now) } catch {
+            return Array(repeating: .failure(.store(error)), count: deliveries.count)
+        }
+        return outcome.receipts.map { $0.mapError { .refused($0) } }
+    }
+}
+
+extension OnlineStoreError {
+    /// Whether it may be one delivery that the store stumbles over, while it would take the others.
+    fileprivate var mayConcernOneDelivery: Bool {
+        switch self {
+        case .damaged, .engine, .mismatch: true
+        case .inUse, .full, .unavailable, .forgotten, .closed: false
+        }
     }
 }

@@ -62,7 +62,7 @@ final class PlannedService: Sendable {
                     if !wanted.contains(group) { wanted.append(group) }
                 }
                 let request = view.definition.schema.request.compactMap { column in
-                    schema.request.firstIndex { $0.name == column.name }
+                    schema.request.firstIndex(of: column)
                 }
                 parts.append(Part(view: view, keys: keys, request: request, groups: groups))
                 for source in view.definition.schema.reads where !sources.contains(source) { sources.append(source) }

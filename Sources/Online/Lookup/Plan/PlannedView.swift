@@ -1,4 +1,4 @@
-import Contracts
+public import Contracts
 import FeatureStore
 import PromotionRecords
 
@@ -14,6 +14,8 @@ struct PlannedView: Sendable {
     let staleAfter: TimeSpan?
     /// Whether answers come from batch where there are some.
     let isMaterialized: Bool
+    /// What the answers of batch are kept under.
+    let answersName: String
     /// The links by which rows belong to the entity, of the sources that the view reads.
     let belonging: [Belonging]
     /// By position in the entity's links, the number of a link that is found by values and read by the view.
@@ -31,13 +33,17 @@ struct PlannedView: Sendable {
         let keys: [Int]
     }
 
-    init(_ definition: ViewDefinition, contract: ViewContract, links: [SourceLink: Int], refusal: NotServable?) {
+    init(
+        _ definition: ViewDefinition, contract: ViewContract, project: Project, links: [SourceLink: Int],
+        refusal: NotServable?
+    ) {
         self.definition = definition
         self.contract = contract
         version = "\(contract.viewVersion)"
         self.refusal = refusal
         staleAfter = contract.online.staleAfter
         isMaterialized = contract.online.materializedFor != nil
+        answersName = isMaterialized ? contract.answersName(in: project) : version
         var belonging: [Belonging] = []
         var keyed: [Int: Int] = [:]
         for (position, link) in definition.entity.links.enumerated()
@@ -52,5 +58,14 @@ struct PlannedView: Sendable {
         self.belonging = belonging
         self.keyed = keyed
         linkCount = definition.entity.links.count
+    }
+}
+
+extension ViewContract {
+    /// What a store keeps the view's answers of batch under: the version, and which SQL half gave them.
+    ///
+    /// The next version's answers, and those of a half that was changed, are never taken for these.
+    public func answersName(in project: Project) -> String {
+        "\(viewVersion) \(Fingerprints.of(self, in: project).sql)"
     }
 }

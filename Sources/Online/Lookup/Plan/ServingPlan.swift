@@ -37,7 +37,8 @@ struct ServingPlan: Sendable {
             if case .refused(let reason) = gate.decision(definition.name), !allowed.contains(definition.name) {
                 refusal = reason
             }
-            views[definition.name] = PlannedView(definition, contract: contract, links: numbers, refusal: refusal)
+            views[definition.name] = PlannedView(
+                definition, contract: contract, project: project, links: numbers, refusal: refusal)
         }
         self.registry = registry
         self.project = project
@@ -64,7 +65,7 @@ struct ServingPlan: Sendable {
         guard !names.isEmpty else { throw .nothingAsked }
         var features: [ServiceSchema.Feature] = []
         for name in names { features.append(try feature(name)) }
-        return try PlannedService(ServiceSchema(features, views: views), views: views)
+        return try PlannedService(try ServiceSchema(features, views: views), views: views)
     }
 
     private func feature(_ name: String) throws(LookupError) -> ServiceSchema.Feature {
@@ -82,17 +83,35 @@ struct ServingPlan: Sendable {
 
 extension ServiceSchema {
     /// What single features need: entities and request columns in order of first mention, as for a service.
-    init(_ features: [Feature], views: [String: PlannedView]) {
+    ///
+    /// Columns of one name must be one column: contracts see to that within a service, and here nobody has.
+    ///
+    /// - Throws: ``LookupError/requestsDiffer(column:first:second:)``.
+    init(_ features: [Feature], views: [String: PlannedView]) throws(LookupError) {
         var entities: [EntityKeys] = []
-        var request: [ColumnSchema] = []
-        for view in features.compactMap({ views[$0.view]?.definition }) {
+        var request: [(column: ColumnSchema, version: String)] = []
+        for planned in features.compactMap({ views[$0.view] }) {
+            let view = planned.definition
             if !entities.contains(where: { $0.name == view.entity.name }) {
                 entities.append(EntityKeys(view.entity.name, keys: view.entity.keys))
             }
-            for column in view.schema.request where !request.contains(where: { $0.name == column.name }) {
-                request.append(column)
+            for column in view.schema.request {
+                guard let known = request.first(where: { $0.column.name == column.name }) else {
+                    request.append((column, planned.version))
+                    continue
+                }
+                guard known.column == column else {
+                    throw .requestsDiffer(
+                        column: column.name, first: "\(known.column.told) by \(known.version)",
+                        second: "\(column.told) by \(planned.version)")
+                }
             }
         }
-        self.init(name: "", entities: entities, request: request, features: features)
+        self.init(name: "", entities: entities, request: request.map(\.column), features: features)
     }
+}
+
+extension ColumnSchema {
+    /// The type as contracts write it.
+    fileprivate var told: String { "\(type)\(isNullable ? "?" : "")" }
 }
