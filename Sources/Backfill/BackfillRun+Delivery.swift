@@ -40,5 +40,6 @@ extension BackfillRun {
                 throw BackfillError.delivery("\(error)")
             }
         }
+        raiseOldest = { try await serving.raiseOldestAnswerable($0, to: $1) }
     }
 }

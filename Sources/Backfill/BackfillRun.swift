@@ -17,6 +17,8 @@ public struct BackfillRun: Sendable {
     let tables: any LiveTables
     let store: any KeepingStore
     let deliver: Deliver
+    /// Records that answers about earlier instants cannot be given; whoever serves must hear of it at once.
+    var raiseOldest: @Sendable (_ source: String, _ to: Timestamp) async throws -> Void
     /// How many rows one chunk has, about.
     public var chunkRows = 5_000
 
@@ -35,11 +37,15 @@ public struct BackfillRun: Sendable {
         self.tables = tables
         self.store = store
         self.deliver = deliver
+        raiseOldest = { try await store.raiseOldestAnswerable($0, to: $1) }
     }
 
     /// The same run, delivering in another way: for tests of what happens when that fails.
     package func wrapping(_ wrap: (@escaping Deliver) -> Deliver) -> BackfillRun {
-        BackfillRun(project: project, registry: registry, tables: tables, store: store, deliver: wrap(deliver))
+        var run = BackfillRun(
+            project: project, registry: registry, tables: tables, store: store, deliver: wrap(deliver))
+        run.raiseOldest = raiseOldest
+        return run
     }
 
     /// Brings rows of some sources, or of all that a view reads.

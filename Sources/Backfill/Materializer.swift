@@ -63,6 +63,7 @@ public struct Materializer: Sendable {
         guard let lifetime = view.online.materializedFor else { throw MaterializeError.notDeclared(view: view.name) }
         guard view.request.isEmpty else { throw MaterializeError.hasRequest(view: view.name) }
         guard let freshUntil = asOf.advanced(by: lifetime) else { throw MaterializeError.notDeclared(view: view.name) }
+        let name = view.answersName(in: project)
         var report = Report(view: view.name, asOf: asOf, freshUntil: freshUntil)
         let entities = try await EntityFinder(project: project, tables: tables).keys(of: view)
         report.entities = entities.count
@@ -71,12 +72,12 @@ public struct Materializer: Sendable {
             try Task.checkCancellation()
             let keys = Array(entities[begin..<min(begin + chunkEntities, entities.count)])
             let answers = try await answers(query, compiled, keys, asOf, freshUntil)
-            try await store.keep(answers, of: view.name)
+            try await store.keep(answers, of: name)
             report.written += answers.count
             report.leftOut += keys.count - answers.count
             progress(report)
         }
-        try await store.dropAnswers(of: view.name, before: asOf.before(project.online.servedHistory))
+        try await store.dropAnswers(of: name, before: asOf.before(project.online.servedHistory))
         return report
     }
 

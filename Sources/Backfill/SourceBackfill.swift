@@ -43,7 +43,7 @@ struct SourceBackfill {
             if cursor.phase == .done { return report }
         } else if kept?.span != nil {
             // Older rows are not brought, so answers that need them are refused from the first chunk on.
-            try await backfill.store.raiseOldestAnswerable(source.name, to: now.before(servedHistory))
+            try await backfill.raiseOldest(source.name, now.before(servedHistory))
         }
         if cursor.phase == .recent {
             try await bringRecent()

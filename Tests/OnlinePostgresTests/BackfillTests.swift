@@ -178,7 +178,7 @@ struct BackfillTests {
             let key = try #require(EntityKey("N3"))
             let unknown = try #require(EntityKey("no such aircraft"))
             for asOf in [FlightRows.now, later] {
-                let found = try await store.answers(of: "RecentDelays", keys: [key, unknown], asOf: asOf)
+                let found = try await store.answers(of: view.answersName(in: views), keys: [key, unknown], asOf: asOf)
                 let answer = try #require(found[0])
                 #expect(found[1] == nil)
                 #expect(answer.asOf == asOf)
@@ -192,7 +192,7 @@ struct BackfillTests {
                 #expect(counts == [Int64(expected.count)])
             }
             let before = Timestamp(microseconds: FlightRows.now.microseconds - 1)
-            #expect(try await store.answers(of: "RecentDelays", keys: [key], asOf: before)[0] == nil)
+            #expect(try await store.answers(of: view.answersName(in: views), keys: [key], asOf: before)[0] == nil)
             await tables.close()
             await warehouse.close()
             await store.close()

@@ -1,3 +1,4 @@
+import Contracts
 import FeatureStore
 import Online
 import Testing
@@ -9,11 +10,12 @@ struct BatchServingTests {
     /// What batch wrote about one aircraft.
     private struct Written: MaterializedAnswers {
         let tailnum: String
+        let name: String
 
         func answers(
             of view: String, keys: [EntityKey?], asOf: Timestamp
         ) async throws(OnlineStoreError) -> [MaterializedAnswer?] {
-            guard view == "RecentDelays" else { return keys.map { _ in nil } }
+            guard view == name else { return keys.map { _ in nil } }
             return keys.map { key in
                 guard let key, key == EntityKey(tailnum), asOf >= Scene.noon - .hours(3) else { return nil }
                 var writer = ColumnWriter(schema: RecentDelays.schema.features)
@@ -38,6 +40,50 @@ struct BatchServingTests {
             services: Scene.registry.services, helpers: Scene.registry.helpers)
     }
 
+    /// What RecentDelays' answers are kept under.
+    private static func name(in registry: FeatureRegistry) throws -> String {
+        let project = try ProjectLoader.load(registry)
+        return try #require(project.view("RecentDelays")).answersName(in: project)
+    }
+
+    private func kept(_ write: (inout ColumnWriter) -> Void, _ schema: [ColumnSchema]) throws -> KeptAnswer {
+        var writer = ColumnWriter(schema: schema)
+        write(&writer)
+        return KeptAnswer(
+            key: try #require(EntityKey("N1")),
+            answer: MaterializedAnswer(
+                features: writer.batch, asOf: Scene.noon - .hours(1), freshUntil: Scene.noon + .hours(1)))
+    }
+
+    @Test("A store serves the answers that it keeps itself; those of another version or other columns are none")
+    func keptByTheStore() async throws {
+        let path = Scene.path()
+        defer { Scene.remove(path) }
+        let registry = registry("online: { materialize: 2h }")
+        let answer = try kept(
+            { writer in
+                writer.append(41)
+                writer.append(Double?.some(1.5))
+            }, RecentDelays.schema.features)
+        let keeping = try await SQLiteOnlineStore(path: path, registry: registry)
+        try await keeping.keep([answer], of: try Self.name(in: registry))
+        await keeping.close()
+        func served(_ registry: FeatureRegistry) async throws -> [Int64] {
+            let store = try await ServingStore.open(registry: registry, at: path, options: Scene.options())
+            try await store.ingest([Scene.flight(1)])
+            let counts = try await ask(store, ["N1"]).counts
+            await store.close()
+            return counts
+        }
+        #expect(try await served(registry) == [41])
+        #expect(try await served(self.registry("version: 2\nonline: { materialize: 2h }")) == [1])
+        let other = try kept({ $0.append(41) }, [ColumnSchema("departures_7d", .int)])
+        let again = try await SQLiteOnlineStore(path: path, registry: registry)
+        try await again.keep([other], of: try Self.name(in: registry))
+        await again.close()
+        #expect(try await served(registry) == [1])
+    }
+
     private func ask(
         _ store: ServingStore, _ tailnums: [String?], asOf: Timestamp? = nil
     ) async throws -> (counts: [Int64], statuses: [FeatureStatus], newest: [Timestamp?]) {
@@ -57,7 +103,7 @@ struct BatchServingTests {
         let registry = registry("online: { materialize: 2h }")
         let store = try await ServingStore.open(
             registry: registry, store: MemoryStore(registry),
-            options: Scene.options { $0.materialized = Written(tailnum: "N1") })
+            options: Scene.options { $0.materialized = Written(tailnum: "N1", name: try Self.name(in: registry)) })
         try await store.ingest([Scene.flight(1), Scene.flight(2, "N2")])
         let mixed = try await ask(store, ["N2", "N1", nil])
         #expect(mixed.counts == [1, 41, 0] && mixed.statuses == [.present, .stale, .notFound])

@@ -72,6 +72,48 @@ struct CommitterTests {
         #expect(try await Scene.counts(store).aircraft == 1)
     }
 
+    @Test("A delivery that the store stumbles over fails alone, whoever shared its commit")
+    func poisoned() async throws {
+        let (store, memory) = try await open()
+        memory.stumble { delivery in
+            guard case .int(let ids)? = delivery.rows.column("flight_id")?.cells else { return false }
+            return ids.contains(3)
+        }
+        memory.holdCommits()
+        let failures = await withTaskGroup(of: Result<IngestReceipt, IngestError>.self) { group in
+            await send(1, store, &group, waiting: 1)
+            while memory.held == 0 { await Task.yield() }
+            for id in 1...5 {
+                group.addTask {
+                    do throws(IngestError) { return .success(try await store.ingest([Scene.flight(id)])) } catch {
+                        return .failure(error)
+                    }
+                }
+            }
+            while store.figures.waitingRows < 6 { await Task.yield() }
+            memory.release()
+            var failures: [IngestError] = []
+            for await case .failure(let error) in group { failures.append(error) }
+            return failures
+        }
+        #expect(failures == [.store(.damaged(path: "memory", reason: "a row is not what was written"))])
+        #expect(try await Scene.counts(store).aircraft == 5)
+    }
+
+    @Test("Deliveries are stored while rows are removed; who removes rows at once is told the same")
+    func besideCompaction() async throws {
+        let (store, memory) = try await open()
+        memory.holdCompactions()
+        async let first = store.compact()
+        while memory.held == 0 { await Task.yield() }
+        async let second = store.compact()
+        #expect(try await store.ingest([Scene.flight(1)]).stored == 1)
+        #expect(try await Scene.counts(store).aircraft == 1)
+        #expect(memory.held == 1)
+        memory.release()
+        #expect(try await first == second)
+    }
+
     @Test("A caller that is cancelled in line is stored and told so; one that was cancelled before is not taken")
     func cancelled() async throws {
         let (store, memory) = try await open()
@@ -97,11 +139,14 @@ struct CommitterTests {
         await withTaskGroup(of: Result<IngestReceipt, IngestError>.self) { group in
             await send(3, store, &group, waiting: 3)
             async let closed: Void = store.close()
+            async let again: Void = store.close()
             memory.release()
-            await closed
+            _ = await (closed, again)
             for await result in group { #expect(throws: Never.self) { try result.get() } }
         }
         #expect(memory.commits.joined().reduce(0, +) == 3)
         await #expect(throws: IngestError.store(.closed)) { try await store.ingest([Scene.flight(9)]) }
+        // In memory or not: another process may write the store now.
+        await #expect(throws: LookupError.store(.closed)) { try await Scene.counts(store) }
     }
 }

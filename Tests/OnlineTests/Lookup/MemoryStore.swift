@@ -12,6 +12,8 @@ final class MemoryStore: OnlineStore {
         var failure: OnlineStoreError?
         var holdsReads = false
         var holdsCommits = false
+        var holdsCompactions = false
+        var poison: (@Sendable (Delivery) -> Bool)?
         var waiting: [CheckedContinuation<Void, Never>] = []
         var newestInstant: Timestamp?
         var oldest: [String: Timestamp] = [:]
@@ -34,6 +36,9 @@ final class MemoryStore: OnlineStore {
 
     func fail(_ error: OnlineStoreError?) { state.withLock { $0.failure = error } }
     func holdReads() { state.withLock { $0.holdsReads = true } }
+    /// Makes every commit fail that holds such a delivery.
+    func stumble(over poison: @escaping @Sendable (Delivery) -> Bool) { state.withLock { $0.poison = poison } }
+    func holdCompactions() { state.withLock { $0.holdsCompactions = true } }
     func holdCommits() { state.withLock { $0.holdsCommits = true } }
 
     /// Lets everything that is held up go on.
@@ -41,6 +46,7 @@ final class MemoryStore: OnlineStore {
         let waiting = state.withLock { state in
             state.holdsReads = false
             state.holdsCommits = false
+            state.holdsCompactions = false
             defer { state.waiting = [] }
             return state.waiting
         }
@@ -54,6 +60,9 @@ final class MemoryStore: OnlineStore {
         await wait { $0.holdsCommits }
         let result: Result<CommitOutcome, OnlineStoreError> = state.withLock { state in
             if let failure = state.failure { return .failure(failure) }
+            if let poison = state.poison, deliveries.contains(where: poison) {
+                return .failure(.damaged(path: "memory", reason: "a row is not what was written"))
+            }
             state.sequence += 1
             state.commits.append(deliveries.map(\.rows.rowCount))
             state.newestInstant = ingestedAt
@@ -121,6 +130,7 @@ final class MemoryStore: OnlineStore {
     func oldestAnswerable(_ source: String) -> Timestamp? { state.withLock { $0.oldest[source] } }
 
     func compact(_ retention: Retention, now: Timestamp) async throws(OnlineStoreError) -> CompactionReport {
+        await wait { $0.holdsCompactions }
         state.withLock { state in
             for source in retention.sources { state.oldest[source.source] = now - retention.servedHistory }
         }

@@ -1,0 +1,77 @@
+import EveryType
+import FeatureStore
+import Features
+import Online
+import Testing
+
+@Suite("A store file between callers, builds and processes")
+struct BesideOthersTests {
+    /// A version of item 1, on a shelf.
+    private func revision(_ worth: Int64) throws -> Delivery {
+        var writer = ColumnWriter(schema: Revision.schema.columns)
+        writer.append(1)
+        writer.append(String?.some("upper"))
+        writer.append(Scene.noon)
+        writer.append(Timestamp?.some(Scene.noon))
+        writer.append(Bool?.none)
+        writer.append(ExactDecimal(coefficient: Int128(worth), scale: 0))
+        return try Delivery.checked(writer.batch, of: "revisions", registry: EveryType.featureRegistry)
+    }
+
+    @Test("A version that contradicts what another caller sent in the same commit is not said to contradict itself")
+    func contradiction() async throws {
+        let path = Scene.path()
+        defer { Scene.remove(path) }
+        let store = try await SQLiteOnlineStore(path: path, registry: EveryType.featureRegistry)
+        let outcome = try await store.commit([try revision(1), try revision(2)], ingestedAt: Scene.noon)
+        #expect(try outcome.receipts[0].get().stored == 1)
+        #expect {
+            try outcome.receipts[1].get()
+        } throws: {
+            guard case DeliveryRefusal.contradicts(source: "revisions", _, _) = $0 else { return false }
+            return true
+        }
+        await store.close()
+    }
+
+    @Test("A build that reads by links that the file does not know is told to open it to write once")
+    func newerReader() async throws {
+        let path = Scene.path()
+        defer { Scene.remove(path) }
+        let registry = Scene.registry
+        let older = FeatureRegistry(
+            configuration: registry.configuration, rowTypes: registry.rowTypes,
+            views: registry.views.filter { $0.name == "RecentDelays" }, services: [], helpers: [])
+        await (try await SQLiteOnlineStore(path: path, registry: older)).close()
+        await #expect {
+            try await SQLiteOnlineStore(path: path, registry: registry, access: .read)
+        } throws: {
+            guard case OnlineStoreError.mismatch(_, let reason) = $0 else { return false }
+            return reason.contains("no index of") && reason.contains("open it to write once")
+        }
+        await (try await SQLiteOnlineStore(path: path, registry: registry)).close()
+        await (try await SQLiteOnlineStore(path: path, registry: registry, access: .read)).close()
+    }
+
+    @Test("An open store hears at once that older rows were not brought to it")
+    func raisedBound() async throws {
+        let path = Scene.path()
+        defer { Scene.remove(path) }
+        let store = try await ServingStore.open(registry: Scene.registry, at: path, options: Scene.options())
+        func ask() async throws -> LookupResult {
+            try await store.lookup(
+                LookupRequest(
+                    .features(["RecentDelays:departures_7d"]), keys: Scene.keys([("aircraft.tailnum", ["N1"])]),
+                    asOf: Scene.noon - .hours(2)))
+        }
+        _ = try await ask()
+        try await store.raiseOldestAnswerable("flights", to: Scene.noon - .hours(1))
+        await #expect {
+            try await ask()
+        } throws: {
+            guard case LookupError.tooOld = $0 else { return false }
+            return true
+        }
+        await store.close()
+    }
+}
