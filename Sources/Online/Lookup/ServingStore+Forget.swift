@@ -13,6 +13,8 @@ extension ServingStore {
         let touchedLinks = Set(
             plan.links.indices.filter { link in groups.contains { $0.link.source == plan.links[link].link.source } })
         let (store, cache) = (store, cache)
+        let whole = EntityKey(row: 0, of: keys.columns)
+        let others = Set(plan.project.views.filter { $0.entity.name != entity }.map(\.family))
         let erased: Result<ErasureReport, OnlineStoreError>
         do throws(OnlineStoreError) {
             erased = try await committer.alone {
@@ -20,6 +22,10 @@ extension ServingStore {
                 cache.erase(links: touchedLinks)
                 defer { cache.erase(links: touchedLinks) }
                 do throws(OnlineStoreError) {
+                    // First, so that what the erasure writes anew holds none of them.
+                    if let keeping = store as? any KeepingStore, let whole {
+                        try await keeping.eraseAnswers(to: whole, besides: others)
+                    }
                     let report = try await store.erase(groups)
                     if !store.isShared { cache.apply([], at: report.snapshot) }
                     return .success(report)

@@ -11,7 +11,9 @@ extension Retention {
         let slack = project.online.servedHistory.adding(project.online.lateness)
         self.init(
             sources: project.sources.map { source in
-                var reach: TimeSpan? = .zero
+                // What no view reads is kept whole: the first view that reads it would find it cut.
+                let isRead = project.views.contains { $0.read(source.name) != nil }
+                var reach: TimeSpan? = isRead ? .zero : nil
                 var depths: [SourceLink: Int] = [:]
                 for view in project.views {
                     guard let read = view.read(source.name) else { continue }

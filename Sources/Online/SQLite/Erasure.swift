@@ -35,9 +35,6 @@ struct Erasure {
         let counts = try session.transaction {
             var counts: [String: Int] = [:]
             for group in groups { counts[group.layout.schema.source, default: 0] += try erase(group, &touched) }
-            for key in Set(groups.map(\.key)) {
-                _ = try session.connection.rows("DELETE FROM \"@answers\" WHERE key = ?", [.blob(key.bytes)])
-            }
             try session.writeCommit(number, at: instant)
             return counts
         }
@@ -50,6 +47,9 @@ struct Erasure {
         }
         proofs += try FileProof(path: path, session: session).proofs(of: searched) {
             // Pages may hold copies of cells that moved; writing all of them anew leaves none.
+            // The copy is as large as the file, and memory is not.
+            try session.connection.execute("PRAGMA temp_store = FILE")
+            defer { try? session.connection.execute("PRAGMA temp_store = MEMORY") }
             try session.connection.execute("VACUUM")
             try truncateLog()
         }
@@ -61,8 +61,8 @@ struct Erasure {
 
     private func erase(_ group: Group, _ touched: inout TouchedGroups) throws -> Int {
         let table = StoreStatements.name(group.layout.table)
-        let mine = StoreStatements.isInGroup(group.layout, group.link)
-        // Other versions of a row that belonged to the entity are held with it.
+        // What the entity's version of an id stood before would count again without it: it goes too.
+        let mine = StoreStatements.goesWith(group.layout, group.link)
         let select = try session.connection.prepare(
             "SELECT \(StoreStatements.readColumns(group.layout)) FROM \(table) WHERE \(mine)")
         _ = try bind(group, to: select)

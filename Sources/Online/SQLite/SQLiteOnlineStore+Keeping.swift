@@ -29,6 +29,18 @@ extension SQLiteOnlineStore: KeepingStore {
         }
     }
 
+    /// Erases what was kept of an entity.
+    public func eraseAnswers(to key: EntityKey, besides families: Set<String>) async throws(OnlineStoreError) {
+        try await write { session in
+            let found = try session.connection.rows(
+                "SELECT DISTINCT view FROM \"@answers\" WHERE key = ?", [.blob(key.bytes)])
+            for case .text(let view)? in found.map(\.first) where !families.contains(KeptAnswer.family(of: view)) {
+                _ = try session.connection.rows(
+                    "DELETE FROM \"@answers\" WHERE view = ? AND key = ?", [.text(view), .blob(key.bytes)])
+            }
+        }
+    }
+
     /// The newest answers at an instant.
     public func answers(
         of view: String, keys: [EntityKey?], asOf: Timestamp

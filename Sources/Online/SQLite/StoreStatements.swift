@@ -111,6 +111,19 @@ enum StoreStatements {
             + id.map { "\(name($0)) = ?" }.joined(separator: " AND ")
     }
 
+    /// The condition that finds the rows that go with a group: its own, and the versions, whosever, that those stand before.
+    static func goesWith(_ layout: SourceLayout, _ link: SourceLayout.LinkLayout) -> String {
+        let (mine, table) = (isInGroup(layout, link), name(layout.table))
+        guard let versions = layout.schema.versions else { return mine }
+        let by = name(layout.schema.columns[versions.by].name)
+        let id = layout.idColumn.map { [$0] } ?? layout.schema.unique.map { layout.schema.columns[$0].name }
+        let sameID = id.map { "r.\(name($0)) = m.\(name($0))" }.joined(separator: " AND ")
+        return """
+            "@row" IN (WITH mine AS (SELECT * FROM \(table) WHERE \(mine)) SELECT "@row" FROM mine
+            UNION SELECT r."@row" FROM mine m JOIN \(table) r ON \(sameID) AND r.\(by) < m.\(by))
+            """
+    }
+
     static func remove(_ layout: SourceLayout) -> String {
         "UPDATE \(name(layout.table)) SET \"@gone_at\" = ? WHERE \"@row\" = ?"
     }

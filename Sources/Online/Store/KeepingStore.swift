@@ -10,6 +10,10 @@ public protocol KeepingStore: OnlineStore, MaterializedAnswers {
     /// Drops a view's answers that are about instants before this one, save the newest of each key.
     func dropAnswers(of view: String, before instant: Timestamp) async throws(OnlineStoreError)
 
+    /// Erases the answers to a key, in every version of every view but those of some families: other entities' keys may have
+    /// the same bytes.
+    func eraseAnswers(to key: EntityKey, besides families: Set<String>) async throws(OnlineStoreError)
+
     /// A short text that was kept under a name, or nil.
     func note(_ name: String) async throws(OnlineStoreError) -> String?
 
@@ -32,6 +36,9 @@ public struct KeptAnswer: Sendable {
         self.key = key
         self.answer = answer
     }
+
+    /// The family of views that answers are kept under: `RecentDelays` of `RecentDelays@2 …`.
+    package static func family(of view: String) -> String { String(view.prefix { $0 != "@" }) }
 
     /// The key's bytes as stores keep them; no key is empty, so nothing stands for the question about no entity.
     package static func bytes(of key: EntityKey?) -> [UInt8] { key?.bytes ?? [] }

@@ -33,8 +33,6 @@ struct Eraser {
             erased[layout.source, default: 0] += batch.rowCount
             touched.formUnion(Self.groups(of: batch, layout))
         }
-        let keys = IndexKey.array(Set(groups.map { IndexKey($0.key) }))
-        _ = try connection.rows("DELETE FROM \(tables.own("answers")) WHERE key = ANY ($1::bytea[])", [keys])
         let instant = state.newestInstant ?? Timestamp(microseconds: 0)
         try connection.execute("UPDATE \(tables.own("commits")) SET touched = NULL")
         try writer.finish(state.sequence + 1, instant, nil, connection)

@@ -37,6 +37,20 @@ extension PostgresOnlineStore: KeepingStore {
         }
     }
 
+    /// Erases what was kept of an entity.
+    public func eraseAnswers(to key: EntityKey, besides families: Set<String>) async throws(OnlineStoreError) {
+        let table = tables.own("answers")
+        let wanted = IndexKey.array([Self.key(key)])
+        try await writer.run(repeating: false) { connection, _ in
+            let found = try connection.rows(
+                "SELECT DISTINCT view FROM \(table) WHERE key = ANY ($1::bytea[])", [wanted])
+            for case let view? in found.compactMap({ $0.first }) where !families.contains(KeptAnswer.family(of: view)) {
+                _ = try connection.rows(
+                    "DELETE FROM \(table) WHERE view = $1 AND key = ANY ($2::bytea[])", [view, wanted])
+            }
+        }
+    }
+
     /// The newest answers at an instant, in one statement.
     public func answers(
         of view: String, keys: [EntityKey?], asOf: Timestamp
