@@ -46,11 +46,11 @@ struct BatchServingTests {
         return try #require(project.view("RecentDelays")).answersName(in: project)
     }
 
-    private func kept(_ write: (inout ColumnWriter) -> Void, _ schema: [ColumnSchema]) throws -> KeptAnswer {
+    private func kept(_ write: (inout ColumnWriter) -> Void, _ schema: [ColumnSchema]) -> KeptAnswer {
         var writer = ColumnWriter(schema: schema)
         write(&writer)
         return KeptAnswer(
-            key: try #require(EntityKey("N1")),
+            key: EntityKey("N1"),
             answer: MaterializedAnswer(
                 features: writer.batch, asOf: Scene.noon - .hours(1), freshUntil: Scene.noon + .hours(1)))
     }
@@ -60,7 +60,7 @@ struct BatchServingTests {
         let path = Scene.path()
         defer { Scene.remove(path) }
         let registry = registry("online: { materialize: 2h }")
-        let answer = try kept(
+        let answer = kept(
             { writer in
                 writer.append(41)
                 writer.append(Double?.some(1.5))
@@ -77,7 +77,7 @@ struct BatchServingTests {
         }
         #expect(try await served(registry) == [41])
         #expect(try await served(self.registry("version: 2\nonline: { materialize: 2h }")) == [1])
-        let other = try kept({ $0.append(41) }, [ColumnSchema("departures_7d", .int)])
+        let other = kept({ $0.append(41) }, [ColumnSchema("departures_7d", .int)])
         let again = try await SQLiteOnlineStore(path: path, registry: registry)
         try await again.keep([other], of: try Self.name(in: registry))
         await again.close()
@@ -101,9 +101,10 @@ struct BatchServingTests {
     @Test("What batch wrote is served, stale past its time; the other rows are computed")
     func materialized() async throws {
         let registry = registry("online: { materialize: 2h }")
+        let name = try Self.name(in: registry)
         let store = try await ServingStore.open(
             registry: registry, store: MemoryStore(registry),
-            options: Scene.options { $0.materialized = Written(tailnum: "N1", name: try Self.name(in: registry)) })
+            options: Scene.options { $0.materialized = Written(tailnum: "N1", name: name) })
         try await store.ingest([Scene.flight(1), Scene.flight(2, "N2")])
         let mixed = try await ask(store, ["N2", "N1", nil])
         #expect(mixed.counts == [1, 41, 0] && mixed.statuses == [.present, .stale, .notFound])

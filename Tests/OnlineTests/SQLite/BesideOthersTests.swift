@@ -80,7 +80,7 @@ struct BesideOthersTests {
         for name in names { try await keeping.keep([answer], of: name) }
         await keeping.close()
         let store = try await ServingStore.open(registry: Scene.registry, at: path, options: Scene.options())
-        try await store.forget("aircraft", keys: Scene.keys([("tailnum", ["AA"])]))
+        _ = try await store.forget("aircraft", keys: Scene.keys([("tailnum", ["AA"])]))
         await store.close()
         let again = try await SQLiteOnlineStore(path: path, registry: Scene.registry)
         var left: [String] = []
