@@ -3,7 +3,7 @@
 # Further arguments of `swift build`; CI makes warnings errors. Other arguments mean another build, so CI gives them to all.
 SWIFT_FLAGS ?=
 
-.PHONY: verify test data verify-full verify-benchmark compare-benchmark skew-bench torture format lint clean help
+.PHONY: verify test data verify-full verify-benchmark compare-benchmark skew-bench serving-bench torture format lint clean help
 
 # Verify this repository's pairs on the embedded default (SQLite), over the committed fixtures and real samples.
 verify:
@@ -61,6 +61,11 @@ compare-benchmark:
 skew-bench:
 	@Scripts/install-packages build
 	@Benchmarks/SkewBench/skew_bench.py
+
+# Set serving beside Feast and beside SQLite alone: lookups, ingest, HTTP, memory.
+serving-bench:
+	@Scripts/install-packages bench
+	@Benchmarks/Serving/serving_bench.py
 
 # The long runs: what CI does shortly, for as long as it takes.
 torture:

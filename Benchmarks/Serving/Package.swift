@@ -14,10 +14,11 @@ let package = Package(
             dependencies: [.product(name: "FeatureStore", package: "featurestore")],
             path: "Features",
             plugins: [.plugin(name: "PairFeatures", package: "featurestore")]),
+        .systemLibrary(name: "CRawSQLite", path: "Sources/CRawSQLite"),
         .executableTarget(
             name: "ServingBench",
             dependencies: [
-                "PaymentFeatures", .product(name: "FeatureStore", package: "featurestore"),
+                "PaymentFeatures", "CRawSQLite", .product(name: "FeatureStore", package: "featurestore"),
                 .product(name: "FeatureStoreOnline", package: "featurestore"),
                 .product(name: "CommandLine", package: "featurestore"),
             ],
