@@ -1,20 +1,11 @@
 import ArgumentParser
 import FeatureStore
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Online
 
 /// The one place in which this program reads the clock; everything else is told the time.
 enum Clock {
     /// The present instant.
-    static func now() -> Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
-    }
+    static func now() -> Timestamp { Online.SystemClock.now() }
 }
 
 extension Timestamp {

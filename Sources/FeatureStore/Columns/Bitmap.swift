@@ -1,9 +1,9 @@
 /// A growing row of bits, 64 to a word; bit `i` says whether cell `i` of a column holds a value.
 public struct Bitmap: Hashable, Sendable {
     /// The bits, least significant first; bits at and behind `count` are zero.
-    public private(set) var words: [UInt64] = []
+    public internal(set) var words: [UInt64] = []
     /// How many bits there are.
-    public private(set) var count = 0
+    public internal(set) var count = 0
 
     /// Makes an empty row of bits.
     public init() {}

@@ -2,11 +2,13 @@ extension History {
     /// The last row by event time, then by unique id; nil when there is none.
     ///
     /// The as-of row of SQL: `ORDER BY event_time DESC, id DESC LIMIT 1`.
+    @inlinable
     public var latest: Row? { last }
 
     /// The last rows, at most `count` of them, oldest first.
     ///
     /// - Complexity: O(1).
+    @inlinable
     public func last(_ count: Int) -> History<Row> {
         precondition(count >= 0, "last(\(count)): ask for zero rows or more")
         return self[Swift.max(startIndex, endIndex - Swift.min(count, self.count))..<endIndex]
@@ -18,6 +20,7 @@ extension History {
     /// Rows with an event time behind ``asOf`` are not part of any history, so an `end` behind it adds none.
     ///
     /// - Complexity: O(log n).
+    @inlinable
     public func trailing(
         _ span: TimeSpan, to end: Timestamp, bounds: WindowBounds = .openClosed
     ) -> History<Row> {
@@ -32,6 +35,7 @@ extension History {
     /// The rows between two instants; both bounds are said by `bounds`.
     ///
     /// - Complexity: O(log n).
+    @inlinable
     public func between(_ start: Timestamp, and end: Timestamp, bounds: WindowBounds) -> History<Row> {
         precondition(start <= end, "between(\(start), and: \(end)): the first instant must not be behind the second")
         return cut(
@@ -42,6 +46,7 @@ extension History {
     /// The rows with an event time before an instant.
     ///
     /// - Complexity: O(log n).
+    @inlinable
     public func before(_ instant: Timestamp) -> History<Row> {
         cut(from: .min, included: true, to: instant.microseconds, included: false)
     }
@@ -49,6 +54,7 @@ extension History {
     /// The rows with an event time at or before an instant, as known at ``asOf``.
     ///
     /// - Complexity: O(log n).
+    @inlinable
     public func upTo(_ instant: Timestamp) -> History<Row> {
         cut(from: .min, included: true, to: instant.microseconds, included: true)
     }
@@ -68,7 +74,8 @@ extension History {
     }
 
     /// The rows with an event time between two bounds.
-    private func cut(from start: Int64, included: Bool, to end: Int64, included endIsIncluded: Bool) -> History<Row> {
+    @inlinable
+    func cut(from start: Int64, included: Bool, to end: Int64, included endIsIncluded: Bool) -> History<Row> {
         let lower = position(behind: start, inclusive: !included)
         let upper = Swift.max(lower, position(behind: end, inclusive: endIsIncluded))
         // In whole microseconds every bound can be written as one that belongs to the window, unless nothing is left.
@@ -80,6 +87,7 @@ extension History {
     }
 
     /// The first position whose event lies at or behind (with `inclusive`: strictly behind) an instant.
+    @inlinable
     func position(behind instant: Int64, inclusive: Bool) -> Int {
         if inclusive {
             firstPosition { eventTime(at: $0) > instant }
@@ -89,6 +97,7 @@ extension History {
     }
 
     /// The first position for which a condition holds that holds for all later ones, found by halving.
+    @inlinable
     func firstPosition(where holds: (Int) -> Bool) -> Int {
         var lower = startIndex
         var upper = endIndex

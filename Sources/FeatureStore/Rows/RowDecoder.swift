@@ -2,8 +2,8 @@
 ///
 /// Types and NULLs are checked once per batch, before the first row is read, so reading cannot fail.
 public struct RowDecoder: Sendable {
-    let columns: [Column]
-    var row: Int
+    @usableFromInline let columns: [Column]
+    @usableFromInline var row: Int
 
     /// Reads row `row` of these columns; they must have equal counts.
     public init(columns: [Column], row: Int) {
@@ -12,6 +12,7 @@ public struct RowDecoder: Sendable {
     }
 
     /// The value of the column at this position; its type must be the one that the column holds.
+    @inlinable
     public func value<Value: ColumnValue>(_ column: Int) -> Value {
         Value(cell: row, of: columns[column])
     }

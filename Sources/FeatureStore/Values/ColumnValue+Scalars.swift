@@ -1,5 +1,6 @@
 extension Int: ColumnValue {
     /// Reads one cell of an int column.
+    @inlinable
     public init(cell row: Int, of column: Column) {
         guard case .int(let cells) = column.cells else { column.doesNotHold("int") }
         self = Int(cells[row])
@@ -17,6 +18,7 @@ extension Int: ColumnValue {
 
 extension Double: ColumnValue {
     /// Reads one cell of a double column.
+    @inlinable
     public init(cell row: Int, of column: Column) {
         guard case .double(let cells) = column.cells else { column.doesNotHold("double") }
         self = cells[row]
@@ -34,6 +36,7 @@ extension Double: ColumnValue {
 
 extension ExactDecimal: ColumnValue {
     /// Reads one cell of a decimal column.
+    @inlinable
     public init(cell row: Int, of column: Column) {
         guard case .decimal(let cells) = column.cells else { column.doesNotHold("decimal") }
         self = cells[row]
@@ -51,6 +54,7 @@ extension ExactDecimal: ColumnValue {
 
 extension String: ColumnValue {
     /// Reads one cell of a text column.
+    @inlinable
     public init(cell row: Int, of column: Column) {
         guard case .text(let cells) = column.cells else { column.doesNotHold("text") }
         self = cells.string(at: row)
@@ -68,6 +72,7 @@ extension String: ColumnValue {
 
 extension Bool: ColumnValue {
     /// Reads one cell of a bool column.
+    @inlinable
     public init(cell row: Int, of column: Column) {
         guard case .bool(let cells) = column.cells else { column.doesNotHold("bool") }
         self = cells[row]
@@ -85,6 +90,7 @@ extension Bool: ColumnValue {
 
 extension Timestamp: ColumnValue {
     /// Reads one cell of a timestamp column.
+    @inlinable
     public init(cell row: Int, of column: Column) {
         guard case .timestamp(let cells) = column.cells else { column.doesNotHold("timestamp") }
         self = cells[row]
@@ -102,6 +108,7 @@ extension Timestamp: ColumnValue {
 
 extension CalendarDate: ColumnValue {
     /// Reads one cell of a date column.
+    @inlinable
     public init(cell row: Int, of column: Column) {
         guard case .date(let cells) = column.cells else { column.doesNotHold("date") }
         self = cells[row]
@@ -119,6 +126,7 @@ extension CalendarDate: ColumnValue {
 
 extension Column {
     /// Reading a value of another type is a fault of the program: schemas are checked before rows are decoded.
+    @usableFromInline
     func doesNotHold(_ asked: String) -> Never {
         preconditionFailure("column \(name) holds \(type), not \(asked)")
     }

@@ -18,6 +18,7 @@ public protocol ColumnValue: Sendable {
 
 extension Optional: ColumnValue where Wrapped: ColumnValue {
     /// Reads one cell, nil where it is NULL.
+    @inlinable
     public init(cell row: Int, of column: Column) {
         self = column.validity[row] ? Wrapped(cell: row, of: column) : nil
     }

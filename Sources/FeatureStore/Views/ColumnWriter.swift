@@ -2,8 +2,8 @@
 ///
 /// Values come in the order of the columns; generated code writes them.
 public struct ColumnWriter: Sendable {
-    private(set) var columns: [Column]
-    private var position = 0
+    package internal(set) var columns: [Column]
+    var position = 0
 
     /// Starts with empty columns of this schema.
     public init(schema: [ColumnSchema], reservingCapacity capacity: Int = 0) {

@@ -33,6 +33,7 @@ extension ServingStore {
         _ vector: Vector.Type, keys: Vector.Keys, request: Vector.Request, asOf: Timestamp? = nil,
         requestID: String? = nil
     ) async throws(LookupError) -> Vector {
+        if asOf == nil, let vector = try vectorFromMemory(vector, keys: keys, request: request) { return vector }
         let answer = try await typedAnswer(vector, [(keys, request)], asOf: asOf, requestID: requestID)
         return Vector(decoding: RowDecoder(columns: answer.features, row: 0))
     }

@@ -122,7 +122,8 @@ public final class ServingStore: Sendable {
         throw .disturbed(times: disturbances)
     }
 
-    private func now() throws(LookupError) -> Timestamp {
+    /// The present instant, by a clock that neither goes back nor leaps.
+    func now() throws(LookupError) -> Timestamp {
         do throws(OnlineStoreError) { return try clock.now() } catch { throw .store(error) }
     }
 

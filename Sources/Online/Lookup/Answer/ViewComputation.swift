@@ -58,16 +58,7 @@ struct ViewComputation {
 
     /// Computes one row.
     func write(_ rows: EntityRows, _ row: Int, into writer: inout ColumnWriter) throws(LookupError) {
-        do throws(EvaluationFailure.Reason) {
-            try view.definition.answer(rows, request: RowDecoder(columns: request, row: row), into: &writer)
-        } catch {
-            switch error {
-            // Serving asks one form at a time; only a trial of an incremental form says that two differ.
-            case .threw(let reason), .incremental(let reason):
-                throw .computeFailed(view: view.version, row: row, reason: reason)
-            case .ambiguousVersions(let conflict): throw .ambiguousVersions(view: view.version, conflict)
-            }
-        }
+        try part.answer(rows, request: RowDecoder(columns: request, row: row), row: row, into: &writer)
     }
 
     /// Looks at all rows that the answer may depend on, as the log will: what is not at hand is noted as missing.

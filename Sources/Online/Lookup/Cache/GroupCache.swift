@@ -86,6 +86,25 @@ final class GroupCache: Sendable {
         }
     }
 
+    /// Takes groups at the newest state where all of them are in memory; nil where one is not, or nothing is given any more.
+    func takeAll(_ wanted: [Reference?]) -> [RowGroup?]? {
+        state.withLock { state in
+            if state.isClosed { return nil }
+            var groups: [RowGroup?] = []
+            groups.reserveCapacity(wanted.count)
+            for reference in wanted {
+                guard let reference else {
+                    groups.append(nil)
+                    continue
+                }
+                guard let found = state.list.use(reference.link, reference.key) else { return nil }
+                groups.append(found.group)
+            }
+            state.hits &+= UInt64(wanted.count)
+            return groups
+        }
+    }
+
     /// Ends a read: keeps the group unless it changed meanwhile, and hands it to all who wait.
     func finish(_ load: GroupLoad, _ result: Result<RowGroup, LookupError>) {
         state.withLock { state in

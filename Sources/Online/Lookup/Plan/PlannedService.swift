@@ -16,6 +16,13 @@ final class PlannedService: Sendable {
     /// The sources that the views read.
     let sources: [String]
 
+    /// Buffers of lookups that are answered from memory.
+    let buffers = LookupBufferPool()
+    /// Whether nothing but the entities' own groups is needed: no view finds rows by values, none is answered by batch.
+    let isAnsweredFromMemory: Bool
+    /// Whether the features are those of one view, all of them and in its order.
+    let isOneView: Bool
+
     /// One view's part.
     struct Part: Sendable {
         let view: PlannedView
@@ -70,6 +77,9 @@ final class PlannedService: Sendable {
             if let position = positions[feature.view] { features.append((position, column)) }
         }
         self.schema = schema
+        isAnsweredFromMemory = parts.allSatisfy { $0.view.keyed.isEmpty && !$0.view.isMaterialized }
+        isOneView =
+            parts.count == 1 && features.map(\.column) == Array(parts[0].view.definition.schema.features.indices)
         views = parts
         self.features = features
         self.wanted = wanted

@@ -1,0 +1,63 @@
+public import FeatureStore
+
+extension ServingStore {
+    /// The features of one set of entities where all that they need is in memory; nil where something is not.
+    ///
+    /// What most lookups in the middle of a payment are. It answers as the general way does, from one state, by the same
+    /// code of the views, but touches no store, never suspends and allocates next to nothing.
+    func vectorFromMemory<Vector: FeatureVector>(
+        _ vector: Vector.Type, keys: Vector.Keys, request: Vector.Request
+    ) throws(LookupError) -> Vector? {
+        let service = try plan.service(Vector.service.name)
+        guard service.isAnsweredFromMemory, options.log == nil, !store.isShared, service.schema == Vector.service else {
+            return nil
+        }
+        let now = try now()
+        var buffers = service.buffers.take(for: service)
+        defer { service.buffers.giveBack(buffers) }
+        keys.write(into: &buffers.keys)
+        request.write(into: &buffers.request)
+        guard let groups = cache.takeAll(service.wanted(buffers.keys.columns)) else { return nil }
+        let requested = buffers.request.columns
+        for (position, part) in service.views.enumerated() {
+            let columns = buffers.keys.columns
+            let rows = EntityRows(
+                of: part.view.definition, asOf: now,
+                keys: RowDecoder(
+                    columns: part.keys.count == columns.count ? columns : Array(columns[part.keys]), row: 0),
+                belonging: part.groups.map { $0.flatMap { groups[$0] } }, keyed: nil)
+            let values = part.request.isEmpty ? [] : part.request.map { requested[$0] }
+            try part.answer(rows, request: RowDecoder(columns: values, row: 0), into: &buffers.views[position])
+        }
+        if service.isOneView { return Vector(decoding: buffers.views[0].row(0)) }
+        let columns = service.features.map { buffers.views[$0.view].columns[$0.column] }
+        return Vector(decoding: RowDecoder(columns: columns, row: 0))
+    }
+}
+
+extension PlannedService {
+    /// The group of each of the service's links for the first row of its key columns; nil where a key is NULL.
+    func wanted(_ keys: [Column]) -> [GroupCache.Reference?] {
+        wanted.map { group in
+            EntityKey(row: 0, of: keys, at: group.keys).map { GroupCache.Reference(link: group.link, key: $0) }
+        }
+    }
+}
+
+extension PlannedService.Part {
+    /// Computes one answer, or says of which view there is none.
+    func answer(
+        _ rows: EntityRows, request: RowDecoder, row: Int = 0, into writer: inout ColumnWriter
+    ) throws(LookupError) {
+        do throws(EvaluationFailure.Reason) {
+            try view.definition.answer(rows, request: request, into: &writer)
+        } catch {
+            switch error {
+            // Serving asks one form at a time; only a trial of an incremental form says that two differ.
+            case .threw(let reason), .incremental(let reason):
+                throw .computeFailed(view: view.version, row: row, reason: reason)
+            case .ambiguousVersions(let conflict): throw .ambiguousVersions(view: view.version, conflict)
+            }
+        }
+    }
+}
