@@ -1,2 +1,0 @@
-/// What was served, asked again in the warehouse.
-public enum Audit {}
