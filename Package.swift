@@ -143,7 +143,7 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "FeatureStore", "Catalogue", "Contracts", "Journal", "SQLFrontend", "Warehouse", "Parity",
-                "TableComparison", "PromotionRecords", "Promotion",
+                "TableComparison", "PromotionRecords", "Promotion", "Online", "Audit",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
 
@@ -258,7 +258,8 @@ let package = Package(
         .testTarget(
             name: "AuditTests",
             dependencies: [
-                "Audit", "Online", "Features", "Warehouse", "Contracts", "FeatureStore", "FeatureStoreTesting",
+                "Audit", "Online", "Features", "Parity", "Reports", "Warehouse", "SQLite", "Contracts", "FeatureStore",
+                "FeatureStoreTesting",
             ]),
         .testTarget(name: "PromotionTests", dependencies: ["Promotion", "Parity", "Contracts", "FeatureStore"]),
         .testTarget(

@@ -16,6 +16,8 @@ struct LoggedQuestion: Sendable {
     let features: [Feature]
     /// What the view saw, or nil where its answer was materialized.
     let rows: RowsFingerprint?
+    /// What it looked for by values; nil where that is not bounded.
+    let through: [FoundGroup]?
 
     struct Feature: Sendable {
         let position: Int

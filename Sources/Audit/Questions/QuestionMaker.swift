@@ -29,10 +29,13 @@ struct QuestionMaker: Sendable {
     private func part(of logged: LoggedVector, view name: String, columns: [Int], all: [String]) -> Part {
         let vector = logged.vector
         let served = served(name, vector, all)
-        let version = served?.version ?? project.view(name).map { "\($0.viewVersion)" } ?? name
+        let version = served?.version ?? project.view(named: name).map { "\($0.viewVersion)" } ?? name
         let features = columns.map { Self.feature(vector.features.columns[$0].name) }
         // The version that answered, or else whichever the view has now.
-        guard let view = project.view(named: version) ?? project.view(name) else {
+        guard
+            let view = project.view(named: version) ?? project.view(named: name)
+                ?? ViewVersion(version).flatMap({ project.view($0.family) })
+        else {
             return .unaskable(.noView(version), version: version, features: features)
         }
         func lacks(_ what: String) -> Part {
@@ -66,13 +69,15 @@ struct QuestionMaker: Sendable {
         return .question(
             LoggedQuestion(
                 logged: logged, view: view, version: version, spine: ColumnBatch(columns: spine, rowCount: 1),
-                features: answers, rows: served?.rows))
+                features: answers, rows: served?.rows, through: served?.through))
     }
 
     /// The entry of the view that features of this name came from: of a pair kept beside the current one, its own version.
     private func served(_ name: String, _ vector: ServedVector, _ all: [String]) -> ServedVector.ServedView? {
-        if let kept = ViewVersion(pair: name) { return vector.views.first { $0.version == "\(kept)" } }
-        let others = Set(all.compactMap { ViewVersion(pair: $0).map { "\($0)" } })
+        if let kept = ViewVersion(name) ?? ViewVersion(pair: name) {
+            return vector.views.first { $0.version == "\(kept)" }
+        }
+        let others = Set(all.compactMap { (ViewVersion($0) ?? ViewVersion(pair: $0)).map { "\($0)" } })
         return vector.views.first { ViewVersion($0.version)?.family == name && !others.contains($0.version) }
     }
 

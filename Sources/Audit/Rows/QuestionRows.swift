@@ -40,7 +40,7 @@ struct Spectator: Sendable {
             return zip(questions, entities).map { question, entity in
                 SeenRows(
                     question.view, entity, request: question.logged.vector.request, project: project,
-                    registry: registry)
+                    registry: registry, through: question.through)
             }
         } catch {
             throw AuditFailure("\(error)", isContradiction: true)

@@ -2,6 +2,12 @@ extension EntityRows {
     /// The entity, and how sources are linked to it.
     public var entity: EntitySchema { access.entity }
 
+    /// What a computation looked for by values (`by:`), in byte order; nil where whole sources are at hand.
+    package var looked: [(source: String, key: EntityKey)]? {
+        guard let groups = access.groups else { return nil }
+        return groups.looked.map { (entity.links[$0.link].source, $0.key) }.sorted { $0 < $1 }
+    }
+
     /// What the question can see of one source, oldest first, as columns: what a log hashes and an audit shows.
     ///
     /// The rows are those of the ``History`` that `compute` is given: arrived by then, in the version of then, columns that

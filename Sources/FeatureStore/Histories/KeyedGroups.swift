@@ -27,6 +27,9 @@ package final class KeyedGroups: Sendable {
     /// What was looked for and is not at hand.
     package var missing: [Reference] { asked.withLock { $0.filter { groups[$0] == nil } } }
 
+    /// What was looked for.
+    package var looked: Set<Reference> { asked.withLock { $0 } }
+
     /// The groups at hand that were looked for.
     package var used: [RowGroup] { asked.withLock { $0.compactMap { groups[$0] } } }
 

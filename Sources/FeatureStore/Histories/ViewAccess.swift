@@ -38,6 +38,9 @@ struct ViewAccess: Sendable {
         link < belonging.count ? belonging[link] : nil
     }
 
+    /// All groups that are found by values; nil where whole sources are at hand.
+    var groups: KeyedGroups? { keyed }
+
     /// The groups of a link that is found by values, where rows were fetched group by group.
     ///
     /// Traps when the view does not declare the source.

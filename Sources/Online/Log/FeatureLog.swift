@@ -155,8 +155,12 @@ public final class FeatureLog: FeatureLogging {
         var vector = entry.vector
         for (position, rows) in entry.seen.enumerated() where vector.views.indices.contains(position) {
             guard let rows, let view = project.view(named: vector.views[position].version) else { continue }
-            let seen = SeenRows(view, rows, request: vector.request, project: project, registry: registry)
+            let through = rows.looked?.map { FoundGroup(source: $0.source, key: $0.key) }
+            let seen = SeenRows(
+                view, rows, request: vector.request, project: project, registry: registry, through: through)
             vector.views[position].rows = seen.fingerprint
+            // Where nothing can be found by values, there is nothing to say about it.
+            vector.views[position].through = view.reads.contains { !$0.by.isEmpty } ? through : nil
         }
         return vector
     }

@@ -23,6 +23,7 @@ struct LogLine: Codable, Hashable, Sendable {
         var view: String
         var newestEvent: String?
         var rows: RowsFingerprint?
+        var through: [FoundGroup]?
     }
 
     /// The version that is written and read.
@@ -43,7 +44,7 @@ struct LogLine: Codable, Hashable, Sendable {
                 status: vector.statuses.indices.contains(position) ? vector.statuses[position] : nil)
         }
         views = vector.views.map {
-            View(view: $0.version, newestEvent: $0.newestEvent.map { "\($0)" }, rows: $0.rows)
+            View(view: $0.version, newestEvent: $0.newestEvent.map { "\($0)" }, rows: $0.rows, through: $0.through)
         }
     }
 
@@ -59,7 +60,7 @@ struct LogLine: Codable, Hashable, Sendable {
                 guard let instant = try? Timestamp(text) else { return nil }
                 newest = instant
             }
-            entries.append(.init(version: view.view, newestEvent: newest, rows: view.rows))
+            entries.append(.init(version: view.view, newestEvent: newest, rows: view.rows, through: view.through))
         }
         return ServedVector(
             requestID: self.request, servedAt: served, asOf: instant, snapshot: StoreSnapshot(sequence: snapshot),
@@ -138,10 +139,7 @@ extension LogLine {
     private static func sum(_ bytes: ArraySlice<UInt8>) -> String {
         var hash = SHA256()
         bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return hash.finalize().prefix(digits / 2).map { byte in
-            let text = String(byte, radix: 16)
-            return text.utf8.count == 1 ? "0" + text : text
-        }.joined()
+        return Hexadecimal.text(hash.finalize().prefix(digits / 2))
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -156,6 +154,6 @@ extension LogLine.View {
     private enum CodingKeys: String, CodingKey {
         case view
         case newestEvent = "newest_event"
-        case rows
+        case rows, through
     }
 }

@@ -65,10 +65,7 @@ extension SeenRows {
                 update(content)
             }
         }
-        let digest = hash.finalize().map { byte in
-            let text = String(byte, radix: 16)
-            return text.utf8.count == 1 ? "0" + text : text
-        }.joined()
+        let digest = Hexadecimal.text(hash.finalize())
         return RowsFingerprint(count: count, digest: digest)
     }
 }

@@ -28,9 +28,12 @@ public struct SeenRows: Sendable {
     ///   - request: One row; of its columns, those that the view's `reads:` name are used.
     ///   - project: The project of the view.
     ///   - registry: The row types.
+    ///   - through: Of the groups that are found by values only these; nil: all to which the view's own rows lead.
     public init(
-        _ view: ViewContract, _ rows: EntityRows, request: ColumnBatch, project: Project, registry: FeatureRegistry
+        _ view: ViewContract, _ rows: EntityRows, request: ColumnBatch, project: Project, registry: FeatureRegistry,
+        through: [FoundGroup]? = nil
     ) {
+        let wanted = through.map { Set($0) }
         var found: [String: ColumnBatch] = [:]
         var waiting = view.reads
         // A source that is found through another one waits for it.
@@ -43,7 +46,8 @@ public struct SeenRows: Sendable {
             guard !ready.isEmpty else { break }
             for read in ready {
                 guard let source = project.source(read.source) else { continue }
-                let reading = Reading(read: read, source: source, rows: rows, registry: registry)
+                let reading = Reading(
+                    read: read, source: source, rows: rows, registry: registry, through: wanted)
                 found[read.source] = reading.seen(leads: Self.leads(read, request, found))
             }
             waiting.removeAll { read in ready.contains { $0.source == read.source } }
@@ -83,6 +87,7 @@ public struct SeenRows: Sendable {
         let source: Source
         let rows: EntityRows
         let registry: FeatureRegistry
+        let through: Set<FoundGroup>?
 
         func seen(leads: [[Cell]]?) -> ColumnBatch {
             var joined = ColumnBatch(
@@ -97,8 +102,9 @@ public struct SeenRows: Sendable {
                 let values = link.columns.compactMap { name in
                     lead.first { $0.name == name }.map { $0.column.gathering([$0.row]) }
                 }
-                guard values.count == link.columns.count, values.allSatisfy({ $0.validity[0] }),
-                    tried.insert(RowContent.bytes(values, row: 0)).inserted
+                guard values.count == link.columns.count, let key = EntityKey(row: 0, of: values),
+                    through?.contains(FoundGroup(source: source.name, key: key)) ?? true,
+                    tried.insert(key.bytes).inserted
                 else { continue }
                 joined.append(contentsOf: reached(rows.seen(rowType, link: position, values: (values, 0))))
             }

@@ -31,12 +31,18 @@ public struct ServedVector: Sendable {
         public var newestEvent: Timestamp?
         /// A hash of the rows that were visible to it, or nil where the answer was materialized.
         public var rows: RowsFingerprint?
+        /// What it looked for by values (`by:`), in byte order: the fingerprint covers these groups and no other ones; nil
+        /// where it covers everything that the view's own rows lead to.
+        public var through: [FoundGroup]?
 
         /// Makes an entry.
-        public init(version: String, newestEvent: Timestamp?, rows: RowsFingerprint?) {
+        public init(
+            version: String, newestEvent: Timestamp?, rows: RowsFingerprint?, through: [FoundGroup]? = nil
+        ) {
             self.version = version
             self.newestEvent = newestEvent
             self.rows = rows
+            self.through = through
         }
     }
 
@@ -55,6 +61,20 @@ public struct ServedVector: Sendable {
         self.features = features
         self.statuses = statuses
         self.views = views
+    }
+}
+
+/// A group of rows that a view looked for by values.
+public struct FoundGroup: Hashable, Sendable, Codable {
+    /// The source.
+    public var source: String
+    /// The bytes of the values' ``EntityKey``, in hexadecimal.
+    public var key: String
+
+    /// Names a group.
+    public init(source: String, key: EntityKey) {
+        self.source = source
+        self.key = Hexadecimal.text(key.bytes)
     }
 }
 
