@@ -1,0 +1,92 @@
+import Audit
+import Contracts
+import FeatureStore
+import Online
+import Parity
+import Warehouse
+
+/// What audits and replays ask: a warehouse with its own tables, the worker, the online store.
+struct AuditSetting {
+    let project: Project
+    let context: Context
+
+    /// Runs with a warehouse, which is connected before and left afterwards.
+    ///
+    /// - Throws: ``CommandFailure``, undecided where the warehouse cannot be reached.
+    func withWarehouse<Answer: Sendable>(
+        _ name: String, statementTimeout: Int,
+        _ body: (_ name: String, any Warehouse, any LiveTables) async throws -> Answer
+    ) async throws -> Answer {
+        let options = WarehouseOptions(statementTimeoutSeconds: statementTimeout)
+        let choice = WarehouseChoice(project: project, context: context, options: options)
+        guard let configuration = try choice.configurations([name]).first else {
+            throw CommandFailure("no warehouse is named.")
+        }
+        let drawing = LiveDrawing(
+            project: project, context: context, configuration: configuration, warehouseOptions: options)
+        let live = try await drawing.open()
+        do {
+            let warehouse = try await told {
+                try await WarehouseFactory.warehouse(configuration, project: project, options: options)
+            }
+            do {
+                let answer = try await told { try await body(drawing.title, warehouse, live) }
+                await warehouse.close()
+                await live.close()
+                return answer
+            } catch {
+                await warehouse.close()
+                throw error
+            }
+        } catch {
+            await live.close()
+            throw error
+        }
+    }
+
+    /// The Swift halves in worker processes, each question asked once.
+    func swiftSide() -> WorkerSwiftSide {
+        var options = WorkerOptions()
+        options.executable = context.executable
+        options.repetitionsPerView = 0
+        return WorkerSwiftSide(options: options)
+    }
+
+    /// Opens a store to read, beside whoever writes it.
+    func openStore(_ path: String?) async throws -> (any OnlineStore)? {
+        guard let path else { return nil }
+        do throws(OnlineStoreError) {
+            return try await SQLiteOnlineStore(
+                path: context.absolute(path), registry: context.registry, access: .read)
+        } catch {
+            throw CommandFailure("\(error).", status: .undecided)
+        }
+    }
+
+    /// Turns what asking throws into what a user is told.
+    func told<Answer>(_ body: () async throws -> Answer) async throws -> Answer {
+        do {
+            return try await body()
+        } catch let failure as AuditFailure {
+            throw CommandFailure("\(failure).", status: failure.isContradiction ? .misused : .undecided)
+        } catch let error as FeatureLogError {
+            throw CommandFailure("\(error).")
+        } catch let error as WarehouseError {
+            throw CommandFailure("\(error).", status: .undecided)
+        } catch let error as SwiftSideError {
+            throw CommandFailure("\(error.message).", status: .undecided)
+        }
+    }
+}
+
+/// A share as people write it: `0.1%`, `0.001`.
+enum ShareText {
+    /// The share from 0 to 1, or nil.
+    static func parse(_ text: String) -> Double? {
+        let isPercent = text.hasSuffix("%")
+        let digits = isPercent ? String(text.dropLast()) : text
+        guard let number = Double(digits), number.isFinite else { return nil }
+        let share = isPercent ? number / 100 : number
+        return (0...1).contains(share) ? share : nil
+    }
+}
