@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import Contracts
 import FeatureStore
 import Foundation
 import Online
