@@ -25,6 +25,7 @@ public struct FeatureStoreCommand: ParsableCommand {
             Ingest.self, Forget.self, Backfill.self, Materialize.self,
             Backfill.self, Materialize.self,
             AuditVerb.self, Replay.self,
+            Backfill.self, Materialize.self, Audit.self, Replay.self,
             Sample.self, Journal.self, Doctor.self, Hooks.self, Evaluate.self,
         ])
 

@@ -7,9 +7,8 @@ import Online
 import Reports
 
 /// `featurestore audit`: what was served, asked again in the warehouse.
-struct AuditVerb: Verb {
+struct Audit: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "audit",
         abstract: "Ask the warehouse again what was served, and say why answers differ.",
         discussion: """
             Reads a feature log, gives the rows that each record may depend on from the warehouse's own tables to both halves,
