@@ -21,7 +21,7 @@ public struct FeatureStoreCommand: ParsableCommand {
             """,
         subcommands: [
             Init.self, List.self, Show.self, Compile.self, Verify.self, Explain.self, Decide.self, Teeth.self,
-            Compare.self, Plan.self, Promote.self, Retire.self, Serve.self,
+            Compare.self, Plan.self, Promote.self, Retire.self, Get.self, Serve.self,
             Ingest.self, Forget.self, Backfill.self, Materialize.self, Audit.self, Replay.self,
             Sample.self, Journal.self, Doctor.self, Hooks.self, Evaluate.self,
         ])

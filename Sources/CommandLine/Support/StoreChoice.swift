@@ -28,6 +28,19 @@ struct StoreChoice {
         }
     }
 
+    /// Opens a store to read, beside whoever writes it; it is not made where there is none.
+    func openToRead(_ address: String) async throws -> any OnlineStore {
+        do throws(OnlineStoreError) {
+            if let (url, schema) = Self.postgres(address) {
+                return try await PostgresOnlineStore(url: url, schema: schema, registry: context.registry)
+            }
+            return try await SQLiteOnlineStore(
+                path: context.absolute(address), registry: context.registry, access: .read)
+        } catch {
+            throw CommandFailure("\(error).", status: .undecided)
+        }
+    }
+
     /// The URL and the schema of a store in PostgreSQL; nil for any other address.
     static func postgres(_ address: String) -> (url: String, schema: String)? {
         guard address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") else { return nil }
