@@ -43,7 +43,9 @@ private enum AskedNumber: RequestFeatureView {
 struct AskingTogetherTests {
     private func store() async throws -> ServingStore {
         let plain = EveryType.featureRegistry
-        let swift = plain.views[0].swift
+        let swift = EmbeddedFile(
+            path: "AskedNumber.swift",
+            text: "extension AskedNumber { static func compute(_ shelf: ShelfHistory, asOf: Timestamp) {} }")
         let registry = FeatureRegistry(
             configuration: plain.configuration, rowTypes: plain.rowTypes,
             views: plain.views + [
