@@ -80,7 +80,9 @@ extension LookupError {
     fileprivate var status: ExitStatus {
         switch self {
         case .notServable: .gateNotMet
-        case .unknownService, .unknownFeature, .nothingAsked, .columnsDiffer, .unexpectedNull, .inTheFuture: .misused
+        case .unknownService, .unknownFeature, .nothingAsked, .columnsDiffer, .requestsDiffer, .unexpectedNull,
+            .inTheFuture:
+            .misused
         case .tooOld, .computeFailed, .ambiguousVersions, .unsettled, .rowsDiffer, .disturbed, .store: .undecided
         }
     }

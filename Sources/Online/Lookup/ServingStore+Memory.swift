@@ -1,4 +1,4 @@
-public import FeatureStore
+import FeatureStore
 
 extension ServingStore {
     /// The features of one set of entities where all that they need is in memory; nil where something is not.
