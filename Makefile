@@ -16,18 +16,21 @@ verify:
 
 # Tests run in parts, since those that keep the processors busy for long would starve those that watch over other processes.
 engines = WarehouseTests|SQLFrontendTests|TableComparisonTests
+online = OnlineTests|OnlinePostgresTests|ServerTests|AuditTests
 
 # Run all tests. Those of PostgreSQL start and stop a server of their own in a temporary folder.
 test:
-	@echo "== 1/5 system packages"
+	@echo "== 1/6 system packages"
 	@Scripts/install-packages test
-	@echo "== 2/5 build the tests"
+	@echo "== 2/6 build the tests"
 	@swift build $(SWIFT_FLAGS) --build-tests
-	@echo "== 3/5 test the engines against a temporary PostgreSQL, which the tests start and stop themselves"
+	@echo "== 3/6 test the engines against a temporary PostgreSQL, which the tests start and stop themselves"
 	@swift test --skip-build --filter '$(engines)'
-	@echo "== 4/5 test everything else"
-	@swift test --skip-build --skip '$(engines)|InitTests'
-	@echo "== 5/5 build and verify a package that featurestore init wrote"
+	@echo "== 4/6 test the online store on SQLite and PostgreSQL, the server with its clients, and the audit"
+	@swift test --skip-build --filter '$(online)'
+	@echo "== 5/6 test everything else"
+	@swift test --skip-build --skip '$(engines)|$(online)|InitTests'
+	@echo "== 6/6 build and verify a package that featurestore init wrote"
 	@swift test --skip-build --filter InitTests
 
 # Build the full flights data set of 2013 in .data/flights: 336,776 flights and the questions asked about them.
