@@ -105,7 +105,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "FeatureStore", "Contracts", "Online",
+                "FeatureStore", "Contracts", "Online", "RowText",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),

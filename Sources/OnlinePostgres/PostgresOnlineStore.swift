@@ -64,6 +64,15 @@ public final class PostgresOnlineStore: OnlineStore {
         }
     }
 
+    /// When the row of a source came that came last.
+    public func newestArrival(of source: String) async throws(OnlineStoreError) -> Timestamp? {
+        guard let table = layouts[source]?.table else { return nil }
+        return try await readers.next.run(repeating: true) { connection, _ in
+            let rows = try connection.rows("SELECT ingested_at$ FROM \(table) ORDER BY row$ DESC LIMIT 1")
+            return rows.first?.first.flatMap { $0 }.flatMap { Int64($0) }.map { Timestamp(microseconds: $0) }
+        }
+    }
+
     /// One round trip: the commits behind the state, with what they touched.
     public func changes(since snapshot: StoreSnapshot) async throws(OnlineStoreError) -> StoreChanges {
         let tables = tables

@@ -83,7 +83,8 @@ extension LookupError {
         case .unknownService, .unknownFeature, .nothingAsked, .columnsDiffer, .requestsDiffer, .unexpectedNull,
             .inTheFuture:
             .misused
-        case .tooOld, .computeFailed, .ambiguousVersions, .unsettled, .rowsDiffer, .disturbed, .store: .undecided
+        case .tooOld, .computeFailed, .ambiguousVersions, .unsettled, .rowsDiffer, .disturbed, .cancelled, .store:
+            .undecided
         }
     }
 }

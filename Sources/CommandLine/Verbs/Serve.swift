@@ -57,6 +57,9 @@ struct Serve: Verb {
     @Option(name: .customLong("max-body-mb"), help: "The size of a request's body, in megabytes.")
     var bodyMegabytes = ServerLimits().bodyBytes >> 20
 
+    @Option(name: .customLong("answer-seconds"), help: "How long an answer may take; longer ones are given up (503).")
+    var answerSeconds = 10
+
     @Option(name: .customLong("drain-seconds"), help: "How long requests in flight may take when the server ends.")
     var drainSeconds = 30
 
@@ -67,7 +70,8 @@ struct Serve: Verb {
         guard (certificate == nil) == (key == nil) else {
             throw ValidationError("--tls-cert and --tls-key belong together.")
         }
-        guard cacheMegabytes > 0, requests > 0, bodyMegabytes > 0, drainSeconds >= 0, compactMinutes >= 0,
+        guard cacheMegabytes > 0, requests > 0, bodyMegabytes > 0, answerSeconds > 0, drainSeconds >= 0,
+            compactMinutes >= 0,
             SamplingRate(featureLogRate) != nil
         else {
             throw ValidationError("Sizes, counts and times are positive, a rate lies from 0 to 1.")
@@ -169,6 +173,7 @@ struct Serve: Verb {
         var limits = ServerLimits()
         limits.requests = requests
         limits.bodyBytes = bodyMegabytes << 20
+        limits.answerTime = .seconds(answerSeconds)
         limits.drain = .seconds(drainSeconds)
         var certificatePair: ServerCertificate?
         if let certificate, let key {

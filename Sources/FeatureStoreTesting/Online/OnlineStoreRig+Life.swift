@@ -6,6 +6,8 @@ extension OnlineStoreRig {
     func clock() async throws {
         try await withStore { store in
             try expectEqual(try await store.newestInstant, nil, "the newest instant of an empty store")
+            let none = try await store.newestArrival(of: StoreProbe.marks.source)
+            try expectEqual(none, nil, "the newest arrival in an empty source")
             _ = try await store.take(try StoreProbe.marks([(1, "k", 0, 1)]), at: 10)
             _ = try await store.take(try StoreProbe.marks([(2, "k", 0, 2)]), at: 5)
             let group = StoreProbe.group(StoreProbe.marks, "k")
@@ -14,6 +16,12 @@ extension OnlineStoreRig {
         }
         try await withStore { store in
             try expectEqual(try await store.newestInstant, StoreProbe.day(10), "the newest instant after reopening")
+            _ = try await store.take(try StoreProbe.marks([(2, "k", 0, 3)]), at: 12)
+            _ = try await store.take(try StoreProbe.marks([(1, "k", 0, 1)]), at: 14)
+            let newest = try await store.newestArrival(of: StoreProbe.marks.source)
+            try expectEqual(newest, StoreProbe.day(12), "the newest arrival, which no row that was there already is")
+            let other = try await store.newestArrival(of: StoreProbe.notes.source)
+            try expectEqual(other, nil, "the newest arrival of a source that nothing came of")
         }
     }
 

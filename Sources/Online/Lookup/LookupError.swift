@@ -31,6 +31,8 @@ public enum LookupError: Error, Hashable, Sendable {
     case rowsDiffer(EvaluationError)
     /// Entities were erased or states dropped again and again while the answer was made.
     case disturbed(times: Int)
+    /// The caller was cancelled before all rows were computed.
+    case cancelled
     /// The store failed.
     case store(OnlineStoreError)
 }
@@ -66,6 +68,7 @@ extension LookupError: CustomStringConvertible {
         case .rowsDiffer(let error): "the online store holds other columns than this program was built with: \(error)"
         case .disturbed(let times):
             "the store dropped what an answer was made from, \(times) times in a row: ask again"
+        case .cancelled: "the caller was cancelled before the answer was made"
         case .store(let error): error.description
         }
     }
@@ -79,7 +82,7 @@ public enum IngestError: Error, Hashable, Sendable {
     case refused(DeliveryRefusal)
     /// So many rows wait to be stored that no more are taken; nothing of the delivery was stored.
     case overloaded(waitingRows: Int, bound: Int)
-    /// The caller was cancelled before its delivery was taken.
+    /// The caller was cancelled while its delivery was not taken yet.
     case cancelled
     /// The store failed; nothing of the delivery is known to be stored.
     case store(OnlineStoreError)
@@ -93,7 +96,7 @@ extension IngestError: CustomStringConvertible {
         case .refused(let refusal): refusal.description
         case .overloaded(let waiting, let bound):
             "\(waiting) rows wait to be stored, and at most \(bound) may: nothing was stored, send it again later"
-        case .cancelled: "the caller was cancelled before its rows were taken: nothing was stored"
+        case .cancelled: "the caller was cancelled while its rows waited: nothing of them was stored"
         case .store(let error): error.description
         }
     }

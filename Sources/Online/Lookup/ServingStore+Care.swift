@@ -36,6 +36,18 @@ extension ServingStore {
         get async { (try? await store.newest) != nil }
     }
 
+    /// When the newest row of each source was taken, by whichever process and however long ago; sources without rows are left
+    /// out.
+    public func newestArrivals() async throws(OnlineStoreError) -> [String: Timestamp] {
+        var arrivals: [String: Timestamp] = [:]
+        for rowType in registry.rowTypes {
+            let source = rowType.schema.source
+            let newest = try await store.newestArrival(of: source)
+            if let newest { arrivals[source] = newest }
+        }
+        return arrivals
+    }
+
     /// How the store does: what is in memory, what waits, what came in.
     public var figures: ServingFigures {
         ServingFigures(

@@ -62,6 +62,11 @@ public final class SQLiteOnlineStore: OnlineStore {
         get async throws(OnlineStoreError) { try await readers.newestInstant() }
     }
 
+    /// When the newest row of a source was taken.
+    public func newestArrival(of source: String) async throws(OnlineStoreError) -> Timestamp? {
+        try await readers.newestArrival(of: source)
+    }
+
     /// What changed behind a state: nothing that the writer was not told; to a reader, anything.
     public func changes(since snapshot: StoreSnapshot) async throws(OnlineStoreError) -> StoreChanges {
         let through = try await newest

@@ -60,6 +60,16 @@ actor SQLiteReader {
         } catch { throw failure.error(error) }
     }
 
+    func newestArrival(of source: String) throws(OnlineStoreError) -> Timestamp? {
+        do {
+            let connection = try openFile().connection
+            guard let layout = layouts[source] else { return nil }
+            let rows = try connection.rows(StoreStatements.newestArrival(layout))
+            guard case .integer(let instant)? = rows.first?.first else { return nil }
+            return Timestamp(microseconds: instant)
+        } catch { throw failure.error(error) }
+    }
+
     /// Reads what are no rows of sources.
     func read<Answer>(_ body: (Connection) throws -> Answer) throws(OnlineStoreError) -> Answer {
         do { return try body(try openFile().connection) } catch { throw failure.error(error) }

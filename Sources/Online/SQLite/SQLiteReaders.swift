@@ -28,6 +28,12 @@ final class SQLiteReaders: Sendable {
         try await readers[0].number("newest_instant").map { Timestamp(microseconds: $0) }
     }
 
+    func newestArrival(of source: String) async throws(OnlineStoreError) -> Timestamp? {
+        let index = take()
+        defer { giveBack(index) }
+        return try await readers[index].newestArrival(of: source)
+    }
+
     func oldestAnswerable(_ source: String) async throws(OnlineStoreError) -> Timestamp? {
         try await readers[0].oldestAnswerable(source)
     }

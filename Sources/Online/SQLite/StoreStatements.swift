@@ -124,6 +124,11 @@ enum StoreStatements {
             """
     }
 
+    /// When the row came that came last: rows are numbered in the order in which they come.
+    static func newestArrival(_ layout: SourceLayout) -> String {
+        "SELECT \"@ingested_at\" FROM \(name(layout.table)) ORDER BY \"@row\" DESC LIMIT 1"
+    }
+
     static func remove(_ layout: SourceLayout) -> String {
         "UPDATE \(name(layout.table)) SET \"@gone_at\" = ? WHERE \"@row\" = ?"
     }

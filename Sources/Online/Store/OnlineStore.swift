@@ -25,6 +25,11 @@ public protocol OnlineStore: Sendable {
     /// Whoever stamps what comes next never gives an earlier one: clocks are set back, arrivals are not.
     var newestInstant: Timestamp? { get async throws(OnlineStoreError) }
 
+    /// When the newest row of a source that is still there was taken, whichever process took it; nil where there is none.
+    ///
+    /// - Complexity: One look at an index: it is asked again and again.
+    func newestArrival(of source: String) async throws(OnlineStoreError) -> Timestamp?
+
     /// Stores deliveries of several callers in one durable transaction, and says for each what became of it.
     ///
     /// When it returns, what was stored survives a crash of the process and of the machine. A delivery that contradicts

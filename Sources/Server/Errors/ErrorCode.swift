@@ -40,6 +40,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case contradiction
     /// More is asked than the server can answer now.
     case overloaded
+    /// The answer took longer than the server gives it.
+    case timedOut = "timed_out"
     /// The server is going down.
     case draining
     /// The store does not answer, or has no room.
@@ -66,7 +68,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
         case .asOfOutOfRange: .unprocessableContent
         case .contradiction: .conflict
         case .overloaded: .tooManyRequests
-        case .draining, .storeUnavailable: .serviceUnavailable
+        case .timedOut, .draining, .storeUnavailable: .serviceUnavailable
         case .computeFailed: .internalServerError
         case .notImplemented: .notImplemented
         case .internalFault: .internalServerError

@@ -2,6 +2,22 @@ import FeatureStore
 import Online
 
 extension RequestError {
+    /// What is told where an answer takes too long.
+    static var overdue: RequestError {
+        var error = RequestError(.timedOut, "the answer took longer than this server gives a request")
+        error.retryAfter = 1
+        return error
+    }
+
+    /// What is told where storing takes too long, and may succeed yet.
+    static var perhapsStored: RequestError {
+        var error = overdue
+        error.message =
+            "storing took longer than this server gives a request, and the rows may be stored or not: deliver them again, "
+            + "which is harmless where the source has a unique id, or under the same Idempotency-Key"
+        return error
+    }
+
     /// What a lookup's error means to who asked.
     init(_ error: LookupError) {
         let message = error.description
@@ -29,6 +45,7 @@ extension RequestError {
         case .disturbed:
             self.init(.overloaded, message)
             retryAfter = 1
+        case .cancelled: self = .overdue
         case .store(let error): self.init(error)
         }
     }
@@ -43,7 +60,9 @@ extension RequestError {
                 .overloaded, "so many rows wait to be stored that no more are taken; nothing was stored",
                 expected: "at most \(bound) rows", found: "\(waiting) rows")
             retryAfter = 1
-        case .cancelled: self.init(.draining, error.description)
+        case .cancelled:
+            self = .overdue
+            message = "the rows waited longer to be stored than this server gives a request; nothing was stored"
         case .store(let error): self.init(error)
         }
     }

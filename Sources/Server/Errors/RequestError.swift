@@ -3,7 +3,7 @@ struct RequestError: Error, Hashable {
     /// What went wrong, for machines.
     let code: ErrorCode
     /// One sentence, for people.
-    let message: String
+    var message: String
     /// What was expected instead, where one can say.
     var expected: String?
     /// What was found, where one can say.
@@ -19,14 +19,16 @@ struct RequestError: Error, Hashable {
     /// Whether the rest of the request was not read, so that the connection has to end.
     var endsConnection = false
 
-    /// One of several findings.
+    /// One of several findings: a sentence, or what was expected and found.
     struct Detail: Hashable {
         /// The place.
         let location: String?
+        /// What is wrong and what was expected, in one sentence.
+        var message: String?
         /// What was expected.
-        let expected: String
+        var expected: String?
         /// What was found.
-        let found: String
+        var found: String?
     }
 
     /// Makes an error.
@@ -71,8 +73,9 @@ struct RequestError: Error, Hashable {
                     for detail in details {
                         writer.object { writer in
                             if let location = detail.location { writer.member("where", location) }
-                            writer.member("expected", detail.expected)
-                            writer.member("found", detail.found)
+                            if let message = detail.message { writer.member("message", message) }
+                            if let expected = detail.expected { writer.member("expected", expected) }
+                            if let found = detail.found { writer.member("found", found) }
                         }
                     }
                 }

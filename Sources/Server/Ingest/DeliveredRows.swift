@@ -1,4 +1,5 @@
 import FeatureStore
+import RowText
 
 /// Reads the rows of a delivery, in the form that its content type names.
 enum DeliveredRows {
@@ -6,11 +7,12 @@ enum DeliveredRows {
         switch call.mediaType {
         case "application/json": return try json(try call.json(parts.jsonLimits), schema: schema, limits: parts.limits)
         case "application/x-ndjson", "application/ndjson", "application/jsonl":
-            return try lines(call.body, schema: schema, parts: parts)
+            return try text(.ndjson, call.body, schema: schema, limits: parts.limits)
+        case "text/csv": return try text(.csv, call.body, schema: schema, limits: parts.limits)
         default:
             throw RequestError(
                 .unsupportedMediaType, "rows are not taken in this form",
-                expected: "application/json or application/x-ndjson",
+                expected: "application/json, application/x-ndjson or text/csv",
                 found: call.mediaType ?? "no Content-Type", at: "Content-Type")
         }
     }
@@ -28,39 +30,47 @@ enum DeliveredRows {
             throw RequestError(
                 .malformedRequest, "rows are an array of objects", expected: "an array", found: value.kind, at: "rows")
         }
-        try check(rows.count, limits)
+        guard rows.count <= limits.rows else { throw tooMany(limits, found: "\(rows.count)") }
         var reader = RowsReader(schema, reservingCapacity: rows.count)
         for (position, row) in rows.enumerated() { reader.append(row, at: "rows[\(position)]") }
         return try reader.rows()
     }
 
-    private static func lines(
-        _ body: [UInt8], schema: RowSchema, parts: ServerParts
+    /// Rows of text, as `featurestore ingest` reads them from files.
+    private static func text(
+        _ format: RowTextFormat, _ body: [UInt8], schema: RowSchema, limits: ServerLimits
     ) throws(RequestError) -> ColumnBatch {
-        var reader = RowsReader(schema)
-        var count = 0
-        for (number, line) in body.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
-            count += 1
-            try check(count, parts.limits)
-            let row: JSONValue
-            do throws(JSONError) {
-                row = try JSONReader.read(Array(line), limits: parts.jsonLimits)
-            } catch {
-                var failure = RequestError(error)
-                failure.location = "line \(number + 1), column \(error.column)"
-                throw failure
-            }
-            reader.append(row, at: "line \(number + 1)")
+        // What a request may deliver is never a whole batch: one that is holds a row more.
+        var reader = RowTextReader(
+            format, columns: schema.columns, rowsAtOnce: limits.rows + 1, longestRow: limits.bodyBytes + 1)
+        var batches: [ColumnBatch]
+        do throws(RowTextFaults) {
+            batches = try reader.take(body)
+            if batches.isEmpty { batches = try reader.finish() }
+        } catch {
+            throw RequestError(error, in: schema.source)
         }
-        return try reader.rows()
+        guard let rows = batches.first else {
+            return ColumnBatch(columns: schema.columns.map { Column(name: $0.name, type: $0.type) }, rowCount: 0)
+        }
+        guard rows.rowCount <= limits.rows else { throw tooMany(limits, found: "more") }
+        return rows
     }
 
-    private static func check(_ rows: Int, _ limits: ServerLimits) throws(RequestError) {
-        guard rows <= limits.rows else {
-            throw RequestError(
-                .tooLarge, "more rows than one request may deliver", expected: "at most \(limits.rows)",
-                found: "\(rows)", at: "rows")
+    private static func tooMany(_ limits: ServerLimits, found: String) -> RequestError {
+        RequestError(
+            .tooLarge, "more rows than one request may deliver", expected: "at most \(limits.rows)", found: found,
+            at: "rows")
+    }
+}
+
+extension RequestError {
+    /// The error of rows of text that do not fit their source.
+    init(_ error: RowTextFaults, in source: String) {
+        self.init(.invalidRows, "rows do not fit the source \(source); nothing was stored")
+        details = error.faults.map { fault in
+            Detail(location: "line \(fault.line), column \(fault.column)", message: fault.message)
         }
+        location = details.first?.location
     }
 }

@@ -18,6 +18,8 @@ public struct ServerLimits: Hashable, Sendable {
     public var idle = Duration.seconds(60)
     /// How long a body may take.
     public var bodyTime = Duration.seconds(30)
+    /// How long an answer may take, once the body is there; erasing an entity is given all the time that it takes.
+    public var answerTime = Duration.seconds(10)
     /// How long requests in flight may take when the server goes down.
     public var drain = Duration.seconds(30)
 

@@ -7,7 +7,11 @@ enum HealthEndpoints {
 
     static func ready(_ parts: ServerParts) async -> Answer {
         if parts.admission.isDraining { return status("draining", .serviceUnavailable) }
-        guard await parts.store.isAnswering else { return status("store_unavailable", .serviceUnavailable) }
+        let store = parts.store
+        let isAnswering = try? await parts.answerTime.give(within: .seconds(2), overdue: .overdue) {
+            await store.isAnswering
+        }
+        guard isAnswering == true else { return status("store_unavailable", .serviceUnavailable) }
         return status("ready", .ok)
     }
 

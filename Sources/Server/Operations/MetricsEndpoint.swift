@@ -11,7 +11,14 @@ enum MetricsEndpoint {
             "featurestore_requests_in_progress", .gauge, "Requests being answered.", Double(parts.admission.inFlight))
         text.single(
             "featurestore_draining", .gauge, "1 while the server goes down.", parts.admission.isDraining ? 1 : 0)
-        store(parts.store.figures, now: parts.clock(), into: &text)
+        store(parts.store.figures, into: &text)
+        let (arrivals, now) = (await parts.freshness.arrivals(in: parts.store, parts.answerTime), parts.clock())
+        text.family(
+            "featurestore_source_age_seconds", .gauge,
+            "Since rows of the source were last stored, by whichever process; sources without rows are left out.",
+            arrivals.sorted { $0.key < $1.key }.map { source, arrival in
+                ([("source", source)], max(0, Double(now.microseconds - arrival.microseconds) / 1e6))
+            })
         return .text(text.text, contentType: PrometheusText.contentType)
     }
 
@@ -44,7 +51,7 @@ enum MetricsEndpoint {
             })
     }
 
-    private static func store(_ figures: ServingFigures, now: Timestamp, into text: inout PrometheusText) {
+    private static func store(_ figures: ServingFigures, into text: inout PrometheusText) {
         let cache = figures.cache
         text.single(
             "featurestore_snapshot", .gauge, "The newest commit that lookups see.", Double(figures.snapshot.sequence))
@@ -65,12 +72,6 @@ enum MetricsEndpoint {
                 [("stored", source.stored), ("repeated", source.repeated), ("corrected", source.corrected)].map {
                     ([("source", source.source), ("outcome", $0.0)], Double($0.1))
                 }
-            })
-        text.family(
-            "featurestore_source_age_seconds", .gauge, "Since this process last stored rows, by source.",
-            figures.sources.compactMap { source -> Line? in
-                guard let last = source.ingestedAt else { return nil }
-                return ([("source", source.source)], Double(now.microseconds - last.microseconds) / 1e6)
             })
     }
 }

@@ -12,6 +12,8 @@ struct Endpoint: Sendable {
     let scope: TokenScope?
     /// Whose form its errors take.
     var errors = ErrorForm.own
+    /// What is told where the answer takes too long; nil: it may take as long as it does.
+    var overdue: RequestError?
     /// Whether it is answered however busy the server is.
     var isAlwaysAnswered = false
     /// Answers a request.
@@ -51,7 +53,7 @@ struct Call: Sendable {
     /// What stands behind the question mark, as it came.
     let query: String
     /// The body.
-    let body: [UInt8]
+    var body: [UInt8]
     /// What the request turned out to be, for logs and metrics.
     let notes: CallNotes
 

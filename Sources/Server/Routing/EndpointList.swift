@@ -7,12 +7,12 @@ enum EndpointList {
 
     private static func own(_ parts: ServerParts) -> [Endpoint] {
         [
-            Endpoint(name: .lookup, method: .post, path: "/v1/lookup", scope: .read) { call in
+            Endpoint(name: .lookup, method: .post, path: "/v1/lookup", scope: .read, overdue: .overdue) { call in
                 try await LookupEndpoint.answer(call, in: parts)
             },
-            Endpoint(name: .ingest, method: .post, path: "/v1/ingest/{source}", scope: .write) { call in
-                try await IngestEndpoint.answer(call, in: parts)
-            },
+            Endpoint(
+                name: .ingest, method: .post, path: "/v1/ingest/{source}", scope: .write, overdue: .perhapsStored
+            ) { call in try await IngestEndpoint.answer(call, in: parts) },
             Endpoint(name: .services, method: .get, path: "/v1/services", scope: .read) { _ in
                 CatalogueEndpoints.services(parts)
             },
@@ -28,13 +28,15 @@ enum EndpointList {
     private static func feast(_ parts: ServerParts) -> [Endpoint] {
         [
             Endpoint(
-                name: .feastOnlineFeatures, method: .post, path: "/get-online-features", scope: .read, errors: .feast
+                name: .feastOnlineFeatures, method: .post, path: "/get-online-features", scope: .read, errors: .feast,
+                overdue: .overdue
             ) { call in try await FeastLookup.answer(call, in: parts) },
-            Endpoint(name: .feastPush, method: .post, path: "/push", scope: .write, errors: .feast) { call in
-                try await FeastWrite.push(call, in: parts)
-            },
             Endpoint(
-                name: .feastWrite, method: .post, path: "/write-to-online-store", scope: .write, errors: .feast
+                name: .feastPush, method: .post, path: "/push", scope: .write, errors: .feast, overdue: .perhapsStored
+            ) { call in try await FeastWrite.push(call, in: parts) },
+            Endpoint(
+                name: .feastWrite, method: .post, path: "/write-to-online-store", scope: .write, errors: .feast,
+                overdue: .perhapsStored
             ) { call in try await FeastWrite.write(call, in: parts) },
             Endpoint(
                 name: .feastMaterialize, method: .post, path: "/materialize", scope: .admin, errors: .feast

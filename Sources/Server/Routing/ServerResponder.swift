@@ -79,19 +79,40 @@ struct ServerResponder: HTTPResponder {
         _ endpoint: Endpoint, _ call: Call, of request: Request, on channel: any Channel
     ) async throws -> Answer {
         try access.check(call.head, for: endpoint.scope)
-        try parts.admission.enter(always: endpoint.isAlwaysAnswered)
-        defer { parts.admission.leave() }
-        guard endpoint.method == .post || endpoint.method == .delete else { return try await endpoint.answer(call) }
-        let body = try await bodies.collect(request, channel: channel)
-        let complete = Call(
-            id: call.id, head: call.head, segment: call.segment, query: call.query, body: body, notes: call.notes)
+        let admission = parts.admission
+        try admission.enter(always: endpoint.isAlwaysAnswered)
+        var call = call
         do {
-            return try await endpoint.answer(complete)
-        } catch let error as RequestError {
+            if endpoint.method == .post || endpoint.method == .delete {
+                call.body = try await bodies.collect(request, channel: channel)
+            }
+        } catch {
+            admission.leave()
             throw error
+        }
+        do {
+            return try await answer(endpoint, call) { admission.leave() }
+        } catch var error as RequestError {
+            if error.code == .timedOut { error.expected = "an answer within \(parts.limits.answerTime.told)" }
+            throw error
+        } catch is CancellationError {
+            throw RequestError(.draining, "the server is going down, and waits for the answer no longer")
         } catch {
             parts.logger.error("request failed", metadata: ["request_id": "\(call.id)", "kind": "\(type(of: error))"])
             throw RequestError(.internalFault, "the server failed to answer; its log knows the request by its id")
+        }
+    }
+
+    /// Has the endpoint answer; its place is taken until it ended, be that long after an answer was given in its stead.
+    private func answer(
+        _ endpoint: Endpoint, _ call: Call, leave: @escaping @Sendable () -> Void
+    ) async throws -> Answer {
+        guard let overdue = endpoint.overdue else {
+            defer { leave() }
+            return try await endpoint.answer(call)
+        }
+        return try await parts.answerTime.give(within: parts.limits.answerTime, overdue: overdue, ended: leave) {
+            try await endpoint.answer(call)
         }
     }
 
@@ -132,6 +153,12 @@ struct ServerResponder: HTTPResponder {
 }
 
 extension Duration {
+    /// The length as messages tell it.
+    fileprivate var told: String {
+        let (seconds, attoseconds) = components
+        return attoseconds == 0 ? "\(seconds) seconds" : "\(seconds * 1_000 + attoseconds / 1_000_000_000_000_000) ms"
+    }
+
     /// The whole length in nanoseconds.
     fileprivate var nanoseconds: Int64 {
         let (seconds, attoseconds) = components

@@ -10,6 +10,8 @@ final class ServerParts: Sendable {
     let limits: ServerLimits
     let metrics = ServerMetrics()
     let admission: Admission
+    let answerTime = AnswerTime()
+    let freshness = SourceFreshness()
     let clock: @Sendable () -> Timestamp
     let logger: Logger
 

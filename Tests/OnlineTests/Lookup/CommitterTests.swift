@@ -114,13 +114,19 @@ struct CommitterTests {
         #expect(try await first == second)
     }
 
-    @Test("A caller that is cancelled in line is stored and told so; one that was cancelled before is not taken")
+    @Test("A caller that is cancelled while it is stored is told so; one in line or before it is given up")
     func cancelled() async throws {
         let (store, memory) = try await open()
         memory.holdCommits()
         let caller = Task { try await store.ingest([Scene.flight(1)]) }
-        while store.figures.waitingRows == 0 { await Task.yield() }
+        while memory.held == 0 { await Task.yield() }
+        let next = Task { try await store.ingest([Scene.flight(3), Scene.flight(4)]) }
+        while store.figures.waitingRows < 3 { await Task.yield() }
         caller.cancel()
+        next.cancel()
+        // Nobody let the store go on: the line is left at once.
+        await #expect(throws: IngestError.cancelled) { try await next.value }
+        #expect(store.figures.waitingRows == 1)
         memory.release()
         #expect(try await caller.value.stored == 1)
         let late = Task {

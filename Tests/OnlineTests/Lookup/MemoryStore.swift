@@ -56,6 +56,10 @@ final class MemoryStore: OnlineStore {
     var newest: StoreSnapshot { StoreSnapshot(sequence: state.withLock { $0.sequence }) }
     var newestInstant: Timestamp? { state.withLock { $0.newestInstant } }
 
+    func newestArrival(of source: String) -> Timestamp? {
+        state.withLock { $0.rows[source] == nil ? nil : $0.newestInstant }
+    }
+
     func commit(_ deliveries: [Delivery], ingestedAt: Timestamp) async throws(OnlineStoreError) -> CommitOutcome {
         await wait { $0.holdsCommits }
         let result: Result<CommitOutcome, OnlineStoreError> = state.withLock { state in

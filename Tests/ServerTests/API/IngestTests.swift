@@ -5,7 +5,8 @@ import Testing
 
 @Suite("POST /v1/ingest and DELETE /v1/entities")
 struct IngestTests {
-    @Test("Rows as JSON and as NDJSON are the same rows; delivering twice is harmless; a later content corrects")
+    @Test(
+        "Rows as JSON, as NDJSON and as CSV are the same rows; delivering twice is harmless; a later content corrects")
     func forms() async throws {
         try await ServerRun.serving { run async throws in
             let first = try await run.post("/v1/ingest/planes", "[\(Flights.planes.joined(separator: ","))]")
@@ -13,6 +14,14 @@ struct IngestTests {
             let lines = Flights.planes.joined(separator: "\n\n") + "\n"
             let again = try await run.post("/v1/ingest/planes", lines, type: "application/x-ndjson; charset=utf-8")
             #expect(try Self.receipt(again) == [0, 2, 0, 1])
+            let table = """
+                seats,tailnum,registered_at,manufacturer,model,built_year,engines
+                149,N100,2010-01-01T00:00:00Z,BOEING,"737",,2
+                150,N200,2010-01-01T00:00:00Z,BOEING,"737",,2\r
+
+                """
+            let records = try await run.post("/v1/ingest/planes", table, type: "text/csv; charset=utf-8")
+            #expect(try Self.receipt(records) == [0, 2, 0, 1])
             let corrected = try await run.post(
                 "/v1/ingest/planes", #"{"rows": [\#(Flights.planes[0].replacing("149", with: "150"))]}"#)
             #expect(try Self.receipt(corrected) == [0, 0, 1, 2])
@@ -40,8 +49,24 @@ struct IngestTests {
                 ])
             let line = try await run.post(
                 "/v1/ingest/planes", "\(Flights.planes[0])\n{\"a\":}", type: "application/x-ndjson")
-            #expect(line.code == "malformed_json")
-            #expect(line.place == "line 2, column 6")
+            #expect(line.code == "invalid_rows")
+            #expect(line.place == "line 2, column 2")
+            let table = "tailnum,seats,registered_at\nN1,many,2010-01-01T00:00:00Z\n"
+            let csv = try await run.post("/v1/ingest/planes", table, type: "text/csv")
+            #expect(csv.code == "invalid_rows")
+            guard case .array(let faults)? = try csv.json["error"]?["details"] else {
+                Issue.record("\(csv.text)")
+                return
+            }
+            // Three columns that allow no NULL are not in the header.
+            #expect(faults.compactMap { $0["where"] } == Array(repeating: .text("line 1, column 1"), count: 3))
+            let deep = String(repeating: "[", count: 100_000)
+            let nested = try await run.post("/v1/ingest/planes", deep, type: "application/x-ndjson")
+            #expect(nested.code == "invalid_rows")
+            for type in ["text/csv", "application/x-ndjson"] {
+                let bytes = try await run.post("/v1/ingest/planes", "\u{0}\u{1}", type: type)
+                #expect(bytes.code == "invalid_rows", "\(bytes.text)")
+            }
             #expect(try await run.post("/v1/ingest/plane", "[]").code == "unknown_source")
             #expect(try await run.post("/v1/ingest/planes", "x", type: "text/html").code == "unsupported_media_type")
             #expect(try await run.post("/v1/ingest/planes", "[]", type: nil).code == "unsupported_media_type")

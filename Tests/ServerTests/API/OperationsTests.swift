@@ -63,6 +63,8 @@ struct OperationsTests {
             #expect(text.contains(#"featurestore_values_total{status="present"} 50"#))
             #expect(text.contains(#"featurestore_rows_total{endpoint="lookup"} 100"#))
             #expect(text.contains(#"featurestore_ingested_rows_total{source="flights",outcome="stored"} 60"#))
+            #expect(text.contains(#"featurestore_source_age_seconds{source="flights"} 0"#))
+            #expect(!text.contains(#"featurestore_source_age_seconds{source="weather"}"#))
             #expect(text.contains(#"featurestore_request_duration_seconds_count{endpoint="lookup"} 51"#))
             for line in text.split(separator: "\n") where !line.hasPrefix("#") {
                 #expect(

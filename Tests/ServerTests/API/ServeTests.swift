@@ -39,6 +39,48 @@ struct ServeTests {
         await store.close()
     }
 
+    @Test("Ended while many deliver, it stores what it acknowledges, and acknowledges what it stores")
+    func drainUnderLoad() async throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let server = try await ServeProcess.start(in: folder)
+        let count = Shared(0)
+        let acknowledged = try await withThrowingTaskGroup(of: [String].self) { group in
+            for lane in 0..<16 {
+                group.addTask {
+                    try await RawConnection.open(server.port) { conversation in
+                        var acknowledged: [String] = []
+                        while true {
+                            let tail = "L\(lane)-\(acknowledged.count)"
+                            let row = Flights.planes[0].replacing("N100", with: tail)
+                            try? await conversation.send(RawConnection.request("POST", "/v1/ingest/planes", "[\(row)]"))
+                            let answer = await conversation.answer()
+                            guard answer.hasPrefix("HTTP/1.1 200 ") else {
+                                // Ended between two requests, or told so.
+                                #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 503 "), "\(answer)")
+                                return acknowledged
+                            }
+                            #expect(answer.contains(#""stored":1"#))
+                            acknowledged.append(tail)
+                            let whole = count.change { count in
+                                count += 1
+                                return count
+                            }
+                            if whole == 300 { server.terminate() }
+                        }
+                    }
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(await server.exitCode() == 0, "\(server.log)")
+        let path = folder.appending(path: "online.sqlite").path
+        let stored = try await Python.program(
+            "/usr/bin/env", ["sqlite3", "-readonly", path, "SELECT tailnum FROM planes ORDER BY tailnum"])
+        #expect(acknowledged.count >= 300)
+        #expect(stored.text.split(separator: "\n").map(String.init) == acknowledged.sorted())
+    }
+
     @Test("With a certificate it speaks HTTPS; with tokens in the environment it asks for one")
     func certificate() async throws {
         let folder = try Self.folder()

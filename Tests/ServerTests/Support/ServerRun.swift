@@ -27,14 +27,16 @@ struct ServerRun: Sendable {
     /// Serves while the closure asks; afterwards every answer is held to the OpenAPI document.
     static func serving<Value>(
         options: ServerOptions = ServerOptions(), level: Logger.Level = .debug,
+        over change: (SQLiteOnlineStore) -> any OnlineStore = { $0 },
         _ ask: @Sendable (ServerRun) async throws -> Value
     ) async throws -> Value {
         let folder = FileManager.default.temporaryDirectory.appending(path: "server-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
+        let file = try await SQLiteOnlineStore(
+            path: folder.appending(path: "online.sqlite").path, registry: featureRegistry)
         let store = try await ServingStore.open(
-            registry: featureRegistry, at: folder.appending(path: "online.sqlite").path,
-            options: ServingOptions(clock: { now }))
+            registry: featureRegistry, store: change(file), options: ServingOptions(clock: { now }))
         let log = LogLines()
         let logger = Logger(label: "test") { label in
             JSONLogHandler(label: label, level: level, clock: { now }, write: { log.append($0) })

@@ -38,6 +38,7 @@ struct KeyedComputation {
         while true {
             var unsettled: [Pending] = []
             for var row in pending {
+                if Task.isCancelled { throw .cancelled }
                 if let done = try compute(&row, views[row.view]) {
                     computed[row.view][row.row] = done
                 } else {

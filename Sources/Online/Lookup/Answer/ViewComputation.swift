@@ -39,6 +39,7 @@ struct ViewComputation {
         var writer = ColumnWriter(schema: view.definition.schema.features, reservingCapacity: question.rowCount)
         var answer = emptyAnswer()
         for row in 0..<question.rowCount {
+            if Task.isCancelled { throw .cancelled }
             let rows = rows(row, keyed: nil)
             try write(rows, row, into: &writer)
             note(row, rows, used: [], in: &answer)

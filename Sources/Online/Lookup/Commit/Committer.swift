@@ -14,6 +14,7 @@ final class Committer: Sendable {
 
     /// A delivery, and who waits for it.
     private struct Waiting {
+        let number: UInt64
         let delivery: Delivery
         let caller: CheckedContinuation<Result<IngestReceipt, IngestError>, Never>
     }
@@ -21,6 +22,8 @@ final class Committer: Sendable {
     private struct State {
         var line: [Work] = []
         var rows = 0
+        /// What the next delivery is known by.
+        var next: UInt64 = 0
         var isWorking = false
         var isClosed = false
         /// Whether everything that waited when it was closed is stored.
@@ -53,31 +56,50 @@ final class Committer: Sendable {
 
     /// Stores a delivery and returns when it is durable; from then on every lookup sees it.
     ///
-    /// A caller that is cancelled before its delivery is in line gives it up; behind that it waits for the outcome, since
-    /// the rows may be stored already.
+    /// A caller that is cancelled while its delivery stands in line gives it up; once a commit took it the caller waits for
+    /// the outcome, since the rows may be stored already.
     func store(_ delivery: Delivery) async throws(IngestError) -> IngestReceipt {
-        if Task.isCancelled { throw .cancelled }
-        let result = await withCheckedContinuation { caller in
-            enqueue(delivery, caller)
+        let number = state.withLock { state in
+            state.next += 1
+            return state.next
+        }
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { enqueue(Waiting(number: number, delivery: delivery, caller: $0)) }
+        } onCancel: {
+            giveUp(number)
         }
         return try result.get()
     }
 
-    private func enqueue(
-        _ delivery: Delivery, _ caller: CheckedContinuation<Result<IngestReceipt, IngestError>, Never>
-    ) {
-        let rows = delivery.rows.rowCount
+    private func enqueue(_ waiting: Waiting) {
+        let rows = waiting.delivery.rows.rowCount
         let refusal: IngestError? = state.withLock { state in
+            // Whoever is cancelled behind this look finds the delivery in line.
+            if Task.isCancelled { return .cancelled }
             if state.isClosed { return .store(.closed) }
             // A delivery that is larger than the bound is taken when nothing else waits.
             if state.rows > 0, state.rows + rows > waitingRows {
                 return .overloaded(waitingRows: state.rows, bound: waitingRows)
             }
-            state.line.append(.delivery(Waiting(delivery: delivery, caller: caller)))
+            state.line.append(.delivery(waiting))
             state.rows += rows
             return nil
         }
-        if let refusal { caller.resume(returning: .failure(refusal)) } else { startWorking() }
+        if let refusal { waiting.caller.resume(returning: .failure(refusal)) } else { startWorking() }
+    }
+
+    /// Takes a delivery out of the line, if it stands there still.
+    private func giveUp(_ number: UInt64) {
+        let waiting: Waiting? = state.withLock { state in
+            for (position, work) in state.line.enumerated() {
+                guard case .delivery(let waiting) = work, waiting.number == number else { continue }
+                state.line.remove(at: position)
+                state.rows -= waiting.delivery.rows.rowCount
+                return waiting
+            }
+            return nil
+        }
+        waiting?.caller.resume(returning: .failure(.cancelled))
     }
 
     /// Runs something when no commit is under way, in line with the deliveries.
