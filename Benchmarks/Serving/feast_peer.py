@@ -63,7 +63,7 @@ def prepare(folder, entities):
             name=f"payments_{window}", entities=[customer], ttl=datetime.timedelta(0), online=True, source=source,
             schema=[Field(name="customer_id", dtype=Int64)]
             + [Field(name=f"{name}_{window}", dtype=kind) for name, kind in FIELDS]))
-    store.apply([customer, *views, FeatureService(name="ten_v1", features=[views[3]]),
+    store.apply([customer, *views, FeatureService(name="ten_v1", features=[views[4]]),
                  FeatureService(name="fifty_v1", features=views)])
     for window in WINDOWS:
         for start in range(0, entities, 10000):
@@ -77,7 +77,7 @@ def percentile(sorted_values, share):
 
 def sdk(folder, entities, calls):
     store = FeatureStore(repo_path=str(folder))
-    features = [f"payments_30d:{name}_30d" for name, _ in FIELDS]
+    features = [f"payments_90d:{name}_90d" for name, _ in FIELDS]
     chance = random.Random(1)
     times = []
     for call in range(calls + 50):
@@ -92,11 +92,11 @@ def sdk(folder, entities, calls):
 
 def push(folder, entities, calls):
     store = FeatureStore(repo_path=str(folder))
-    event = rows("30d", 1)
+    event = rows("90d", 1)
     start = time.perf_counter()
     for call in range(calls):
         event.loc[0, "customer_id"] = call % entities
-        store.push("push_30d", event)
+        store.push("push_90d", event)
     return {"pushes_per_second": calls / (time.perf_counter() - start), "calls": calls}
 
 

@@ -120,7 +120,7 @@ struct Measurement {
             let start = ContinuousClock.now
             let vector = try await store.lookup(TenV1.self, keys: .init(customer: asked[call % asked.count]))
             times.append(seconds(ContinuousClock.now - start) * 1e6)
-            sum &+= vector.payments30d
+            sum &+= vector.payments90d
         }
         precondition(sum > 0, "no payment was counted")
         times.sort()
@@ -148,7 +148,7 @@ struct Measurement {
             let start = ContinuousClock.now
             let vector = try await store.lookup(TenV1.self, keys: .init(customer: customer))
             if position >= 200 { ours += ContinuousClock.now - start }
-            sum &+= vector.payments30d
+            sum &+= vector.payments90d
             if position % 2 == 1 { readRaw() }
         }
         precondition(sum != 0, "nothing was read")
