@@ -48,6 +48,7 @@ struct Asker: Sendable {
             return refused("\(error)")
         }
         var tables: [String: LiveTable] = [:]
+        if let problem = SoughtColumns(project: auditor.project, view: view).problem { return refused(problem) }
         for source in view.reads.compactMap({ auditor.project.source($0.source) }) {
             guard let table = try await auditor.live.describe(source) else {
                 return .failure(
@@ -68,42 +69,71 @@ struct Asker: Sendable {
                     project: auditor.project, query: compiled, warehouse: auditor.warehouse, swift: auditor.swift)))
     }
 
-    /// Asks a chunk of questions and enters what comes of it.
+    /// Asks a chunk of questions and enters what comes of it; what cannot be asked together is asked in halves, and a
+    /// question that cannot be asked alone either is none that was compared.
     func ask(_ questions: [LoggedQuestion], _ books: inout AuditBooks) async throws {
         guard let ready else {
             guard let refusal else { return }
             return books.note(refusal, answers: questions.reduce(0) { $0 + $1.features.count })
         }
+        var parts = [questions[...]]
+        while let part = parts.popLast() {
+            let asked: [Asked]
+            do {
+                asked = try await answers(Array(part), ready)
+            } catch {
+                guard let obstacle = Obstacle(error) else { throw error }
+                if obstacle.isWorthParting, part.count > 1 {
+                    let middle = part.startIndex + part.count / 2
+                    parts += [part[middle...], part[..<middle]]
+                } else {
+                    for question in part {
+                        books.note(
+                            .unanswered(view: question.view.name, message: obstacle.message),
+                            answers: question.features.count)
+                    }
+                }
+                continue
+            }
+            for one in asked { await enter(one, &books) }
+        }
+    }
+
+    /// One question and what was said to it.
+    private struct Asked {
+        let question: LoggedQuestion
+        let rechecked: Rechecked
+        /// What the view sees of the warehouse's rows, where what was served differs from SQL.
+        var seen: SeenRows?
+    }
+
+    private func answers(_ questions: [LoggedQuestion], _ ready: Ready) async throws -> [Asked] {
         let rows = try await ready.rows.rows(of: questions)
         let answers = try await Self.recheck(questions, rows, ready)
-        let differing = questions.indices.filter {
-            answers[$0].uncovered == nil && Attribution.differs(questions[$0], answers[$0])
+        var asked = zip(questions, answers).map { Asked(question: $0, rechecked: $1) }
+        let differing = asked.indices.filter {
+            Attribution.obstacle(questions[$0], answers[$0]) == nil && Attribution.differs(questions[$0], answers[$0])
         }
         let seen = try Spectator(project: auditor.project, registry: auditor.registry)
             .seen(differing.map { questions[$0] }, differing.map { rows[$0] })
-        var position = 0
-        for (index, question) in questions.enumerated() {
-            if let found = answers[index].uncovered {
-                books.note(
-                    .notCovered(view: question.view.name, found: found), answers: question.features.count)
-                continue
-            }
-            guard position < differing.count, differing[position] == index else {
-                books.note(question, [:])
-                continue
-            }
-            let attribution = Attribution(question: question, rechecked: answers[index], seen: seen[position])
-            position += 1
-            let causes = attribution.causes
-            books.note(question, causes)
-            for feature in question.features {
-                guard let cause = causes[feature.position],
-                    books.wantsExample(
-                        question.version, question.view.features[feature.position].name, cause)
-                else { continue }
-                books.add(
-                    await ExampleMaker(auditor: auditor, attribution: attribution).example(feature, cause))
-            }
+        for (index, rows) in zip(differing, seen) { asked[index].seen = rows }
+        return asked
+    }
+
+    private func enter(_ asked: Asked, _ books: inout AuditBooks) async {
+        let question = asked.question
+        if let reason = Attribution.obstacle(question, asked.rechecked) {
+            return books.note(reason, answers: question.features.count)
+        }
+        guard let seen = asked.seen else { return books.note(question, [:]) }
+        let attribution = Attribution(question: question, rechecked: asked.rechecked, seen: seen)
+        let causes = attribution.causes
+        books.note(question, causes)
+        for feature in question.features {
+            guard let cause = causes[feature.position],
+                books.wantsExample(question.version, question.view.features[feature.position].name, cause)
+            else { continue }
+            books.add(await ExampleMaker(auditor: auditor, attribution: attribution).example(feature, cause))
         }
     }
 

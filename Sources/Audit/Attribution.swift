@@ -1,3 +1,4 @@
+import Contracts
 import Online
 import Parity
 
@@ -15,6 +16,18 @@ struct Attribution {
             causes[feature.position] = cause(of: feature.position)
         }
         return causes
+    }
+
+    /// Why a question was not compared, or nil.
+    ///
+    /// Where what was served is what SQL says, the Swift half is not needed; where it is not, nothing can be said without.
+    static func obstacle(_ question: LoggedQuestion, _ rechecked: Rechecked) -> UnaskableReason? {
+        let view = question.view.name
+        if let found = rechecked.uncovered { return .notCovered(view: view, found: found) }
+        if let message = rechecked.unanswered { return .unanswered(view: view, message: message) }
+        if case .unknown = rechecked.sql { return .unanswered(view: view, message: "SQL was not asked") }
+        guard differs(question, rechecked), let message = rechecked.swiftUnanswered else { return nil }
+        return .unanswered(view: view, message: message)
     }
 
     /// Whether any feature that was logged differs.

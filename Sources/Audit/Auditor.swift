@@ -51,7 +51,11 @@ public struct Auditor: Sendable {
         var waiting: [String: [LoggedQuestion]] = [:]
         let maker = QuestionMaker(project: project)
         for file in try log.files() {
-            for entry in try log.entries(of: file) {
+            guard let entries = try log.entriesIfThere(of: file) else {
+                books.noteGone(file)
+                continue
+            }
+            for entry in entries {
                 try Task.checkCancellation()
                 guard case .record(let logged) = entry else {
                     if case .damaged(let line) = entry { books.note(line) }

@@ -16,10 +16,17 @@ public struct AuditFailure: Error, Hashable, Sendable, CustomStringConvertible {
     public let description: String
     /// Whether the user's tables contradict featurestore.yaml, rather than something being out of reach.
     public let isContradiction: Bool
+    /// Whether only the questions that were asked together are concerned; others may be answered.
+    let isOfQuestions: Bool
 
     /// Makes a failure.
     public init(_ description: String, isContradiction: Bool = false) {
+        self.init(description, isContradiction: isContradiction, isOfQuestions: false)
+    }
+
+    init(_ description: String, isContradiction: Bool = false, isOfQuestions: Bool) {
         self.description = description
         self.isContradiction = isContradiction
+        self.isOfQuestions = isOfQuestions
     }
 }

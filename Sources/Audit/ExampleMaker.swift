@@ -32,16 +32,15 @@ struct ExampleMaker {
         let reader = StoreRows(store: store, project: auditor.project, registry: auditor.registry)
         do {
             let question = attribution.question
-            let then = try await reader.rows(of: question, at: question.logged.vector.snapshot)
+            let then = try await reader.rowsThen(of: question)
             let now = try await reader.rows(of: question, at: try await store.newest)
             let seen = try Spectator(project: auditor.project, registry: auditor.registry).seen([question], [then])
             guard let served = seen.first, served.fingerprint == question.rows else {
                 return ([], "the store no longer shows what it showed then")
             }
-            return (
-                RowDifferences(project: auditor.project).differences(
-                    served: served, warehouse: attribution.seen, now: now), nil
-            )
+            let differences = RowDifferences(
+                project: auditor.project, snapshot: question.logged.vector.snapshot, asOf: question.asOf)
+            return (differences.differences(served: served, warehouse: attribution.seen, then: then, now: now), nil)
         } catch {
             return ([], "\(error)")
         }

@@ -65,6 +65,8 @@ struct AttributionTests {
             (Array(flights.dropLast()), flights, [], .missing),
             (flights, Array(changed), [], .different),
             (flights, Array(flights.dropLast()), [], .extra),
+            // The store had it before it answered, at a time that had not come.
+            (flights.dropLast() + [AuditRig.flight(4, daysBack: -1)], flights, [], .different),
         ] {
             let report = try await audited(store: store, warehouse: warehouse, later: later)
             #expect(report.differing(.data) == report.differing() && report.differing() > 0, "\(kind)")

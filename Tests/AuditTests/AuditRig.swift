@@ -99,7 +99,8 @@ final class AuditRig: Sendable {
 
     /// Runs a body with what an audit asks.
     func asking<Answer: Sendable>(
-        _ registry: FeatureRegistry = featureRegistry, project: Project? = nil,
+        _ registry: FeatureRegistry = featureRegistry, project: Project? = nil, options: AuditOptions = AuditOptions(),
+        behind disguise: (any Warehouse) -> any Warehouse = { $0 },
         _ body: (Auditor, any Warehouse, any LiveTables, any OnlineStore) async throws -> Answer
     ) async throws -> Answer {
         let place = SourceLocation(file: "test", line: 1)
@@ -111,8 +112,8 @@ final class AuditRig: Sendable {
         let store = try await SQLiteOnlineStore(
             path: "\(folder)/online.sqlite", registry: featureRegistry, access: .read)
         let auditor = Auditor(
-            project: project, registry: featureRegistry, warehouse: warehouse, live: live,
-            swift: LocalSwift(registry: registry), store: store)
+            project: project, registry: featureRegistry, warehouse: disguise(warehouse), live: live,
+            swift: LocalSwift(registry: registry), store: store, options: options)
         let answer = try await body(auditor, warehouse, live, store)
         await store.close()
         await warehouse.close()
@@ -120,8 +121,11 @@ final class AuditRig: Sendable {
         return answer
     }
 
-    func audit(_ registry: FeatureRegistry = featureRegistry, project: Project? = nil) async throws -> AuditReport {
-        try await asking(registry, project: project) { auditor, _, _, _ in
+    func audit(
+        _ registry: FeatureRegistry = featureRegistry, project: Project? = nil, options: AuditOptions = AuditOptions(),
+        behind disguise: (any Warehouse) -> any Warehouse = { $0 }
+    ) async throws -> AuditReport {
+        try await asking(registry, project: project, options: options, behind: disguise) { auditor, _, _, _ in
             try await auditor.audit(log, warehouse: "data")
         }
     }
@@ -154,8 +158,10 @@ struct RewritingLog: FeatureLogging {
         rewrite(&vector)
         base.record(vector, seen: seen)
     }
-    func erase(entity: String, keys: ColumnBatch) async throws(FeatureLogError) -> LogErasure {
-        try await base.erase(entity: entity, keys: keys)
+    func erase(
+        entity: String, keys: ColumnBatch, at snapshot: StoreSnapshot
+    ) async throws(FeatureLogError) -> LogErasure {
+        try await base.erase(entity: entity, keys: keys, at: snapshot)
     }
     func flush() async { await base.flush() }
     func close() async { await base.close() }

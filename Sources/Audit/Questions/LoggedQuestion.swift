@@ -60,6 +60,8 @@ enum UnaskableReason: Hashable, Sendable, CustomStringConvertible {
     case refused(view: String, message: String)
     /// The engine cannot hold the question's rows.
     case notCovered(view: String, found: String)
+    /// A side gave no answer, or its rows could not be read.
+    case unanswered(view: String, message: String)
 
     var description: String {
         switch self {
@@ -68,6 +70,7 @@ enum UnaskableReason: Hashable, Sendable, CustomStringConvertible {
         case .noTable(let view, let message): "\(view): \(message)"
         case .refused(let view, let message): "\(view): \(message)"
         case .notCovered(let view, let found): "\(view): the engine cannot hold its rows: \(found)"
+        case .unanswered(let view, let message): "\(view): no answer to compare with: \(message)"
         }
     }
 

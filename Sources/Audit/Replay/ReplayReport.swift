@@ -10,8 +10,13 @@ public struct ReplayReport: Sendable {
     /// Its views, in the order of the vector.
     public let views: [ReplayedView]
 
-    /// Whether any answer is not what a half says now.
-    public var differs: Bool { views.contains { view in view.features.contains { $0.differs } } }
+    /// Whether any answer is not what a half says now, or the store no longer shows what it showed.
+    public var differs: Bool {
+        views.contains { view in view.isStoreChanged || view.features.contains { $0.differs } }
+    }
+
+    /// Whether a side that was named, or every side, was not asked about a view, or gave no answer.
+    public var isUnasked: Bool { views.isEmpty || views.contains { !$0.unasked.isEmpty } }
 }
 
 /// One view's part of a replay.
@@ -20,6 +25,8 @@ public struct ReplayedView: Sendable {
     public let version: String
     /// Why it cannot be asked again, or nil.
     public let unaskable: String?
+    /// Why a side that was named was not asked, or gave no answer to compare with, or none was named; empty where each was.
+    public let unasked: [String]
     /// The rows of the store that may concern it, as the store stood, by source in the order of `reads`.
     public let rows: [RelevantRows]
     /// Why there are none to be shown, or nil.
@@ -28,6 +35,8 @@ public struct ReplayedView: Sendable {
     public let seenThen: RowsFingerprint?
     /// What it sees of the store's state now; nil where that is not to be had.
     public let seenNow: RowsFingerprint?
+    /// Whether the store no longer shows what it showed then.
+    public var isStoreChanged: Bool { seenThen != nil && seenNow != nil && seenThen != seenNow }
     /// The rows that the warehouse has otherwise.
     public let warehouseRows: [RowDifference]
     /// Its features, in the order of the vector.

@@ -39,7 +39,7 @@ public struct Replayer: Sendable {
     public static func records(of request: String, in log: FeatureLogReader) throws -> [LoggedVector] {
         var found: [LoggedVector] = []
         for file in try log.files() {
-            for case .record(let logged) in try log.entries(of: file)
+            for case .record(let logged) in try log.entriesIfThere(of: file) ?? []
             where logged.vector.requestID == request || logged.vector.requestID.hasPrefix("\(request)/") {
                 found.append(logged)
             }
@@ -57,9 +57,8 @@ public struct Replayer: Sendable {
             case .unaskable(let reason, let version, _):
                 views.append(
                     ReplayedView(
-                        version: version, unaskable: "\(reason)", rows: [], rowsUnknown: nil, seenThen: nil,
-                        seenNow: nil,
-                        warehouseRows: [], features: []))
+                        version: version, unaskable: "\(reason)", unasked: ["\(reason)"], rows: [], rowsUnknown: nil,
+                        seenThen: nil, seenNow: nil, warehouseRows: [], features: []))
             case .question(let question): views.append(try await view(question))
             }
         }
@@ -70,31 +69,48 @@ public struct Replayer: Sendable {
         let spectator = Spectator(project: project, registry: registry)
         let (stored, unknown) = await storedRows(question)
         let seen = try stored.flatMap { try spectator.seen([question], [$0]).first }
-        let local = try await stored.asyncMap { try await swiftAnswers(question, $0) }
-        let rechecked = try await recheck(question)
-        var differences: [RowDifference] = []
-        if let seen, let rechecked, let store, seen.fingerprint != rechecked.seen.fingerprint {
-            let now = try? await StoreRows(store: store, project: project, registry: registry)
-                .rows(of: question, at: try await store.newest)
-            differences = RowDifferences(project: project)
-                .differences(served: seen, warehouse: rechecked.seen, now: now ?? QuestionRows())
+        let local = try await stored.asyncMap { try await swiftAnswer(question, $0) }
+        let (rechecked, refusal) = try await recheck(question)
+        var unasked = [
+            store == nil ? nil : unknown.map { "the store: \($0)" },
+            local?.unanswered.map { "over the store's rows: \($0)" },
+            refusal.map { "the warehouse: \($0)" },
+        ].compactMap { $0 }
+        if store == nil, auditor == nil {
+            unasked.append("no side was named: name the store with --store, a warehouse with --warehouse, or both")
         }
         let features = question.features.map { feature in
-            let again = local?[feature.position]
+            let again = local?.reply.sideAnswer(question.view, feature: feature.position)
             return ReplayedFeature(
                 feature: question.view.features[feature.position].name, served: feature.value, status: feature.status,
                 swift: again,
                 swiftOverWarehouse: rechecked?.rechecked.swift.sideAnswer(question.view, feature: feature.position),
                 sql: rechecked?.rechecked.sql.sideAnswer(question.view, feature: feature.position),
                 cause: rechecked?.causes[feature.position],
-                isNotReproduced: question.rows != nil && (again.map { !$0.says(feature.value) } ?? false))
+                isNotReproduced: question.rows != nil && local?.unanswered == nil
+                    && (again.map { !$0.says(feature.value) } ?? false))
         }
         let shown = seen.flatMap { seen in
             stored.map { RowMarks(question: question, project: project, seen: seen).rows($0) }
         }
         return ReplayedView(
-            version: question.version, unaskable: nil, rows: shown ?? [], rowsUnknown: unknown, seenThen: question.rows,
-            seenNow: seen?.fingerprint, warehouseRows: differences, features: features)
+            version: question.version, unaskable: nil, unasked: unasked, rows: shown ?? [], rowsUnknown: unknown,
+            seenThen: question.rows, seenNow: seen?.fingerprint,
+            warehouseRows: await differences(question, stored, seen, rechecked), features: features)
+    }
+
+    /// The rows that the store had otherwise than the warehouse.
+    private func differences(
+        _ question: LoggedQuestion, _ stored: QuestionRows?, _ seen: SeenRows?, _ rechecked: Attributed?
+    ) async -> [RowDifference] {
+        guard let stored, let seen, let rechecked, let store, seen.fingerprint != rechecked.seen.fingerprint else {
+            return []
+        }
+        let reader = StoreRows(store: store, project: project, registry: registry)
+        var now = QuestionRows()
+        if let newest = try? await store.newest { now = (try? await reader.rows(of: question, at: newest)) ?? now }
+        return RowDifferences(project: project, snapshot: question.logged.vector.snapshot, asOf: question.asOf)
+            .differences(served: seen, warehouse: rechecked.seen, then: stored, now: now)
     }
 
     /// The store's rows as they stood, or why they are not to be had.
@@ -102,38 +118,51 @@ public struct Replayer: Sendable {
         guard let store else { return (nil, "name the store with --store to see the rows") }
         do {
             let reader = StoreRows(store: store, project: project, registry: registry)
-            return (try await reader.rows(of: question, at: question.logged.vector.snapshot), nil)
+            return (try await reader.rowsThen(of: question), nil)
         } catch {
             return (nil, "\(error)")
         }
     }
 
-    /// What the Swift half says over given rows, by feature.
-    private func swiftAnswers(_ question: LoggedQuestion, _ rows: QuestionRows) async throws -> [SideAnswer] {
+    /// What the Swift half says over given rows, and why it says nothing where it was stopped.
+    private func swiftAnswer(
+        _ question: LoggedQuestion, _ rows: QuestionRows
+    ) async throws -> (reply: Reply, unanswered: String?) {
         let view = question.view
         let tables = view.reads.compactMap { project.source($0.source) }.map { source in
             SourceTable(source: source, rows: Spectator.joined([rows.rows(source)], source))
         }
         let spine = SpineTable(rows: Spectator.spine([question]), columns: view.spineColumns, isSingleCase: true)
         let answers = try await swift.answers(to: [ViewQuestions(view: view, spine: spine)], over: tables) { _, _ in }
-        return view.features.indices.map { feature in
-            if let failure = answers.first?.failures.first { return .swiftFailure(failure.reason) }
-            guard let answer = answers.first?.rows, answer.rowCount == 1 else { return .notAsked }
-            return .value(CellValue(answer.columns[feature + 2], row: 0))
+        var reply = Reply.unknown
+        if let failure = answers.first?.failures.first {
+            reply = .swiftFailure(failure.reason)
+        } else if let answer = answers.first?.rows, answer.rowCount == 1 {
+            reply = .row(answer.columns.dropFirst(2).map { CellValue($0, row: 0) })
         }
+        return (reply, reply.swiftUnanswered)
     }
 
-    /// What both halves say over the warehouse's rows; nil where it is not asked, or cannot answer.
-    private func recheck(_ question: LoggedQuestion) async throws -> Attributed? {
-        guard let auditor, case .success(let ready) = try await Asker.prepare(question.view, auditor) else {
-            return nil
+    /// What both halves say over the warehouse's rows, or why they were not asked; neither where none is named.
+    private func recheck(_ question: LoggedQuestion) async throws -> (Attributed?, String?) {
+        guard let auditor else { return (nil, nil) }
+        let ready: Asker.Ready
+        switch try await Asker.prepare(question.view, auditor) {
+        case .success(let found): ready = found
+        case .failure(let unready): return (nil, "\(unready.reason)")
         }
-        let rows = try await ready.rows.rows(of: [question])
-        guard let rechecked = try await Asker.recheck([question], rows, ready).first, rechecked.uncovered == nil,
-            let seen = try Spectator(project: project, registry: registry).seen([question], rows).first
-        else { return nil }
-        let attribution = Attribution(question: question, rechecked: rechecked, seen: seen)
-        return Attributed(rechecked: rechecked, seen: seen, causes: attribution.causes)
+        do {
+            let rows = try await ready.rows.rows(of: [question])
+            guard let rechecked = try await Asker.recheck([question], rows, ready).first,
+                let seen = try Spectator(project: project, registry: registry).seen([question], rows).first
+            else { return (nil, "it was not asked") }
+            if let reason = Attribution.obstacle(question, rechecked) { return (nil, "\(reason)") }
+            let attribution = Attribution(question: question, rechecked: rechecked, seen: seen)
+            return (Attributed(rechecked: rechecked, seen: seen, causes: attribution.causes), nil)
+        } catch {
+            guard let obstacle = Obstacle(error) else { throw error }
+            return (nil, obstacle.message)
+        }
     }
 
     private struct Attributed {

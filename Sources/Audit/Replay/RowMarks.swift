@@ -33,12 +33,10 @@ struct RowMarks {
             }
         }
         let marked = order.map { row -> RelevantRows.Row in
-            let unknown = source.columns.map(\.name).filter { isUnknown($0, row, source, batch) }
-            let columns = batch.columns.map { column in
-                var cell = Column(name: column.name, type: column.type)
-                if unknown.contains(column.name) { cell.appendNull() } else { cell.append(cell: row, of: column) }
-                return cell
+            let unknown = source.columns.map(\.name).filter {
+                source.isUnknown($0, row, of: batch, asOf: question.asOf)
             }
+            let columns = source.shown(row, of: batch, asOf: question.asOf)
             let content = EntityKey.content(ofRow: 0, of: columns)
             let isShown = shown[content, default: 0] > 0
             if isShown { shown[content, default: 0] -= 1 }
@@ -50,15 +48,6 @@ struct RowMarks {
         }
         let kept = marked.suffix(Self.most)
         return RelevantRows(source: source, rows: Array(kept), omitted: marked.count - kept.count)
-    }
-
-    /// Whether a column's value was not yet known.
-    private func isUnknown(_ column: String, _ row: Int, _ source: Source, _ batch: ColumnBatch) -> Bool {
-        guard let since = source.knownAt[column], let known = batch.column(since),
-            batch.column(column)?.validity[row] ?? false
-        else { return false }
-        guard known.validity[row], case .timestamp(let instants) = known.cells else { return true }
-        return instants[row] > question.asOf
     }
 
     private func isOlder(_ time: Timestamp, _ read: Read) -> Bool {

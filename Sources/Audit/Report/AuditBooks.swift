@@ -39,6 +39,8 @@ struct AuditBooks {
         if report.damaged.count < 10 { report.damaged.append(line) }
     }
 
+    mutating func noteGone(_ file: String) { report.goneFiles += 1 }
+
     mutating func note(_ reason: UnaskableReason, answers: Int) { reasons["\(reason)", default: 0] += answers }
 
     /// Counts a question that was compared, with the causes of the features that differ.

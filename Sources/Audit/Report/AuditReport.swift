@@ -12,6 +12,8 @@ public struct AuditReport: Sendable {
     public var leftOut = 0
     /// How many lines a crash tore: they are no records and count as nothing.
     public var torn = 0
+    /// How many files went away while the log was read: the oldest do, and those that an erasure emptied.
+    public var goneFiles = 0
     /// The damaged lines, the first few.
     public var damaged: [DamagedLogLine] = []
     /// How many lines are damaged in all.

@@ -12,6 +12,8 @@ struct QuestionRows: Sendable {
         var rows: ColumnBatch
         /// When the store took each row; empty for rows of a warehouse.
         var ingestedAt: [Timestamp] = []
+        /// The commit that brought each row; empty for rows of a warehouse.
+        var sequence: [Int64] = []
     }
 
     func rows(_ source: Source) -> ColumnBatch { tables[source.name]?.rows ?? Self.none(source) }
@@ -43,7 +45,7 @@ struct Spectator: Sendable {
                     registry: registry, through: question.through)
             }
         } catch {
-            throw AuditFailure("\(error)", isContradiction: true)
+            throw AuditFailure("\(error)", isContradiction: true, isOfQuestions: true)
         }
     }
 

@@ -8,6 +8,19 @@ struct StoreRows: Sendable {
     let project: Project
     let registry: FeatureRegistry
 
+    /// The rows of one question as the store stood when it was answered.
+    ///
+    /// - Throws: ``AuditFailure`` where the store never had that state, `OnlineStoreError` where it has it no more.
+    func rowsThen(of question: LoggedQuestion) async throws -> QuestionRows {
+        let (snapshot, newest) = (question.logged.vector.snapshot, try await store.newest)
+        guard snapshot <= newest else {
+            throw AuditFailure(
+                "the store is at state \(newest.sequence), and the answer came from state \(snapshot.sequence). Name the "
+                    + "store that served, not an older copy or another one")
+        }
+        return try await rows(of: question, at: snapshot)
+    }
+
     /// The rows of one question.
     ///
     /// - Throws: `OnlineStoreError`, also where the snapshot is no longer kept.
@@ -32,6 +45,7 @@ struct StoreRows: Sendable {
                 }
                 table.rows.append(contentsOf: group.rows.gathering(fresh))
                 table.ingestedAt += fresh.map { group.ingestedAt[$0] }
+                table.sequence += fresh.map { group.sequence[$0] }
             }
             found.tables[source.name] = table
         }

@@ -134,8 +134,8 @@ struct WarehouseRows: Sendable {
                 contentsOf: try await live.rows(of: table, matching: part, limit: limit + 1 - fetched.rowCount))
             guard fetched.rowCount <= limit else {
                 throw AuditFailure(
-                    "the questions to \(view.name) lead to more than \(limit) rows of \(table.name) at a time. Ask fewer "
-                        + "at a time with --chunk, or allow more with --rows")
+                    "one question leads to more than \(limit) rows of \(table.name). Allow more with --rows",
+                    isOfQuestions: true)
             }
         }
         return fetched
@@ -156,21 +156,28 @@ struct WarehouseRows: Sendable {
         let index = Index(fetched, source.unique)
         for question in found.indices where found[question].tables[source.name] != nil {
             let rows = ids[question].flatMap { index.rows[$0] ?? [] }.sorted()
-            found[question].tables[source.name] = QuestionRows.Table(rows: fetched.gathering(rows))
+            var versions = fetched.gathering(rows)
+            // What has no id has no other versions.
+            if let batch = found[question].tables[source.name]?.rows {
+                versions.append(contentsOf: batch.gathering(Index(batch, source.unique).strangers))
+            }
+            found[question].tables[source.name] = QuestionRows.Table(rows: versions)
         }
     }
 
     // MARK: - Rows
 
-    /// Rows by the values of some columns; those with a NULL among them belong nowhere.
+    /// Rows by the values of some columns.
     private struct Index {
         private(set) var rows: [Lead: [Int]] = [:]
+        /// Those with a NULL among them belong nowhere.
+        private(set) var strangers: [Int] = []
 
         init(_ batch: ColumnBatch, _ names: [String]) {
             let columns = names.compactMap { batch.column($0) }
             for row in 0..<batch.rowCount {
                 let key = columns.compactMap { LiveValue($0, row: row) }
-                if key.count == names.count { rows[key, default: []].append(row) }
+                if key.count == names.count { rows[key, default: []].append(row) } else { strangers.append(row) }
             }
         }
     }

@@ -1,6 +1,7 @@
 import Audit
 import Contracts
 import FeatureStore
+import Foundation
 import Online
 import Parity
 import Warehouse
@@ -9,6 +10,23 @@ import Warehouse
 struct AuditSetting {
     let project: Project
     let context: Context
+
+    /// The files of a feature log.
+    ///
+    /// - Throws: ``CommandFailure``, undecided where nothing was logged yet.
+    func log(_ path: String) async throws -> FeatureLogReader {
+        let reader = FeatureLogReader(folder: context.absolute(path))
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: reader.folder, isDirectory: &isFolder), isFolder.boolValue else {
+            throw CommandFailure(
+                "there is no folder \(path). --log names the folder into which `featurestore serve --feature-log` writes."
+            )
+        }
+        guard try await told({ try reader.files() }).isEmpty else { return reader }
+        throw CommandFailure(
+            "\(path) holds no files of a feature log (served-….ndjson). Nothing was served with --feature-log there yet, or "
+                + "the log is in another folder.", status: .undecided)
+    }
 
     /// Runs with a warehouse, which is connected before and left afterwards.
     ///
@@ -53,14 +71,9 @@ struct AuditSetting {
     }
 
     /// Opens a store to read, beside whoever writes it.
-    func openStore(_ path: String?) async throws -> (any OnlineStore)? {
-        guard let path else { return nil }
-        do throws(OnlineStoreError) {
-            return try await SQLiteOnlineStore(
-                path: context.absolute(path), registry: context.registry, access: .read)
-        } catch {
-            throw CommandFailure("\(error).", status: .undecided)
-        }
+    func openStore(_ address: String?) async throws -> (any OnlineStore)? {
+        guard let address else { return nil }
+        return try await StoreChoice(context: context).openToRead(address)
     }
 
     /// Turns what asking throws into what a user is told.

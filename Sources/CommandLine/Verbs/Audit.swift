@@ -84,7 +84,7 @@ struct Audit: Verb {
         (options.service, options.examples, options.chunk, options.rows) = (service, examples, chunk, rows)
         let chosen = options
         let setting = AuditSetting(project: project, context: context)
-        let reader = FeatureLogReader(folder: context.absolute(log))
+        let reader = try await setting.log(log)
         let opened = try await setting.openStore(store)
         let outcome: Result<AuditReport, any Error>
         do {
@@ -104,6 +104,11 @@ struct Audit: Verb {
 
     private func write(_ report: AuditReport, in context: Context) throws -> ExitStatus {
         let share = ShareText.parse(budget) ?? 0
+        switch format {
+        case .text: try context.terminal.write(AuditText.text(report, budget: share))
+        case .json:
+            try context.terminal.write(String(decoding: try AuditJSON.data(report, budget: share), as: UTF8.self))
+        }
         if let page {
             do {
                 try Data(try AuditHTML.text(report, budget: share).utf8)
@@ -111,11 +116,6 @@ struct Audit: Verb {
             } catch {
                 throw CommandFailure("\(page) cannot be written: \(error.localizedDescription).", status: .undecided)
             }
-        }
-        switch format {
-        case .text: try context.terminal.write(AuditText.text(report, budget: share))
-        case .json:
-            try context.terminal.write(String(decoding: try AuditJSON.data(report, budget: share), as: UTF8.self))
         }
         guard report.answers + report.damagedLines > 0 else { return .undecided }
         return report.share > share ? .diverged : .agreed

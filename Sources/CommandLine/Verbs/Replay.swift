@@ -12,7 +12,8 @@ struct Replay: Verb {
         discussion: """
             Finds the request in a feature log, reads its rows from the online store as it stood, marks what the views were
             shown, runs the Swift halves over them, and asks the warehouse where one is named. Exit codes: 0 everything says
-            what was served, 1 something differs, 2 misconfigured or no such request, 3 something cannot be asked.
+            what was served, 1 something differs, 2 misconfigured or no such request, 3 something could not be asked, or
+            neither --store nor --warehouse is given.
 
             Examples:
               featurestore replay 3f2a… --log served --store online.sqlite
@@ -46,9 +47,8 @@ struct Replay: Verb {
     func run(in context: Context) async throws -> ExitStatus {
         let project = try context.project()
         let setting = AuditSetting(project: project, context: context)
-        let records = try await setting.told {
-            try Replayer.records(of: request, in: FeatureLogReader(folder: context.absolute(log)))
-        }
+        let reader = try await setting.log(log)
+        let records = try await setting.told { try Replayer.records(of: request, in: reader) }
         guard !records.isEmpty else {
             throw CommandFailure(
                 "no record of request '\(request)' is in \(log): it was not in the sample, was erased, or its file is gone."
@@ -67,7 +67,8 @@ struct Replay: Verb {
         case .text: try context.terminal.write(reports.map(ReplayText.text).joined(separator: "\n"))
         case .json: try context.terminal.write(String(decoding: try ReplayJSON.data(reports), as: UTF8.self))
         }
-        return reports.contains { $0.differs } ? .diverged : .agreed
+        if reports.contains(where: \.differs) { return .diverged }
+        return reports.contains(where: \.isUnasked) ? .undecided : .agreed
     }
 
     private func replay(

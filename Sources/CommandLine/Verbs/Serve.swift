@@ -47,6 +47,11 @@ struct Serve: Verb {
     var featureLogRate = 1.0
 
     @Option(
+        name: .customLong("feature-log-keep"),
+        help: "How many files of at most 64 MB and an hour are kept there, the newest; 0: all, until the disk is full.")
+    var featureLogKeep = 72
+
+    @Option(
         name: .customLong("compact-minutes"),
         help: "How often rows that no answer needs any more are removed; 0: never.")
     var compactMinutes = 10
@@ -71,8 +76,7 @@ struct Serve: Verb {
             throw ValidationError("--tls-cert and --tls-key belong together.")
         }
         guard cacheMegabytes > 0, requests > 0, bodyMegabytes > 0, answerSeconds > 0, drainSeconds >= 0,
-            compactMinutes >= 0,
-            SamplingRate(featureLogRate) != nil
+            compactMinutes >= 0, featureLogKeep >= 0, SamplingRate(featureLogRate) != nil
         else {
             throw ValidationError("Sizes, counts and times are positive, a rate lies from 0 to 1.")
         }
@@ -82,11 +86,13 @@ struct Serve: Verb {
         let project = try context.project()
         let options = try options(in: context)
         let logger = logger(in: context)
-        let store = try await openStore(for: project, in: context)
+        let log = try self.log(for: project, in: context)
+        let store = try await openStore(logging: log, in: context)
+        let watch = log.map { FeatureLogWatch(log: $0, logger: logger) }
         do {
             let server = try FeatureServer(
                 store: store, project: project, options: options, clock: { Clock.now() }, logger: logger)
-            try await run(server, compacting: store, logger: logger, in: context)
+            try await run(server, compacting: store, watching: watch, logger: logger, in: context)
         } catch let error as ServerError {
             await store.close()
             throw CommandFailure(error.description)
@@ -95,12 +101,14 @@ struct Serve: Verb {
             throw CommandFailure("cannot serve at \(host):\(port): \(error)", status: .undecided)
         }
         await store.close()
+        _ = watch?.tell(since: FeatureLogCounts())
         return .agreed
     }
 
     /// Serves until a signal comes, and meanwhile removes what no answer needs any more.
     private func run(
-        _ server: FeatureServer, compacting store: ServingStore, logger: Logger, in context: Context
+        _ server: FeatureServer, compacting store: ServingStore, watching watch: FeatureLogWatch?, logger: Logger,
+        in context: Context
     ) async throws {
         let scheme = certificate == nil ? "http" : "https"
         let address = host.contains(":") ? "[\(host)]" : host
@@ -112,6 +120,12 @@ struct Serve: Verb {
                     try? context.terminal.write("listening at \(scheme)://\(address):\(port)\n")
                 }
                 return true
+            }
+            if let watch {
+                group.addTask {
+                    await watch.run()
+                    return false
+                }
             }
             if pause > 0 {
                 group.addTask {
@@ -138,16 +152,17 @@ struct Serve: Verb {
         }
     }
 
-    private func openStore(for project: Project, in context: Context) async throws -> ServingStore {
-        let opened = try await StoreChoice(context: context).open(store)
-        var options = ServingOptions(clock: { Clock.now() })
-        options.cacheBytes = cacheMegabytes << 20
+    private func openStore(logging log: FeatureLog?, in context: Context) async throws -> ServingStore {
+        let opened: any KeepingStore
         do {
-            options.log = try log(for: project, in: context)
+            opened = try await StoreChoice(context: context).open(store)
         } catch {
-            await opened.close()
+            await log?.close()
             throw error
         }
+        var options = ServingOptions(clock: { Clock.now() })
+        options.cacheBytes = cacheMegabytes << 20
+        options.log = log
         do throws(ServingStoreError) {
             return try await ServingStore.open(registry: context.registry, store: opened, options: options)
         } catch {
@@ -161,6 +176,7 @@ struct Serve: Verb {
         guard let featureLog, let rate = SamplingRate(featureLogRate) else { return nil }
         var options = FeatureLogOptions()
         options.rate = rate
+        options.keptFiles = featureLogKeep == 0 ? nil : featureLogKeep
         do throws(FeatureLogError) {
             return try FeatureLog(
                 folder: context.absolute(featureLog), project: project, registry: context.registry, options: options)

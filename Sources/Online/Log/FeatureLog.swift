@@ -21,7 +21,17 @@ public final class FeatureLog: FeatureLogging {
         var isDraining = false
         var isClosed = false
         var counts = FeatureLogCounts()
+        var erasures: [Erasure] = []
     }
+
+    /// An entity that was forgotten: what was computed from an older state may tell of it.
+    private struct Erasure {
+        let traces: EntityTraces
+        let snapshot: StoreSnapshot
+    }
+
+    /// How many erasures are remembered: far more than there are while one lookup is under way.
+    private static let mostErasures = 1_000
 
     private struct Entry {
         var vector: ServedVector
@@ -39,6 +49,21 @@ public final class FeatureLog: FeatureLogging {
         self.options = options
         self.project = project
         self.registry = registry
+    }
+
+    /// Opens a folder for writing, for the contracts that the build embedded in a registry.
+    ///
+    /// - Throws: ``FeatureLogError``, also where another process writes a log into the folder.
+    public convenience init(
+        folder: String, registry: FeatureRegistry, options: FeatureLogOptions = FeatureLogOptions()
+    ) throws(FeatureLogError) {
+        let project: Project
+        do throws(ContractErrors) {
+            project = try ProjectLoader.load(registry)
+        } catch {
+            throw .contracts("\(error)")
+        }
+        try self.init(folder: folder, project: project, registry: registry, options: options)
     }
 
     /// What became of the vectors so far.
@@ -87,12 +112,19 @@ public final class FeatureLog: FeatureLogging {
         }
     }
 
-    /// Erases every record that is about an entity; the files that hold one are written anew.
-    public func erase(entity: String, keys: ColumnBatch) async throws(FeatureLogError) -> LogErasure {
+    /// Erases every record that tells of an entity; the files that hold one are written anew.
+    public func erase(
+        entity: String, keys: ColumnBatch, at snapshot: StoreSnapshot
+    ) async throws(FeatureLogError) -> LogErasure {
         guard let known = project.entity(entity) else {
             throw .unknownEntity(entity, known: project.entities.map(\.name))
         }
-        let erasing = LogErasing(entity: known, keys: keys)
+        let erasing = LogErasing(
+            traces: EntityTraces(known, keys: keys, project: project, registry: registry))
+        state.withLock { state in
+            state.erasures = state.erasures.suffix(Self.mostErasures - 1)
+            state.erasures.append(Erasure(traces: erasing.traces, snapshot: snapshot))
+        }
         let result: Result<LogErasure, FeatureLogError> = await onQueue {
             self.drain()
             return self.files.withLock { files in
@@ -128,8 +160,13 @@ public final class FeatureLog: FeatureLogging {
     }
 
     private func write(_ entry: Entry) {
+        let vector = fingerprinted(entry)
+        let erasures = state.withLock { $0.erasures }
+        guard !erasures.contains(where: { vector.snapshot < $0.snapshot && $0.traces.isAbout(vector) }) else {
+            return state.withLock { $0.counts.forgotten += 1 }
+        }
         do throws(FeatureLogError) {
-            try append(LogLine(fingerprinted(entry)), servedAt: entry.vector.servedAt)
+            try append(LogLine(vector), servedAt: vector.servedAt)
             state.withLock { $0.counts.written += 1 }
         } catch {
             state.withLock { state in

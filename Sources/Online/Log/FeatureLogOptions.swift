@@ -10,7 +10,7 @@ public struct FeatureLogOptions: Hashable, Sendable {
     public var fileSize = 64 << 20
     /// How long a file is written to before the next one is begun, by the times of what was served.
     public var fileAge = TimeSpan.hours(1)
-    /// How many files are kept, the newest; nil keeps all.
+    /// How many files are kept, the newest; nil keeps all, until the disk is full.
     public var keptFiles: Int?
 
     /// Makes the defaults: everything is recorded and kept.
@@ -27,6 +27,8 @@ public struct FeatureLogCounts: Hashable, Sendable {
     public var dropped = 0
     /// How many could not be written: a full disk, a folder that is gone.
     public var failed = 0
+    /// How many were left out because they tell of what was forgotten while they were made.
+    public var forgotten = 0
     /// How many wait to be written.
     public var waiting = 0
     /// Why the last that could not be written could not, without a value; nil where all could.

@@ -53,6 +53,7 @@ public struct FeatureLogReader: Sendable {
 
     /// Everything that stands in one of the files, line by line.
     ///
+    /// - Throws: ``FeatureLogError/gone(path:)`` where whoever writes the log removed the file since it was listed.
     /// - Complexity: O(bytes), all of them in memory: a file is at most as large as ``FeatureLogOptions/fileSize``.
     public func entries(of file: String) throws(FeatureLogError) -> [Entry] {
         try Self.lines(of: "\(folder)/\(file)").map { line in
@@ -64,6 +65,16 @@ public struct FeatureLogReader: Sendable {
                         file: file, line: line.number,
                         damage: DamagedLogLine.Damage(fault.damage, isUnended: line.isUnended)))
             }
+        }
+    }
+
+    /// The same; nil where the file went away since it was listed, as a log's oldest do.
+    public func entriesIfThere(of file: String) throws(FeatureLogError) -> [Entry]? {
+        do throws(FeatureLogError) {
+            return try entries(of: file)
+        } catch {
+            guard case .gone = error else { throw error }
+            return nil
         }
     }
 
@@ -89,6 +100,7 @@ public struct FeatureLogReader: Sendable {
         do {
             bytes = Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
+            guard FileManager.default.fileExists(atPath: path) else { throw .gone(path: path) }
             throw .file(path: path, reason: error.localizedDescription)
         }
         var lines: [Line] = []

@@ -16,12 +16,16 @@ public protocol FeatureLogging: Sendable {
     ///   - seen: For each of the vector's views what it computed from, or nil where its answer was materialized.
     func record(_ vector: ServedVector, seen: [EntityRows?])
 
-    /// Erases every record that is about an entity, those still waiting included.
+    /// Erases every record that tells of an entity, those still waiting included, and those that still come from a lookup
+    /// which began before.
     ///
     /// - Parameters:
     ///   - entity: The entity's name.
     ///   - keys: One row, the entity's key columns in declared order.
-    func erase(entity: String, keys: ColumnBatch) async throws(FeatureLogError) -> LogErasure
+    ///   - snapshot: The store's first state without the entity: what was computed from an older one may hold it.
+    func erase(
+        entity: String, keys: ColumnBatch, at snapshot: StoreSnapshot
+    ) async throws(FeatureLogError) -> LogErasure
 
     /// Returns when everything that was taken is in the files.
     func flush() async
@@ -32,7 +36,7 @@ public protocol FeatureLogging: Sendable {
 
 /// What erasing an entity did to a feature log.
 public struct LogErasure: Hashable, Sendable {
-    /// How many records were about the entity.
+    /// How many records told of the entity.
     public var records: Int
     /// How many lines were damaged; they could not be read, so they went too.
     public var damaged: Int
@@ -56,6 +60,10 @@ public enum FeatureLogError: Error, Hashable, Sendable {
     case folder(path: String, reason: String)
     /// A file cannot be read or written.
     case file(path: String, reason: String)
+    /// A file went away since the folder was listed: it was among the oldest, or an erasure emptied it.
+    case gone(path: String)
+    /// The registry's contracts are wrong.
+    case contracts(String)
     /// No entity of this name is in the project.
     case unknownEntity(String, known: [String])
 }
@@ -67,6 +75,8 @@ extension FeatureLogError: CustomStringConvertible {
         case .folder(let path, let reason):
             "the feature log needs the folder \(path), which cannot be used: \(reason)"
         case .file(let path, let reason): "\(path), a file of the feature log, cannot be used: \(reason)"
+        case .gone(let path): "\(path), a file of the feature log, went away meanwhile"
+        case .contracts(let reason): "the contracts cannot be read: \(reason)"
         case .unknownEntity(let name, let known):
             "no entity is called '\(name)'; there are \(known.joined(separator: ", "))"
         }

@@ -1,4 +1,3 @@
-import Contracts
 import FeatureStore
 import Foundation
 
@@ -8,14 +7,13 @@ import Foundation
     import Darwin
 #endif
 
-/// Takes the records of one entity out of a log's files.
+/// Takes the records that tell of one entity out of a log's files.
 ///
 /// A file that holds one is written anew beside itself and takes its own place at once, so that a crash leaves the old file
 /// or the new one. Lines that cannot be read could be about the entity, so they go with it.
 struct LogErasing: Sendable {
-    let entity: Entity
-    /// One row, the entity's key columns.
-    let keys: ColumnBatch
+    /// What tells of the entity.
+    let traces: EntityTraces
 
     /// Erases, and reads everything again.
     func erase(in folder: String) -> Result<LogErasure, FeatureLogError> {
@@ -54,21 +52,20 @@ struct LogErasing: Sendable {
         defer { Descriptor.close(descriptor) }
         var bytes: [UInt8] = []
         for line in kept { bytes += line.bytes + [UInt8(ascii: "\n")] }
-        try Descriptor.write(bytes, to: descriptor, path: fresh)
-        guard fsync(descriptor) == 0, rename(fresh, path) == 0 else {
-            throw .file(path: path, reason: Descriptor.reason(errno))
+        do throws(FeatureLogError) {
+            try Descriptor.write(bytes, to: descriptor, path: fresh)
+            guard fsync(descriptor) == 0, rename(fresh, path) == 0 else {
+                throw .file(path: path, reason: Descriptor.reason(errno))
+            }
+        } catch {
+            unlink(fresh)
+            throw error
         }
     }
 
     /// Whether a line is about the entity, or could be.
     private func isTrace(_ line: FeatureLogReader.Line) -> Bool {
         guard let vector = try? line.content.get().vector else { return true }
-        return entity.keys.allSatisfy { key in
-            guard let wanted = keys.column(key.name), let found = vector.keys.column("\(entity.name).\(key.name)")
-            else {
-                return false
-            }
-            return wanted.count == 1 && wanted.isIdentical(at: 0, to: 0, of: found)
-        }
+        return traces.isAbout(vector)
     }
 }

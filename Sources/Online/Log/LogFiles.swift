@@ -13,9 +13,21 @@ struct LogFiles: ~Copyable {
     private let size: Int
     private let age: TimeSpan
     private let kept: Int?
+    /// Writes bytes to a file: the system's call, or a test's.
+    private let write: Write
     /// The folder's lock, held as long as the log is open.
     private var lock: Int32
     private var current: Current?
+    /// What could not be written last, and when; until ``pause`` is over nothing else is tried.
+    private var failure: (error: FeatureLogError, at: Timestamp)?
+    /// The name that was begun last, so that the next of the same second is not sought from the first.
+    private var last = (stamp: "", number: 0)
+
+    /// How long after a failed write no file is begun: a disk that is full is not so for a millisecond.
+    private static let pause = TimeSpan.seconds(5)
+
+    /// Writes all bytes to a descriptor, or throws.
+    typealias Write = @Sendable (_ bytes: [UInt8], _ descriptor: Int32, _ path: String) throws(FeatureLogError) -> Void
 
     private struct Current {
         let descriptor: Int32
@@ -24,7 +36,12 @@ struct LogFiles: ~Copyable {
         var bytes: Int
     }
 
-    init(folder: String, size: Int, age: TimeSpan, kept: Int?) throws(FeatureLogError) {
+    init(
+        folder: String, size: Int, age: TimeSpan, kept: Int?,
+        write: @escaping Write = { (bytes, descriptor, path) throws(FeatureLogError) in
+            try Descriptor.write(bytes, to: descriptor, path: path)
+        }
+    ) throws(FeatureLogError) {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
@@ -42,6 +59,7 @@ struct LogFiles: ~Copyable {
         self.size = size
         self.age = age
         self.kept = kept
+        self.write = write
     }
 
     deinit {
@@ -49,7 +67,10 @@ struct LogFiles: ~Copyable {
         if lock >= 0 { Descriptor.close(lock) }
     }
 
-    /// Adds a record; what could only be written in part is a torn line, behind which nothing more is written.
+    /// Adds a record; of what could only be written in part nothing stays.
+    ///
+    /// Where a record cannot be written its file ends, and those of the next seconds are refused without a try: nothing
+    /// that was written before is given up for a file that never comes to be.
     mutating func append(_ line: LogLine, servedAt: Timestamp) throws(FeatureLogError) {
         var bytes: [UInt8]
         do {
@@ -59,17 +80,36 @@ struct LogFiles: ~Copyable {
         }
         bytes.append(UInt8(ascii: "\n"))
         if let current, current.bytes + bytes.count > size || isOld(current, servedAt) { close() }
+        if let failure, current == nil {
+            let (passed, overflows) = servedAt.microseconds.subtractingReportingOverflow(failure.at.microseconds)
+            guard overflows || passed.magnitude >= Self.pause.microseconds.magnitude else { throw failure.error }
+        }
+        do throws(FeatureLogError) {
+            try write(bytes, servedAt)
+            failure = nil
+        } catch {
+            failure = (error, servedAt)
+            throw error
+        }
+    }
+
+    private mutating func write(_ bytes: [UInt8], _ servedAt: Timestamp) throws(FeatureLogError) {
         var file: Current
         if let current { file = current } else { file = try begin(servedAt) }
         do throws(FeatureLogError) {
-            try Descriptor.write(bytes, to: file.descriptor, path: file.path)
+            try write(bytes, file.descriptor, file.path)
         } catch {
+            // What cannot be cut back is a torn line, which readers recognise.
+            _ = ftruncate(file.descriptor, off_t(file.bytes))
+            if file.bytes == 0 { unlink(file.path) }
             current = file
             close()
             throw error
         }
+        let isFirst = file.bytes == 0
         file.bytes += bytes.count
         current = file
+        if isFirst { removeOldest() }
     }
 
     /// Makes what was written durable.
@@ -102,24 +142,30 @@ struct LogFiles: ~Copyable {
     }
 
     private mutating func begin(_ now: Timestamp) throws(FeatureLogError) -> Current {
-        let stamp = "\(now)".filter { $0 != "-" && $0 != ":" }.prefix { $0 != "." && $0 != "Z" }
-        for number in 1...99_999 {
+        let stamp = String("\(now)".filter { $0 != "-" && $0 != ":" }.prefix { $0 != "." && $0 != "Z" })
+        for number in (last.stamp == stamp ? last.number + 1 : 1)..<100_000 {
             let digits = String(number)
             let name = "served-\(stamp)Z-\(String(repeating: "0", count: 5 - digits.count))\(digits).ndjson"
             let path = "\(folder)/\(name)"
             let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_APPEND | O_CLOEXEC, 0o600)
             if descriptor < 0, errno == EEXIST { continue }
             guard descriptor >= 0 else { throw .file(path: path, reason: Descriptor.reason(errno)) }
-            let file = Current(descriptor: descriptor, path: path, begun: now, bytes: 0)
-            removeOldest(besides: path)
-            return file
+            last = (stamp, number)
+            return Current(descriptor: descriptor, path: path, begun: now, bytes: 0)
         }
         throw .folder(path: folder, reason: "it holds 99999 files of \(stamp)Z")
     }
 
-    private func removeOldest(besides path: String) {
-        guard let kept, let names = try? Self.names(in: folder), names.count > kept else { return }
-        for name in names.prefix(names.count - kept) where "\(folder)/\(name)" != path {
+    /// Keeps the newest files; what holds nothing counts as none.
+    private func removeOldest() {
+        guard let kept, let names = try? Self.names(in: folder) else { return }
+        let filled = names.filter { name in
+            var status = stat()
+            return stat("\(folder)/\(name)", &status) == 0 && status.st_size > 0
+        }
+        guard filled.count > kept else { return }
+        let oldest = filled[filled.count - max(kept, 1)]
+        for name in names.prefix(while: { $0 != oldest }) where "\(folder)/\(name)" != current?.path {
             unlink("\(folder)/\(name)")
         }
     }

@@ -40,7 +40,7 @@ extension ServingStore {
         do throws(OnlineStoreError) { rows = try erased.get() } catch { throw .store(error) }
         guard let log = options.log else { return ForgetReport(rows: rows, log: nil) }
         do throws(FeatureLogError) {
-            return ForgetReport(rows: rows, log: try await log.erase(entity: entity, keys: keys))
+            return ForgetReport(rows: rows, log: try await log.erase(entity: entity, keys: keys, at: rows.snapshot))
         } catch {
             throw .log(error, rows: rows)
         }

@@ -39,9 +39,11 @@ package struct Recheck: Sendable {
             let againstSwift = try laboratory.compare(loaded, sql: swiftAsSQL, swift: answers)
             let halves = try laboratory.compare(loaded, sql: sql, swift: swift)
             let (sqlReplies, swiftReplies) = (laboratory.replies(loaded, sql), laboratory.replies(loaded, swift))
+            let unanswered = sql.unanswered
             return scenarios.indices.map { index in
                 Rechecked(
-                    uncovered: loaded.uncovered[index], sql: sqlReplies[index].first ?? .unknown,
+                    uncovered: loaded.uncovered[index], unanswered: unanswered[index],
+                    sql: sqlReplies[index].first ?? .unknown,
                     swift: swiftReplies[index].first ?? .unknown, againstSQL: againstSQL.disagreements[index],
                     againstSwift: againstSwift.disagreements[index], halves: halves.disagreements[index])
             }
@@ -69,6 +71,8 @@ package struct Recheck: Sendable {
 package struct Rechecked: Sendable {
     /// Why the engine cannot hold the question's rows, or nil; then nothing was compared.
     package let uncovered: String?
+    /// Why the warehouse gave no answer that says anything about the pair, or nil; then nothing was compared either.
+    package let unanswered: String?
     /// What SQL says.
     package let sql: Reply
     /// What Swift says over the same rows.
@@ -79,6 +83,23 @@ package struct Rechecked: Sendable {
     package let againstSwift: [Disagreement]
     /// Where the halves differ from one another.
     package let halves: [Disagreement]
+}
+
+extension Rechecked {
+    /// Why the Swift half gave no answer that says anything about the pair, or nil.
+    package var swiftUnanswered: String? { swift.swiftUnanswered }
+}
+
+extension Reply {
+    /// Why a Swift half gave no answer that says anything about the pair, or nil.
+    package var swiftUnanswered: String? {
+        switch self {
+        case .unknown: "the Swift half was not asked: it had failed too often before"
+        case .swiftFailure(.timedOut(let seconds)): "the Swift half gave no answer within \(seconds) s"
+        case .swiftFailure(.outOfMemory(let limit)): "the Swift half asked for more than \(limit >> 20) MB of memory"
+        default: nil
+        }
+    }
 }
 
 /// Why nothing can be asked any more.

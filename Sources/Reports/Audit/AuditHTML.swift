@@ -75,6 +75,8 @@ struct AuditPage {
         notes =
             report.damaged.map { "damaged: \($0.file):\($0.line) (\($0.damage.rawValue))" }
             + (report.torn > 0 ? ["torn by a crash, and left out: \(Counts.text(report.torn, "line"))"] : [])
+            + (report.goneFiles > 0
+                ? ["removed while it was read, and left out: \(Counts.text(report.goneFiles, "file"))"] : [])
             + report.notCompared.map { "not compared: \(Counts.text($0.answers, "answer")): \($0.reason)" }
     }
 

@@ -20,11 +20,13 @@ package enum AuditJSON {
     private struct Report: Encodable {
         let formatVersion = AuditJSON.formatVersion
         let warehouse: String
-        let records, leftOut, tornLines, damagedLines: Int
+        let records, leftOut, tornLines, damagedLines, goneFiles: Int
         let answers, differing: Int
         let causes: [String: Int]
         let share, budget: Double
-        let isWithinBudget: Bool
+        /// Left out where nothing was compared.
+        let isWithinBudget: Bool?
+        let conclusion: String
         let firstServed, lastServed: String?
         let views: [View]
         let notCompared: [Left]
@@ -37,12 +39,15 @@ package enum AuditJSON {
             leftOut = report.leftOut
             tornLines = report.torn
             damagedLines = report.damagedLines
+            goneFiles = report.goneFiles
             answers = report.answers
             differing = report.differing()
             causes = AuditJSON.counts { report.differing($0) }
             share = report.share
             self.budget = budget
-            isWithinBudget = report.share <= budget
+            let isNothing = report.answers + report.damagedLines == 0
+            isWithinBudget = isNothing ? nil : report.share <= budget
+            conclusion = isNothing ? "undecided" : report.share <= budget ? "agreed" : "diverged"
             firstServed = report.served.map { "\($0.lowerBound)" }
             lastServed = report.served.map { "\($0.upperBound)" }
             views = report.views.map(View.init)

@@ -15,6 +15,9 @@ package enum AuditText {
             lines.append("damaged: \(line.file):\(line.line) (\(line.damage.rawValue))")
         }
         if report.torn > 0 { lines.append("torn by a crash, and left out: \(Counts.text(report.torn, "line"))") }
+        if report.goneFiles > 0 {
+            lines.append("removed while it was read, and left out: \(Counts.text(report.goneFiles, "file"))")
+        }
         for part in report.notCompared {
             lines.append("not compared: \(Counts.text(part.answers, "answer")): \(part.reason)")
         }

@@ -39,6 +39,8 @@ package enum ReplayJSON {
     private struct View: Encodable {
         let view: String
         let unaskable, rowsUnknown: String?
+        let unasked: [String]
+        let isStoreChanged: Bool
         let rowsThen, rowsNow: String?
         let rows: [Row]
         let features: [Feature]
@@ -46,6 +48,8 @@ package enum ReplayJSON {
         init(_ view: ReplayedView) {
             self.view = view.version
             unaskable = view.unaskable
+            unasked = view.unasked
+            isStoreChanged = view.isStoreChanged
             rowsUnknown = view.rowsUnknown
             rowsThen = view.seenThen?.digest
             rowsNow = view.seenNow?.digest

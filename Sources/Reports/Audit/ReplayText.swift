@@ -34,7 +34,8 @@ package enum ReplayText {
             let all = Set(rows.source.columns.map(\.name))
             lines += RowTable.lines(rows, columns: all, asOf: asOf, width: 160).map { "  \($0)" }
         }
-        if let unknown = view.rowsUnknown { lines.append("  rows: \(unknown)") }
+        for reason in view.unasked { lines.append("  not asked: \(reason)") }
+        if view.unasked.isEmpty, let unknown = view.rowsUnknown { lines.append("  rows: \(unknown)") }
         lines += fingerprints(view).map { "  \($0)" }
         for row in view.warehouseRows {
             lines.append("  \(row.source): \(AuditWords.sentence(row, asOf: asOf))")
@@ -75,7 +76,12 @@ package enum ReplayText {
         let features = report.views.flatMap { view in
             view.features.filter(\.differs).map { "\(view.version):\($0.feature)" }
         }
-        return features.isEmpty
-            ? "Every half that was asked says what was served." : "Differs: \(features.joined(separator: ", "))."
+        if !features.isEmpty { return "Differs: \(features.joined(separator: ", "))." }
+        let changed = report.views.filter(\.isStoreChanged).map(\.version)
+        if !changed.isEmpty {
+            return "The store no longer shows what \(changed.joined(separator: ", ")) saw; the answers are the same."
+        }
+        return report.isUnasked
+            ? "Undecided: not everything could be asked." : "Every half that was asked says what was served."
     }
 }

@@ -89,14 +89,16 @@ struct FeatureLogTests {
         }
         var key = Column(name: "tailnum", type: .text)
         key.append("N\u{e9}")
-        let report = try await log.erase(entity: "aircraft", keys: ColumnBatch(columns: [key], rowCount: 1))
+        let report = try await log.erase(
+            entity: "aircraft", keys: ColumnBatch(columns: [key], rowCount: 1), at: StoreSnapshot(sequence: 7))
         #expect(report.records == 14 && report.damaged == 0 && report.proofs.allSatisfy { $0.traces == 0 })
         log.record(LogFolder.vector("after"), seen: [nil])
         await log.flush()
         #expect(try folder.records().map(\.requestID) == (0..<40).filter { $0 % 3 != 0 }.map { "r\($0)" } + ["after"])
         #expect(try folder.damages().isEmpty)
         await #expect(throws: FeatureLogError.self) {
-            try await log.erase(entity: "aircrafts", keys: ColumnBatch(columns: [key], rowCount: 1))
+            try await log.erase(
+                entity: "aircrafts", keys: ColumnBatch(columns: [key], rowCount: 1), at: StoreSnapshot(sequence: 7))
         }
     }
 }

@@ -76,11 +76,40 @@ struct LoggedLookupTests {
             let rows = try #require(try session.entityRows(view, spine: spine.batch).first)
             let seen = SeenRows(
                 try #require(folder.project.view(view)), rows, request: ColumnBatch(columns: [], rowCount: 1),
-                project: folder.project, registry: Scene.registry)
+                project: folder.project, registry: Scene.registry, through: record.views[position].through)
             #expect(record.views[position].rows == seen.fingerprint, "\(view)")
-            #expect(seen.count == (view == "RecentDelays" ? 2 : 5))
+            // Of the reports only those of the airport that the newest departure leads to.
+            #expect(seen.count == (view == "RecentDelays" ? 2 : 4))
         }
+        #expect(record.views.map(\.through?.count) == [1, nil])
         await store.close()
+    }
+
+    @Test("A request that is logged asks for no more groups than one that is not")
+    func sameWay() async throws {
+        let folder = try LogFolder()
+        let log = try FeatureLog(folder: folder.path, registry: Scene.registry)
+        var reads: [Int] = []
+        for chosen in [nil, log] {
+            let memory = MemoryStore(Scene.registry)
+            let store = try await ServingStore.open(
+                registry: Scene.registry, store: memory,
+                options: Scene.options {
+                    $0.log = chosen
+                    $0.groupsPerAnswer = 1
+                })
+            try await store.ingest([Scene.flight(1), elsewhere])
+            try await store.ingest([report("JFK", minutes: 65, wind: 2), report("EWR", minutes: 301, wind: 3)])
+            let result = try await store.lookup(
+                LookupRequest(
+                    .features(["WindAtDeparture:wind_at_departure"]), keys: Scene.keys([("aircraft.tailnum", ["N1"])])))
+            guard case .double(let winds) = result.features.columns[0].cells else { return }
+            #expect(winds[0] == 2)
+            reads.append(memory.reads)
+            await store.close()
+        }
+        await log.close()
+        #expect(reads[0] == reads[1] && log.counts.written == 1)
     }
 
     @Test("Only what the sample takes is logged, and forgetting erases the records too")

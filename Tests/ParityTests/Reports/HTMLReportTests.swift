@@ -1,4 +1,5 @@
 import FeatureStore
+import FeatureStoreTesting
 import Foundation
 import Testing
 import Warehouse

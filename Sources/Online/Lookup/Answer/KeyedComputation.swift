@@ -70,7 +70,6 @@ struct KeyedComputation {
             failure = error
         }
         let used = keyed.used
-        if view.question.keepsSeen { view.lookAtAll(rows, pending.row, reader.plan) }
         pending.missing = keyed.missing
         // What failed for want of rows may not fail with them.
         guard pending.missing.isEmpty else { return nil }

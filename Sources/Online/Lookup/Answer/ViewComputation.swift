@@ -62,18 +62,6 @@ struct ViewComputation {
         try part.answer(rows, request: RowDecoder(columns: request, row: row), row: row, into: &writer)
     }
 
-    /// Looks at all rows that the answer may depend on, as the log will: what is not at hand is noted as missing.
-    func lookAtAll(_ rows: EntityRows, _ row: Int, _ plan: ServingPlan) {
-        let columns = zip(request, view.definition.schema.request).map { column, schema in
-            var cell = column.gathering([row])
-            cell.name = schema.name
-            return cell
-        }
-        _ = SeenRows(
-            view.contract, rows, request: ColumnBatch(columns: columns, rowCount: 1), project: plan.project,
-            registry: plan.registry)
-    }
-
     /// Notes what is behind one row's answer.
     func note(_ row: Int, _ rows: EntityRows, used: [RowGroup], in answer: inout ViewAnswer) {
         var newest: Timestamp?

@@ -1,18 +1,20 @@
-import Foundation
+package import Foundation
 
 /// A real browser without a window, which opens one page.
-enum Browser {
-    struct NotInstalled: Error, CustomStringConvertible {
-        let description = "no chromium on the PATH; run Scripts/install-packages test"
+package enum Browser {
+    /// There is none.
+    package struct NotInstalled: Error, CustomStringConvertible {
+        /// What to do.
+        package let description = "no chromium on the PATH; run Scripts/install-packages test"
     }
 
     /// Opens a page and gives its document as the browser understands it, after its scripts ran.
-    static func document(of page: String) async throws -> String {
+    package static func document(of page: String) async throws -> String {
         try await open(page) { _ in ["--dump-dom"] }.output
     }
 
     /// Opens a page and gives a picture of it, as PNG.
-    static func screenshot(of page: String, width: Int, height: Int) async throws -> Data {
+    package static func screenshot(of page: String, width: Int, height: Int) async throws -> Data {
         try await open(page) { folder in
             ["--hide-scrollbars", "--window-size=\(width),\(height)", "--screenshot=\(folder)/page.png"]
         }.picture
