@@ -11,8 +11,8 @@ final class ServedLog: Sendable {
 
     /// What was asked under the id `morning`, of two aircraft; `evening` asks the same nine hours later.
     private static let question = """
-        {"service": "turnaround_model_v1", "entities": {"aircraft": ["N371CA", "N0"], "carrier": ["EV", "UA"]},
-         "as_of": "%", "metadata": ["statuses"]}
+        {"features": ["LastLanding:last_dest", "LastLanding:last_arr_delay", "AircraftSize:seats"],
+         "entities": {"aircraft": ["N371CA", "N0"]}, "as_of": "%"}
         """
 
     private init() async throws {

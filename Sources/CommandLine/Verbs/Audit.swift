@@ -114,7 +114,9 @@ struct Audit: Verb {
                 try Data(try AuditHTML.text(report, budget: share).utf8)
                     .write(to: URL(filePath: context.absolute(page)), options: .atomic)
             } catch {
-                throw CommandFailure("\(page) cannot be written: \(error.localizedDescription).", status: .undecided)
+                let reason = error.localizedDescription
+                throw CommandFailure(
+                    "\(page) cannot be written: \(reason.hasSuffix(".") ? reason : reason + ".")", status: .undecided)
             }
         }
         guard report.answers + report.damagedLines > 0 else { return .undecided }

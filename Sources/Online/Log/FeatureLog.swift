@@ -25,7 +25,7 @@ public final class FeatureLog: FeatureLogging {
     }
 
     /// An entity that was forgotten: what was computed from an older state may tell of it.
-    private struct Erasure {
+    private struct Erasure: Sendable {
         let traces: EntityTraces
         let snapshot: StoreSnapshot
     }
@@ -121,12 +121,12 @@ public final class FeatureLog: FeatureLogging {
         }
         let erasing = LogErasing(
             traces: EntityTraces(known, keys: keys, project: project, registry: registry))
-        state.withLock { state in
-            state.erasures = state.erasures.suffix(Self.mostErasures - 1)
-            state.erasures.append(Erasure(traces: erasing.traces, snapshot: snapshot))
-        }
+        let erasure = Erasure(traces: erasing.traces, snapshot: snapshot)
         let result: Result<LogErasure, FeatureLogError> = await onQueue {
             self.drain()
+            self.state.withLock { state in
+                state.erasures = state.erasures.suffix(Self.mostErasures - 1) + [erasure]
+            }
             return self.files.withLock { files in
                 files.close()
                 guard files.isHeld else {

@@ -18,8 +18,8 @@ enum AuditWords {
     static func percent(_ share: Double) -> String {
         guard share > 0 else { return "0 %" }
         guard share < 1 else { return "100 %" }
-        // Thousandths of a percent, rounded up: some is never shown as none.
-        let thousandths = Int((share * 100_000).rounded(.up))
+        // Thousandths of a percent: some is never shown as none, nor some less as all.
+        let thousandths = min(max(Int((share * 100_000).rounded()), 1), 99_999)
         let digits = String(thousandths % 1_000)
         return "\(thousandths / 1_000).\(String(repeating: "0", count: 3 - digits.count))\(digits) %"
     }
