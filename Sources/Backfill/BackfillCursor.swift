@@ -23,6 +23,8 @@ struct BackfillCursor: Hashable {
     var planned: Timestamp?
     /// The number of that chunk within the run.
     var chunk = 0
+    /// How far back the run goes, in a word.
+    var reach: String
 
     /// The note's name.
     static func name(_ source: String) -> String { "backfill \(source)" }
@@ -35,19 +37,20 @@ struct BackfillCursor: Hashable {
     /// The note.
     var text: String {
         func number(_ instant: Timestamp?) -> String { instant.map { "\($0.microseconds)" } ?? "-" }
-        return ["1", number(now), number(until), phase.rawValue, number(next), number(planned), "\(chunk)"]
+        return ["2", number(now), number(until), phase.rawValue, number(next), number(planned), "\(chunk)", reach]
             .joined(separator: " ")
     }
 
-    init(now: Timestamp, until: Timestamp?) {
+    init(now: Timestamp, until: Timestamp?, reach: String) {
         self.now = now
         self.until = until
+        self.reach = reach
     }
 
     /// Reads a note; nil for what was not written here.
     init?(_ text: String) {
         let words = text.split(separator: " ")
-        guard words.count == 7, words[0] == "1", let now = Int64(words[1]), let phase = Phase(rawValue: "\(words[3])"),
+        guard words.count == 8, words[0] == "2", let now = Int64(words[1]), let phase = Phase(rawValue: "\(words[3])"),
             let chunk = Int(words[6])
         else { return nil }
         func instant(_ word: Substring) -> Timestamp? { Int64(word).map { Timestamp(microseconds: $0) } }
@@ -57,5 +60,6 @@ struct BackfillCursor: Hashable {
         next = instant(words[4])
         planned = instant(words[5])
         self.chunk = chunk
+        reach = String(words[7])
     }
 }

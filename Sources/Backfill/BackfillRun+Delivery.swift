@@ -40,6 +40,6 @@ extension BackfillRun {
                 throw BackfillError.delivery("\(error)")
             }
         }
-        raiseOldest = { try await serving.raiseOldestAnswerable($0, to: $1) }
+        record = { try await serving.recordBackfill(of: $0, $1, leavingOut: $2) }
     }
 }

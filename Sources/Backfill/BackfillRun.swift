@@ -17,8 +17,8 @@ public struct BackfillRun: Sendable {
     let tables: any LiveTables
     let store: any KeepingStore
     let deliver: Deliver
-    /// Records that answers about earlier instants cannot be given; whoever serves must hear of it at once.
-    var raiseOldest: @Sendable (_ source: String, _ to: Timestamp) async throws -> Void
+    /// Records which rows of a source are counted on; whoever serves must hear of it at once.
+    var record: @Sendable (_ source: String, _ stage: BackfillStage, _ bound: SourceBound?) async throws -> Void
     /// How many rows one chunk has, about.
     public var chunkRows = 5_000
 
@@ -37,14 +37,14 @@ public struct BackfillRun: Sendable {
         self.tables = tables
         self.store = store
         self.deliver = deliver
-        raiseOldest = { try await store.raiseOldestAnswerable($0, to: $1) }
+        record = { try await store.recordBackfill(of: $0, $1, leavingOut: $2) }
     }
 
     /// The same run, delivering in another way: for tests of what happens when that fails.
     package func wrapping(_ wrap: (@escaping Deliver) -> Deliver) -> BackfillRun {
         var run = BackfillRun(
             project: project, registry: registry, tables: tables, store: store, deliver: wrap(deliver))
-        run.raiseOldest = raiseOldest
+        run.record = record
         return run
     }
 
@@ -66,7 +66,7 @@ public struct BackfillRun: Sendable {
             let kept = retention.sources.first { $0.source == source.name }
             var run = SourceBackfill(
                 backfill: self, source: source, table: try await table(of: source), kept: kept,
-                servedHistory: retention.servedHistory, progress: progress)
+                progress: progress)
             report.sources.append(try await run.run(now: now, until: until, restart: restart))
         }
         return report

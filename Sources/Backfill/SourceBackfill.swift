@@ -9,41 +9,54 @@ struct SourceBackfill {
     let source: Source
     let table: LiveTable
     let kept: Retention.SourceRetention?
-    let servedHistory: TimeSpan
     let progress: @Sendable (BackfillProgress) -> Void
     private var report: BackfillReport.SourceReport
-    private var cursor = BackfillCursor(now: Timestamp(microseconds: 0), until: nil)
+    private var cursor = BackfillCursor(now: Timestamp(microseconds: 0), until: nil, reach: "")
 
     init(
         backfill: BackfillRun, source: Source, table: LiveTable, kept: Retention.SourceRetention?,
-        servedHistory: TimeSpan, progress: @escaping @Sendable (BackfillProgress) -> Void
+        progress: @escaping @Sendable (BackfillProgress) -> Void
     ) {
         self.backfill = backfill
         self.source = source
         self.table = table
         self.kept = kept
-        self.servedHistory = servedHistory
         self.progress = progress
         report = BackfillReport.SourceReport(source: source.name)
     }
 
     private var hasIDs: Bool { !source.unique.isEmpty }
 
+    /// Which rows this run leaves out.
+    private var bound: SourceBound? { kept?.bound(at: cursor.now) }
+
+    /// How far back it goes, as a text that differs where that does.
+    private var reach: String {
+        let depths = kept?.lastRows.map { "\($0.rows) by \($0.link.columns.joined(separator: " "))" } ?? []
+        let text = ([kept?.span.map { "\($0.microseconds)" } ?? "all"] + depths).joined(separator: ", ")
+        return text.replacing(" ", with: "_")
+    }
+
     mutating func run(now: Timestamp, until: Timestamp?, restart: Bool) async throws -> BackfillReport.SourceReport {
         guard hasIDs || until != nil else { throw BackfillError.needsUntil(source: source.name) }
-        cursor = BackfillCursor(now: now, until: until)
+        cursor = BackfillCursor(now: now, until: until, reach: reach)
         let note = try await backfill.store.note(BackfillCursor.name(source.name))
         if restart, !hasIDs, note != nil { throw BackfillError.cannotRestart(source: source.name) }
-        if !restart, let former = note.flatMap({ BackfillCursor($0) }) {
+        let former = note.flatMap { BackfillCursor($0) }
+        // A run that was told of less than this one has left out what is wanted now: where ids tell rows, it begins anew.
+        if !restart, let former, !hasIDs || former.reach == reach {
             guard hasIDs || former.until == until else {
                 throw BackfillError.otherUntil(source: source.name, was: former.until.map { "\($0)" } ?? "-")
+            }
+            guard former.phase == .done || former.reach == reach else {
+                throw BackfillError.cannotRestart(source: source.name)
             }
             cursor = former
             report.resumed = true
             if cursor.phase == .done { return report }
-        } else if kept?.span != nil {
+        } else {
             // Older rows are not brought, so answers that need them are refused from the first chunk on.
-            try await backfill.raiseOldest(source.name, now.before(servedHistory))
+            try await backfill.record(source.name, .begins, bound)
         }
         if cursor.phase == .recent {
             try await bringRecent()
@@ -53,6 +66,7 @@ struct SourceBackfill {
             try await save()
         }
         try await bringLast()
+        try await backfill.record(source.name, .ends, bound)
         cursor.phase = .done
         try await backfill.store.setNote(BackfillCursor.name(source.name), to: hasIDs ? nil : cursor.text)
         return report

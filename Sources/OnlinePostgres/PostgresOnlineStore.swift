@@ -104,11 +104,11 @@ public final class PostgresOnlineStore: OnlineStore {
         }
     }
 
-    /// The oldest `as_of` that can still be answered from a source.
-    public func oldestAnswerable(_ source: String) async throws(OnlineStoreError) -> Timestamp? {
-        let tables = tables
+    /// From where on the rows of a source are there.
+    public func bound(_ source: String) async throws(OnlineStoreError) -> SourceBound? {
+        let bounds = KeptBounds(tables: tables)
         return try await readers.next.run(repeating: true) { connection, _ in
-            try Compactor.oldestAnswerable(source, tables, connection)
+            try bounds.bounds(of: source, connection).standing
         }
     }
 
@@ -132,9 +132,9 @@ public final class PostgresOnlineStore: OnlineStore {
                 removed += gone + old
                 more = gone + old > 0
             }
-            let oldest = try await oldestAnswerable(kept.source)
             report.removed.append(
-                CompactionReport.RemovedRows(source: kept.source, rows: removed, oldestAnswerable: oldest))
+                CompactionReport.RemovedRows(
+                    source: kept.source, rows: removed, bound: try await bound(kept.source)))
         }
         return report
     }

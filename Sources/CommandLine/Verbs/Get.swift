@@ -83,7 +83,8 @@ extension LookupError {
         case .unknownService, .unknownFeature, .nothingAsked, .columnsDiffer, .requestsDiffer, .unexpectedNull,
             .inTheFuture:
             .misused
-        case .tooOld, .computeFailed, .ambiguousVersions, .unsettled, .rowsDiffer, .disturbed, .cancelled, .store:
+        case .tooOld, .rowsMissing, .computeFailed, .ambiguousVersions, .unsettled, .rowsDiffer, .disturbed, .cancelled,
+            .store:
             .undecided
         }
     }

@@ -67,12 +67,13 @@ extension OnlineStoreRig {
             let kept = try await store.newest
             _ = try await store.take(try StoreProbe.notes([("b", 33, 1)]), at: 33.5)
             let before = try await StoreAnswers.all(store, from: oldest, to: now)
-            try expectEqual(try await store.oldestAnswerable("marks"), nil, "the oldest instant before any compaction")
+            try expectEqual(try await store.bound("marks"), nil, "the bound before any compaction")
             let report = try await store.compact(StoreProbe.retention, now: now)
             for entry in report.removed {
                 try expect(entry.rows > 0, "nothing of \(entry.source) was removed: the check shows nothing")
-                try expectEqual(entry.oldestAnswerable, oldest, "the oldest instant of \(entry.source)")
-                try expectEqual(try await store.oldestAnswerable(entry.source), oldest, "the same, asked later")
+                let bound = StoreProbe.retention.sources.first { $0.source == entry.source }?.bound(at: now)
+                try expectEqual(entry.bound, bound, "the bound of \(entry.source)")
+                try expectEqual(try await store.bound(entry.source), bound, "the same, asked later")
             }
             try expectEqual(report.removed.map(\.source), ["marks", "notes", "standings"], "sources compacted")
             try expectEqual(

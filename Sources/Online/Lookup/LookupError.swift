@@ -19,6 +19,8 @@ public enum LookupError: Error, Hashable, Sendable {
     case unexpectedNull(column: String, row: Int)
     /// The rows that an answer about this instant needs are no longer kept.
     case tooOld(asked: Timestamp, oldest: Timestamp, source: String)
+    /// Rows that a view's answers about the present need were removed before it read so far back, or never brought.
+    case rowsMissing(view: String, source: String, until: Timestamp?)
     /// The instant has not come yet.
     case inTheFuture(asked: Timestamp, now: Timestamp)
     /// A view's `compute` threw.
@@ -57,6 +59,10 @@ extension LookupError: CustomStringConvertible {
         case .tooOld(let asked, let oldest, let source):
             "as_of \(asked) is older than what can be answered: the rows of \(source) reach back to answers about "
                 + "\(oldest); ask about that instant or a later one, or the warehouse"
+        case .rowsMissing(let view, let source, let until):
+            "\(view) cannot be answered yet: it needs older rows of \(source) than the store has, which were removed before it "
+                + "read them, or never brought. Run `featurestore backfill \(source)`"
+                + (until.map { ", or wait until \($0)" } ?? "")
         case .inTheFuture(let asked, let now):
             "as_of \(asked) lies in the future, it is \(now): events of that time may still come. Leave as_of out to ask "
                 + "about now"

@@ -1,4 +1,4 @@
-public import FeatureStore
+import FeatureStore
 
 extension ServingStore {
     /// What an answer may still need, by the contracts: `reads`, `served_history` and `lateness`.
@@ -19,15 +19,18 @@ extension ServingStore {
         }
     }
 
-    /// Records that answers about earlier instants cannot be given from a source, since older rows were not brought.
+    /// Records that a backfill of a source begins, or that it ended; lookups are held to it at once.
     ///
+    /// - Parameter bound: Beyond which it leaves rows out; nil: it brings all of them.
     /// - Throws: ``OnlineStoreError/unavailable(reason:)`` where the store keeps no such thing.
-    public func raiseOldestAnswerable(_ source: String, to instant: Timestamp) async throws(OnlineStoreError) {
+    public func recordBackfill(
+        of source: String, _ stage: BackfillStage, leavingOut bound: SourceBound?
+    ) async throws(OnlineStoreError) {
         guard let keeping = store as? any KeepingStore else {
             throw .unavailable(reason: "it does not record what was not brought to it")
         }
         try await bounds.changing { () async throws(OnlineStoreError) in
-            try await keeping.raiseOldestAnswerable(source, to: instant)
+            try await keeping.recordBackfill(of: source, stage, leavingOut: bound)
         }
     }
 

@@ -13,6 +13,7 @@ extension ServingStore {
             return nil
         }
         let now = try now()
+        try bounds.check(now, views: service.views.lazy.map(\.view), now: now)
         var buffers = service.buffers.take(for: service)
         defer { service.buffers.giveBack(buffers) }
         keys.write(into: &buffers.keys)

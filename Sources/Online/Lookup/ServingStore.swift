@@ -70,7 +70,8 @@ public final class ServingStore: Sendable {
                 options.clock, steady: options.steadyClock, start: try await store.newestInstant,
                 leap: max(plan.project.online.lateness, .hours(1)))
             let opened = ServingStore(
-                plan: plan, options: options, store: store, at: try await store.newest, clock: clock)
+                plan: plan, options: options, store: store, at: try await store.newest, clock: clock,
+                start: try clock.now())
             try await opened.bounds.refresh()
             return opened
         } catch {
@@ -80,7 +81,7 @@ public final class ServingStore: Sendable {
 
     private init(
         plan: ServingPlan, options: ServingOptions, store: any OnlineStore, at snapshot: StoreSnapshot,
-        clock: ServingClock
+        clock: ServingClock, start: Timestamp
     ) {
         self.plan = plan
         self.options = options
@@ -93,7 +94,11 @@ public final class ServingStore: Sendable {
         self.cache = cache
         self.activity = activity
         self.follower = follower
-        bounds = AnswerableBounds(store: store, sources: plan.registry.rowTypes.map { $0.schema.source })
+        bounds = AnswerableBounds(
+            store: store,
+            needs: Dictionary(
+                plan.project.views.map { ($0.name, ViewNeed.all(of: $0, plan.project, plan.registry)) },
+                uniquingKeysWith: { first, _ in first }), now: start)
         committer = Committer(store: store, clock: clock, options: options) {
             (outcome, deliveries, instant) async throws(OnlineStoreError) in
             try await follower.apply(outcome)
@@ -107,13 +112,18 @@ public final class ServingStore: Sendable {
         let asOf = question.asOf ?? now
         guard asOf <= now || options.allowsFuture else { throw .inTheFuture(asked: asOf, now: now) }
         let epoch = bounds.epoch
-        if question.asOf != nil { try bounds.check(asOf, sources: question.service.sources) }
+        if store.isShared { try await followBounds(now) }
+        // What batch answers needs no rows; what it left to be computed is checked then.
+        let computed = question.service.views.lazy.map(\.view).filter { [materialized] in
+            materialized == nil || !$0.isMaterialized
+        }
+        try bounds.check(asOf, views: computed, now: now)
         var disturbances = 0
         while disturbances < 5 {
             if store.isShared { try await catchUp() }
             if let answer = try await attempt(question, now: now, asOf: asOf) {
                 if question.asOf != nil {
-                    try await bounds.recheck(asOf, sources: question.service.sources, since: epoch)
+                    try await bounds.recheck(asOf, views: computed, now: now, since: epoch)
                 }
                 return answer
             }
@@ -125,6 +135,10 @@ public final class ServingStore: Sendable {
     /// The present instant, by a clock that neither goes back nor leaps.
     func now() throws(LookupError) -> Timestamp {
         do throws(OnlineStoreError) { return try clock.now() } catch { throw .store(error) }
+    }
+
+    private func followBounds(_ now: Timestamp) async throws(LookupError) {
+        do throws(OnlineStoreError) { try await bounds.follow(now) } catch { throw .store(error) }
     }
 
     private func catchUp() async throws(LookupError) {
@@ -141,7 +155,9 @@ public final class ServingStore: Sendable {
             let computations = question.service.views.map {
                 ViewComputation(question: question, part: $0, asOf: asOf, groups: reading.groups)
             }
-            guard let views = try await answers(computations, reader: reader, pin: reading.pin) else { return nil }
+            guard let views = try await answers(computations, reader: reader, pin: reading.pin, now: now) else {
+                return nil
+            }
             return LookupAnswer(
                 service: question.service, now: now, asOf: asOf, snapshot: reading.snapshot, views: views)
         } catch {
@@ -151,7 +167,8 @@ public final class ServingStore: Sendable {
     }
 
     private func answers(
-        _ computations: [ViewComputation], reader: GroupReader, pin: (snapshot: StoreSnapshot, erasures: Int)
+        _ computations: [ViewComputation], reader: GroupReader, pin: (snapshot: StoreSnapshot, erasures: Int),
+        now: Timestamp
     ) async throws(LookupError) -> [ViewAnswer]? {
         var written: [Int: [MaterializedAnswer?]] = [:]
         if let materialized {
@@ -161,6 +178,10 @@ public final class ServingStore: Sendable {
             }
         }
         let isComputed = computations.indices.map { written[$0]?.contains { $0 == nil } ?? true }
+        for position in written.keys.sorted() where isComputed[position] {
+            let computation = computations[position]
+            try bounds.check(computation.asOf, views: CollectionOfOne(computation.part.view), now: now)
+        }
         let keyed = computations.indices.filter { isComputed[$0] && !computations[$0].part.view.keyed.isEmpty }
         var keyedAnswers: ArraySlice<ViewAnswer> = []
         if !keyed.isEmpty {

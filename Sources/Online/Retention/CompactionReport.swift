@@ -1,5 +1,3 @@
-public import FeatureStore
-
 /// What a compaction did.
 public struct CompactionReport: Hashable, Sendable {
     /// How many rows were removed, by source, in the project's order.
@@ -11,14 +9,14 @@ public struct CompactionReport: Hashable, Sendable {
         public let source: String
         /// How many rows.
         public let rows: Int
-        /// The oldest `as_of` that can be answered from now on, or nil where nothing was ever removed.
-        public let oldestAnswerable: Timestamp?
+        /// From where on its rows are there from now on, or nil where nothing was ever removed.
+        public let bound: SourceBound?
 
         /// Makes an entry.
-        public init(source: String, rows: Int, oldestAnswerable: Timestamp?) {
+        public init(source: String, rows: Int, bound: SourceBound?) {
             self.source = source
             self.rows = rows
-            self.oldestAnswerable = oldestAnswerable
+            self.bound = bound
         }
     }
 

@@ -45,15 +45,14 @@ struct Compaction {
             hasForgottenReplaced = true
         }
         guard var source = waiting.popLast() else { return false }
-        let answerable = now.before(retention.servedHistory)
-        let goesOn = try session.transaction { try source.removeSome(session.connection, answerable: answerable) }
+        let goesOn = try session.transaction { try source.removeSome(session.connection) }
         if goesOn {
             waiting.append(source)
         } else {
             removed.append(
                 CompactionReport.RemovedRows(
                     source: source.name, rows: source.removed,
-                    oldestAnswerable: try source.oldestAnswerable(session.connection)))
+                    bound: try KeptBounds(connection: session.connection).bounds(of: source.name).standing))
         }
         return true
     }
@@ -80,7 +79,8 @@ struct SourceCompaction {
     /// The last row that there was in the beginning: what comes meanwhile is the next compaction's.
     private let end: Int64
     private var reached: Int64 = 0
-    private var removedOld = false
+    /// What is there of the source when all that is too old is gone.
+    private let bound: SourceBound?
 
     /// How many rows are looked at in one transaction.
     private static let chunk: Int64 = 2_000
@@ -90,10 +90,11 @@ struct SourceCompaction {
         _ connection: Connection
     ) throws {
         name = retention.source
+        bound = retention.bound(at: now)
         let statements = CompactionStatements(layout: layout, retention: retention)
         candidates = try connection.prepare(statements.candidates)
         // NULL as the cutoff: no row is ever too old.
-        if let span = retention.span { try candidates.bind(now.before(span).microseconds, at: 1) }
+        if let bound { try candidates.bind(bound.since.microseconds, at: 1) }
         try candidates.bind(horizon, at: 2)
         remove = try connection.prepare("DELETE FROM \(StoreStatements.name(layout.table)) WHERE \"@row\" = ?")
         let last = try connection.rows("SELECT max(\"@row\") FROM \(StoreStatements.name(layout.table))")
@@ -101,7 +102,7 @@ struct SourceCompaction {
     }
 
     /// Looks at the next rows and removes what may go; false when all were looked at.
-    mutating func removeSome(_ connection: Connection, answerable: Timestamp) throws -> Bool {
+    mutating func removeSome(_ connection: Connection) throws -> Bool {
         let next = reached + Self.chunk
         try candidates.bind(reached, at: 3)
         try candidates.bind(next, at: 4)
@@ -116,21 +117,11 @@ struct SourceCompaction {
             try remove.bind(row, at: 1)
             try remove.run()
         }
-        if holdsOld { try note(answerable, connection) }
+        if holdsOld, let bound {
+            try KeptBounds(connection: connection).change(name) { $0.remove(beyond: bound) }
+        }
         removed += rows.count
         reached = next
         return end > reached
-    }
-
-    func oldestAnswerable(_ connection: Connection) throws -> Timestamp? {
-        let rows = try connection.rows("SELECT as_of FROM \"@oldest\" WHERE source = ?", [.text(name)])
-        guard case .integer(let instant)? = rows.first?.first else { return nil }
-        return Timestamp(microseconds: instant)
-    }
-
-    private func note(_ answerable: Timestamp, _ connection: Connection) throws {
-        _ = try connection.rows(
-            "INSERT INTO \"@oldest\" VALUES(?, ?) ON CONFLICT(source) DO UPDATE SET as_of = max(as_of, excluded.as_of)",
-            [.text(name), .integer(answerable.microseconds)])
     }
 }

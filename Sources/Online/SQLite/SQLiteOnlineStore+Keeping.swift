@@ -85,12 +85,12 @@ extension SQLiteOnlineStore: KeepingStore {
         }
     }
 
-    /// Raises the bound of a source.
-    public func raiseOldestAnswerable(_ source: String, to instant: Timestamp) async throws(OnlineStoreError) {
+    /// Moves the bounds of a source.
+    public func recordBackfill(
+        of source: String, _ stage: BackfillStage, leavingOut bound: SourceBound?
+    ) async throws(OnlineStoreError) {
         try await write { session in
-            _ = try session.connection.rows(
-                "INSERT INTO \"@oldest\" VALUES(?, ?) ON CONFLICT(source) DO UPDATE SET as_of = max(as_of, excluded.as_of)",
-                [.text(source), .integer(instant.microseconds)])
+            try KeptBounds(connection: session.connection).change(source) { $0.backfill(stage, leavingOut: bound) }
         }
     }
 }

@@ -91,9 +91,9 @@ public final class SQLiteOnlineStore: OnlineStore {
         try await readers.rows(of: groups, at: snapshot)
     }
 
-    /// The oldest `as_of` that can be answered from a source.
-    public func oldestAnswerable(_ source: String) async throws(OnlineStoreError) -> Timestamp? {
-        try await readers.oldestAnswerable(source)
+    /// From where on the rows of a source are there.
+    public func bound(_ source: String) async throws(OnlineStoreError) -> SourceBound? {
+        try await readers.read { try KeptBounds(connection: $0).bounds(of: source).standing }
     }
 
     /// Removes what no answer may need any more; commits and reads go on in between.

@@ -51,15 +51,6 @@ actor SQLiteReader {
         } catch { throw failure.error(error) }
     }
 
-    func oldestAnswerable(_ source: String) throws(OnlineStoreError) -> Timestamp? {
-        do {
-            let connection = try openFile().connection
-            let rows = try connection.rows("SELECT as_of FROM \"@oldest\" WHERE source = ?", [.text(source)])
-            guard case .integer(let instant)? = rows.first?.first else { return nil }
-            return Timestamp(microseconds: instant)
-        } catch { throw failure.error(error) }
-    }
-
     func newestArrival(of source: String) throws(OnlineStoreError) -> Timestamp? {
         do {
             let connection = try openFile().connection

@@ -34,10 +34,6 @@ final class SQLiteReaders: Sendable {
         return try await readers[index].newestArrival(of: source)
     }
 
-    func oldestAnswerable(_ source: String) async throws(OnlineStoreError) -> Timestamp? {
-        try await readers[0].oldestAnswerable(source)
-    }
-
     func read<Answer: Sendable>(
         _ body: @Sendable (Connection) throws -> Answer
     ) async throws(OnlineStoreError) -> Answer {

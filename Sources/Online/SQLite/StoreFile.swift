@@ -15,7 +15,7 @@ struct StoreFile {
     /// "FSon": what `file` and SQLite's header call a store's file.
     static let applicationID: Int64 = 0x4653_6F6E
     /// The format of the tables; another number is another program's.
-    static let format: Int64 = 2
+    static let format: Int64 = 3
 
     /// Opens the file to write, makes it where there is none, and brings its tables up to the registry's sources.
     ///

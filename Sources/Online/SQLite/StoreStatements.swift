@@ -8,7 +8,8 @@ enum StoreStatements {
         CREATE TABLE "@store"(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
         CREATE TABLE "@sources"(source TEXT, position INTEGER, meaning TEXT NOT NULL,
             PRIMARY KEY(source, position)) WITHOUT ROWID;
-        CREATE TABLE "@oldest"(source TEXT PRIMARY KEY, as_of INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE "@bounds"(source TEXT, part TEXT, since INTEGER NOT NULL, last_rows TEXT NOT NULL,
+            PRIMARY KEY(source, part)) WITHOUT ROWID;
         CREATE TABLE "@commits"(sequence INTEGER PRIMARY KEY, ingested_at INTEGER NOT NULL);
         CREATE TABLE "@deliveries"(id TEXT PRIMARY KEY, digest BLOB NOT NULL, sequence INTEGER NOT NULL,
             ingested_at INTEGER NOT NULL) WITHOUT ROWID;

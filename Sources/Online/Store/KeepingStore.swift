@@ -20,8 +20,15 @@ public protocol KeepingStore: OnlineStore, MaterializedAnswers {
     /// Keeps a short text under a name, durably; nil forgets it.
     func setNote(_ name: String, to text: String?) async throws(OnlineStoreError)
 
-    /// Records that answers about earlier instants cannot be given from a source, since older rows were not brought.
-    func raiseOldestAnswerable(_ source: String, to instant: Timestamp) async throws(OnlineStoreError)
+    /// Records that a backfill of a source begins, or that it ended.
+    ///
+    /// From its beginning on, older rows than the bound says are not counted on; when it ended, all others are there, however
+    /// the source was cut before.
+    ///
+    /// - Parameter bound: Beyond which it leaves rows out; nil: it brings all of them.
+    func recordBackfill(
+        of source: String, _ stage: BackfillStage, leavingOut bound: SourceBound?
+    ) async throws(OnlineStoreError)
 }
 
 /// An answer and whom it is about.

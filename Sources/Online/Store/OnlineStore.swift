@@ -46,17 +46,18 @@ public protocol OnlineStore: Sendable {
         of groups: [GroupKey], at snapshot: StoreSnapshot
     ) async throws(OnlineStoreError) -> [StoredGroup]
 
-    /// The oldest `as_of` that can still be answered from a source; nil where nothing was ever removed from it.
-    func oldestAnswerable(_ source: String) async throws(OnlineStoreError) -> Timestamp?
+    /// From where on the rows of a source are there; nil where nothing was ever removed from it or left out.
+    func bound(_ source: String) async throws(OnlineStoreError) -> SourceBound?
 
-    /// Removes what no answer may need any more, some rows at a time, and records how far back answers then reach.
+    /// Removes what no answer may need any more, some rows at a time, and records which rows are there then.
     func compact(_ retention: Retention, now: Timestamp) async throws(OnlineStoreError) -> CompactionReport
 
     /// Erases every row that belongs to an entity, from tables, indices, logs and free space of the store.
     ///
     /// Older snapshots lose the rows as well.
     ///
-    /// - Parameter groups: The entity's groups, one for each link by its keys.
+    /// - Parameter groups: The entity's groups, one for each source that has its keys, whether or not a view finds rows of it
+    ///   by them.
     func erase(_ groups: [GroupKey]) async throws(OnlineStoreError) -> ErasureReport
 
     /// Ends all work and closes the store.

@@ -43,8 +43,8 @@ struct Compactor {
     func removeOld(
         _ layout: SourceLayout, _ kept: Retention.SourceRetention, _ connection: PostgresConnection
     ) throws -> Int {
-        guard let span = kept.span else { return 0 }
-        let cut = now.before(span).microseconds
+        guard let bound = kept.bound(at: now) else { return 0 }
+        let cut = bound.since.microseconds
         let removed = try connection.lastRows(
             "BEGIN; "
                 + """
@@ -54,29 +54,10 @@ struct Compactor {
                 """)
         let count = Self.number(removed)
         if count > 0 {
-            try Self.raise(layout.source, to: now.before(retention.servedHistory), tables, connection)
+            try KeptBounds(tables: tables).change(layout.source, connection) { $0.remove(beyond: bound) }
         }
         try connection.execute("COMMIT")
         return count
-    }
-
-    /// Records that answers about earlier instants cannot be given from a source.
-    static func raise(
-        _ source: String, to instant: Timestamp, _ tables: StoreTables, _ connection: PostgresConnection
-    ) throws {
-        _ = try connection.rows(
-            """
-            INSERT INTO \(tables.own("bounds")) AS b VALUES ($1, $2::bigint)
-            ON CONFLICT (source) DO UPDATE SET oldest = greatest(b.oldest, excluded.oldest)
-            """, [source, "\(instant.microseconds)"])
-    }
-
-    /// The oldest `as_of` that can be answered from a source.
-    static func oldestAnswerable(
-        _ source: String, _ tables: StoreTables, _ connection: PostgresConnection
-    ) throws -> Timestamp? {
-        let row = try connection.rows("SELECT oldest FROM \(tables.own("bounds")) WHERE source = $1", [source]).first
-        return row?.first.flatMap { $0 }.flatMap { Int64($0) }.map { Timestamp(microseconds: $0) }
     }
 
     private static func number(_ rows: [[String?]]) -> Int { rows.first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0 }

@@ -102,11 +102,15 @@ extension PostgresOnlineStore: KeepingStore {
         }
     }
 
-    /// Raises the bound of a source.
-    public func raiseOldestAnswerable(_ source: String, to instant: Timestamp) async throws(OnlineStoreError) {
-        let tables = tables
+    /// Moves the bounds of a source.
+    public func recordBackfill(
+        of source: String, _ stage: BackfillStage, leavingOut bound: SourceBound?
+    ) async throws(OnlineStoreError) {
+        let bounds = KeptBounds(tables: tables)
         try await writer.run(repeating: false) { connection, _ in
-            try Compactor.raise(source, to: instant, tables, connection)
+            try connection.execute("BEGIN")
+            try bounds.change(source, connection) { $0.backfill(stage, leavingOut: bound) }
+            try connection.execute("COMMIT")
         }
     }
 

@@ -5,7 +5,7 @@ import Postgres
 /// Makes a store's tables, or holds those that are there to the sources of this build.
 struct StoreTables: Sendable {
     /// The format of the tables; another number is another program's.
-    static let format = 1
+    static let format = 2
 
     /// The schema that holds everything, quoted.
     let schema: String
@@ -22,6 +22,11 @@ struct StoreTables: Sendable {
 
     /// Waits until no other process writes to the store, up to the end of the transaction.
     var lock: String { "SELECT pg_advisory_xact_lock(hashtextextended(\(literal("featurestore " + name)), 0))" }
+
+    /// The same over a part of what the store keeps beside rows.
+    func lock(over part: String) -> String {
+        "SELECT pg_advisory_xact_lock(hashtextextended(\(literal("featurestore \(part) of \(name)")), 0))"
+    }
 
     /// Makes what is missing, in one transaction.
     ///
@@ -53,7 +58,8 @@ struct StoreTables: Sendable {
                 CREATE TABLE \(own("notes")) (name text PRIMARY KEY, text text NOT NULL);
                 CREATE TABLE \(own("answers")) (view text, key bytea, as_of bigint, fresh_until bigint NOT NULL,
                     features bytea NOT NULL, PRIMARY KEY (view, key, as_of));
-                CREATE TABLE \(own("bounds")) (source text PRIMARY KEY, oldest bigint NOT NULL);
+                CREATE TABLE \(own("bounds")) (source text, part text, since bigint NOT NULL, last_rows text NOT NULL,
+                    PRIMARY KEY (source, part));
                 CREATE TABLE \(own("deliveries")) (id text PRIMARY KEY, digest bytea NOT NULL, sequence bigint NOT NULL,
                     ingested_at bigint NOT NULL);
                 """)

@@ -29,6 +29,7 @@ extension RequestError {
         case .columnsDiffer: self.init(.malformedRequest, message)
         case .requestsDiffer: self.init(.malformedRequest, message, at: "features")
         case .unexpectedNull(let column, let row): self.init(.invalidValue, message, at: "\(column)[\(row)]")
+        case .rowsMissing: self.init(.notServable, message)
         case .tooOld(let asked, let oldest, _):
             self.init(
                 .asOfOutOfRange, message, expected: "an instant from \(oldest)", found: asked.description, at: "as_of")

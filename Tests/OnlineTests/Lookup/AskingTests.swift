@@ -104,7 +104,8 @@ struct AskingTests {
         #expect(try await ask(foretelling, ["RecentDelays:departures_7d"], asOf: future).asOf == future)
 
         try await store.compact()
-        let oldest = Scene.noon - .days(1)
+        let kept = try #require(store.retention.sources.first { $0.source == "flights" }?.span)
+        let oldest = Scene.noon - kept + .days(7)
         #expect(try await ask(store, ["RecentDelays:departures_7d"], asOf: oldest).asOf == oldest)
         await #expect(
             throws: LookupError.tooOld(asked: oldest - .microseconds(1), oldest: oldest, source: "flights")

@@ -16,7 +16,7 @@ final class MemoryStore: OnlineStore {
         var poison: (@Sendable (Delivery) -> Bool)?
         var waiting: [CheckedContinuation<Void, Never>] = []
         var newestInstant: Timestamp?
-        var oldest: [String: Timestamp] = [:]
+        var bounds: [String: SourceBound] = [:]
     }
 
     private let links: [SourceLink]
@@ -131,12 +131,12 @@ final class MemoryStore: OnlineStore {
         }
     }
 
-    func oldestAnswerable(_ source: String) -> Timestamp? { state.withLock { $0.oldest[source] } }
+    func bound(_ source: String) -> SourceBound? { state.withLock { $0.bounds[source] } }
 
     func compact(_ retention: Retention, now: Timestamp) async throws(OnlineStoreError) -> CompactionReport {
         await wait { $0.holdsCompactions }
         state.withLock { state in
-            for source in retention.sources { state.oldest[source.source] = now - retention.servedHistory }
+            for source in retention.sources { state.bounds[source.source] = source.bound(at: now) }
         }
         return CompactionReport(removed: [])
     }

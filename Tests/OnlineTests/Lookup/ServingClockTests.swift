@@ -70,9 +70,9 @@ struct ServingClockTests {
         try await store.ingest([Scene.flight(1)])
         clocks.leap(.hours(-2))
         await #expect(throws: OnlineStoreError.self) { try await store.compact() }
-        #expect(memory.oldestAnswerable("flights") == nil)
+        #expect(memory.bound("flights") == nil)
         clocks.leap(.hours(2))
         try await store.compact()
-        #expect(memory.oldestAnswerable("flights") == Scene.noon - .days(1))
+        #expect(memory.bound("flights") == store.retention.sources.first { $0.source == "flights" }?.bound(at: Scene.noon))
     }
 }

@@ -122,7 +122,8 @@ struct BesideOthersTests {
                     asOf: Scene.noon - .hours(2)))
         }
         _ = try await ask()
-        try await store.raiseOldestAnswerable("flights", to: Scene.noon - .hours(1))
+        try await store.recordBackfill(
+            of: "flights", .begins, leavingOut: SourceBound(since: Scene.noon - .hours(1) - .days(7)))
         await #expect {
             try await ask()
         } throws: {

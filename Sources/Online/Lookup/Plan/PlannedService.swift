@@ -13,8 +13,6 @@ final class PlannedService: Sendable {
     let wanted: [Wanted]
     /// Each feature's name in an answer: `View:feature`.
     let names: [String]
-    /// The sources that the views read.
-    let sources: [String]
 
     /// Buffers of lookups that are answered from memory.
     let buffers = LookupBufferPool()
@@ -54,7 +52,6 @@ final class PlannedService: Sendable {
         var positions: [String: Int] = [:]
         var features: [(view: Int, column: Int)] = []
         var wanted: [Wanted] = []
-        var sources: [String] = []
         for feature in schema.features {
             guard let view = planned[feature.view], let keys = starts[view.definition.entity.name],
                 let column = view.definition.schema.features.firstIndex(where: { $0.name == feature.column.name })
@@ -72,7 +69,6 @@ final class PlannedService: Sendable {
                     schema.request.firstIndex(of: column)
                 }
                 parts.append(Part(view: view, keys: keys, request: request, groups: groups))
-                for source in view.definition.schema.reads where !sources.contains(source) { sources.append(source) }
             }
             if let position = positions[feature.view] { features.append((position, column)) }
         }
@@ -87,6 +83,5 @@ final class PlannedService: Sendable {
             entity.keys.map { ColumnSchema("\(entity.name).\($0.name)", $0.type, isNullable: true) }
         }
         names = schema.features.map { "\($0.view):\($0.column.name)" }
-        self.sources = sources
     }
 }
