@@ -265,7 +265,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Features", "FeatureStore", "FeatureStoreCommandLine", "FeatureStoreTesting", "Main", "SQLite",
+                "Features", "FeatureStore", "FeatureStoreCommandLine", "FeatureStoreTesting", "Main", "EveryType",
+                "SQLite",
                 "Contracts", "PromotionRecords", "Online",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),

@@ -84,7 +84,7 @@ public final class PostgresOnlineStore: OnlineStore {
     /// Stores deliveries in one transaction behind the lock of all writers.
     ///
     /// Where the connection breaks while the transaction ends, whether it was committed is not known: it fails as
-    /// unavailable, and delivering again is harmless.
+    /// ``OnlineStoreError/uncertain(reason:)``, and delivering again is harmless where rows or deliveries have ids.
     public func commit(
         _ deliveries: [Delivery], ingestedAt: Timestamp
     ) async throws(OnlineStoreError) -> CommitOutcome {
@@ -147,7 +147,9 @@ public final class PostgresOnlineStore: OnlineStore {
         let (erased, touched, snapshot) = try await writer.run(repeating: false) { connection, control in
             try eraser.delete(groups, connection, control)
         }
-        let proofs = try await writer.run(repeating: false) { connection, _ in try eraser.scour(groups, connection) }
+        let proofs = try await writer.run(repeating: false) { connection, control in
+            try eraser.scour(groups, connection, control)
+        }
         return ErasureReport(erased: erased, proofs: proofs, touched: touched, snapshot: snapshot)
     }
 

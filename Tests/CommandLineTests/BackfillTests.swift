@@ -1,5 +1,6 @@
 import FeatureStoreTesting
 import Foundation
+import SQLite
 import Testing
 
 /// `featurestore backfill` and `featurestore materialize` over the sample's rows in a user's own file.
@@ -51,6 +52,48 @@ import Testing
             #expect(counts.stored == 0, "\(source)")
             #expect(counts.known == counts.read, "\(source)")
         }
+    }
+
+    /// The store has no rows, so that what `get` gives can only be what was written.
+    @Test func answersOfBatchAreWrittenAndServed() throws {
+        let (data, store) = (folder.path + "/shelves.db", folder.path + "/answers.sqlite")
+        let connection = try Connection(.file(path: data))
+        try connection.execute(
+            """
+            CREATE TABLE revisions (item_id INTEGER NOT NULL, shelf TEXT, placed_at TEXT NOT NULL, recorded_at TEXT,
+              is_withdrawn INTEGER, worth TEXT);
+            INSERT INTO revisions VALUES
+              (1, 'upper', '2024-01-01T00:00:00Z', '2024-01-01T00:00:00Z', NULL, '1.250'),
+              (2, 'upper', '2024-01-02T00:00:00Z', '2024-01-02T00:00:00Z', NULL, '2.5'),
+              (2, 'upper', '2024-01-02T00:00:00Z', '2024-01-04T00:00:00Z', NULL, '4'),
+              (3, 'lower', '2024-01-02T00:00:00Z', '2024-01-02T00:00:00Z', NULL, '8');
+            """)
+        connection.close()
+        func run(_ arguments: [String]) throws -> CommandRun {
+            try CommandRun.featurestore(arguments + ["--store", store], program: "EveryType")
+        }
+        let materialize = ["materialize", "--warehouse", "sqlite:\(data)", "--as-of", "2024-01-03T00:00:00Z"]
+        for _ in 0..<2 {
+            let written = try run(materialize)
+            #expect(written.status == 0, "\(written.messages)")
+            #expect(
+                written.output
+                    == "ShelfWorth: 2 answers about 2024-01-03T00:00:00Z, fresh until 2024-01-04T00:00:00Z\n")
+        }
+        func get(_ shelf: String, _ asOf: String) throws -> String {
+            let run = try run([
+                "get", "ShelfWorth:items", "ShelfWorth:worth", "shelf=\(shelf)", "--as-of", asOf, "--allow-unpromoted",
+                "ShelfWorth",
+            ])
+            #expect(run.status == 0, "\(run.messages)")
+            return run.output
+        }
+        let fresh = try get("upper", "2024-01-03T12:00:00Z")
+        #expect(fresh.contains(/ShelfWorth:items +2 +present/) && fresh.contains(/ShelfWorth:worth +3\.750? +present/))
+        #expect(try get("upper", "2024-01-05T00:00:00Z").contains(/ShelfWorth:items +2 +stale/))
+        // Before there was an answer, and of whom there is none, what is computed: nothing is known.
+        #expect(try get("upper", "2024-01-02T12:00:00Z").contains(/ShelfWorth:items +0 +not_found/))
+        #expect(try get("cellar", "2024-01-03T12:00:00Z").contains(/ShelfWorth:items +0 +not_found/))
     }
 
     @Test func whatCannotBeIsRefused() throws {

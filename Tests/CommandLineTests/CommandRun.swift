@@ -11,29 +11,32 @@ struct CommandRun {
         .deletingLastPathComponent().path
 
     /// The built product: SwiftPM puts it beside the test bundle.
-    static var executable: String {
-        get throws {
-            var folder = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-            // Swift Testing may run from the bundle itself or from a helper of the toolchain, which names the bundle.
-            let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }.map { URL(filePath: $0) }
-            if let bundle { folder = bundle }
-            let product = folder.deletingLastPathComponent().appending(path: "featurestore").path
-            guard FileManager.default.isExecutableFile(atPath: product) else { throw NotBuilt(path: product) }
-            return product
-        }
+    static var executable: String { get throws { try executable("featurestore") } }
+
+    private static func executable(_ program: String) throws -> String {
+        var folder = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        // Swift Testing may run from the bundle itself or from a helper of the toolchain, which names the bundle.
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }.map { URL(filePath: $0) }
+        if let bundle { folder = bundle }
+        let product = folder.deletingLastPathComponent().appending(path: program).path
+        guard FileManager.default.isExecutableFile(atPath: product) else { throw NotBuilt(path: product) }
+        return product
     }
 
     struct NotBuilt: Error { let path: String }
 
     /// Runs `featurestore` with these arguments, in the package folder unless another is named, and waits for its end.
     ///
-    /// - Parameter environment: replaces variables of the tests' own environment.
+    /// - Parameters:
+    ///   - program: Another program that was linked to the command line.
+    ///   - environment: replaces variables of the tests' own environment.
     static func featurestore(
-        _ arguments: [String], in folder: String = package, environment: [String: String] = [:],
+        _ arguments: [String], program: String = "featurestore", in folder: String = package,
+        environment: [String: String] = [:],
         whileRunning: (Process) throws -> Void = { _ in }
     ) throws -> CommandRun {
         let process = Process()
-        process.executableURL = URL(filePath: try executable)
+        process.executableURL = URL(filePath: try executable(program))
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: folder)
         var variables = ProcessInfo.processInfo.environment

@@ -1,6 +1,7 @@
 /*
 entity: shelf
 reads: { revisions: all }
+online: { materialize: 24h }
 features:
   items:
     type: int

@@ -39,6 +39,9 @@ struct Forget: Verb {
             throw CommandFailure("\(error)", status: .undecided)
         }
         await store.close()
+        if report.rows.erased.isEmpty {
+            try context.terminal.write("no source has all keys of \(entity): no rows are its own\n")
+        }
         for source in report.rows.erased {
             try context.terminal.write("\(source.source): \(source.rows) rows erased\n")
         }

@@ -50,6 +50,10 @@ public struct OnlineStoreConformance: Sendable {
         case compaction
         /// An erased entity is gone, and others are not.
         case erasure
+        /// Whoever is erased takes along what would count again without it, however its rows are found; and ids that name it.
+        case wholeErasure
+        /// A backfill lowers what was cut before, but not what is cut while it runs.
+        case bounds
         /// A closed store refuses what comes.
         case closing
     }
@@ -85,6 +89,8 @@ public struct OnlineStoreConformance: Sendable {
         case .laterLinks: try await rig.laterLinks()
         case .compaction: try await rig.compaction()
         case .erasure: try await rig.erasure()
+        case .wholeErasure: try await rig.wholeErasure()
+        case .bounds: try await rig.bounds()
         case .closing: try await rig.closing()
         }
     }

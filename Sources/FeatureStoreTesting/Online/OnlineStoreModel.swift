@@ -78,16 +78,16 @@ struct OnlineStoreModel {
 }
 
 /// Small numbers from a seed, the same on every machine.
-struct StoreChance: RandomNumberGenerator {
+package struct StoreChance: RandomNumberGenerator {
     private var state: UInt64
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-    mutating func next() -> UInt64 {
+    package init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+    package mutating func next() -> UInt64 {
         state ^= state << 13
         state ^= state >> 7
         state ^= state << 17
         return state &* 0x2545_F491_4F6C_DD1D
     }
-    mutating func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &self) }
+    package mutating func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &self) }
 }
 
 extension StoreChance {

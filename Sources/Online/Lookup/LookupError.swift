@@ -90,7 +90,7 @@ public enum IngestError: Error, Hashable, Sendable {
     case overloaded(waitingRows: Int, bound: Int)
     /// The caller was cancelled while its delivery was not taken yet.
     case cancelled
-    /// The store failed; nothing of the delivery is known to be stored.
+    /// The store failed; nothing of the delivery was stored, unless the error says that this is uncertain.
     case store(OnlineStoreError)
 }
 

@@ -46,7 +46,7 @@ extension ServingStore {
         }
     }
 
-    /// The groups of an entity's rows, one for each link by which rows belong to it.
+    /// The groups of an entity's rows, one for each source that has all of its keys, whatever views read.
     ///
     /// What is found by some of the keys only belongs to other entities as well, and stays.
     private func groups(of entity: String, _ keys: ColumnBatch) throws(ForgetError) -> [GroupKey] {
@@ -63,19 +63,18 @@ extension ServingStore {
                 expected: declared.keys.map { "\($0.name) \($0.type)" }.joined(separator: ", "),
                 found: keys.columns.map { "\($0.name) \($0.type)" }.joined(separator: ", "))
         }
-        var groups: [GroupKey] = []
-        for view in registry.views where view.entity.name == entity {
-            for link in view.entity.links {
-                guard let positions = link.keys, Set(positions).count == declared.keys.count,
-                    let key = EntityKey(row: 0, of: keys.columns, at: positions)
-                else {
-                    continue
-                }
-                let group = GroupKey(link: SourceLink(source: link.source, columns: link.columns), key: key)
-                if plan.linkNumbers[group.link] != nil, !groups.contains(group) { groups.append(group) }
+        return plan.project.sources.compactMap { source in
+            guard let columns = source.keyColumns(of: declared), columns.count == declared.keys.count else {
+                return nil
             }
+            // As a view spells the link, if one has it: then an index finds the rows.
+            let known = plan.links.map(\.link).first {
+                $0.source == source.name && $0.columns.count == columns.count && Set($0.columns) == Set(columns)
+            }
+            let link = known ?? SourceLink(source: source.name, columns: columns)
+            let positions = link.columns.compactMap { column in declared.keys.firstIndex { $0.name == column } }
+            return EntityKey(row: 0, of: keys.columns, at: positions).map { GroupKey(link: link, key: $0) }
         }
-        return groups
     }
 }
 

@@ -3,29 +3,14 @@ import SQLite
 
 /// Erases an entity's rows from one store, and looks whether anything of them is left.
 struct Erasure {
-    private let groups: [Group]
+    private let groups: [ErasedGroup]
     private let path: String
     private let session: WriterSession
-
-    private struct Group {
-        let layout: SourceLayout
-        let link: SourceLayout.LinkLayout
-        let key: EntityKey
-    }
 
     init(_ keys: [GroupKey], path: String, session: WriterSession) throws {
         self.path = path
         self.session = session
-        groups = try keys.map { key in
-            guard let layout = session.layouts.first(where: { $0.schema.source == key.link.source }),
-                let link = layout.links.first(where: { $0.link == key.link })
-            else {
-                throw OnlineStoreError.mismatch(
-                    path: path,
-                    reason: "no view finds rows of \(key.link.source) by \(key.link.columns.joined(separator: ", "))")
-            }
-            return Group(layout: layout, link: link, key: key.key)
-        }
+        groups = try keys.map { try ErasedGroup($0, path: path, session: session) }
     }
 
     func run() throws -> ErasureReport {
@@ -35,6 +20,11 @@ struct Erasure {
         let counts = try session.transaction {
             var counts: [String: Int] = [:]
             for group in groups { counts[group.layout.schema.source, default: 0] += try erase(group, &touched) }
+            // Who delivered chose these names, and may have put a key into them.
+            for text in searched {
+                _ = try session.connection.rows(
+                    "DELETE FROM \"@deliveries\" WHERE instr(CAST(id AS BLOB), ?) > 0", [.blob(text)])
+            }
             try session.writeCommit(number, at: instant)
             return counts
         }
@@ -42,30 +32,41 @@ struct Erasure {
         try truncateLog()
         var proofs = try groups.map { group in
             ErasureReport.Proof(
-                place: "rows of \(group.layout.schema.source) by \(group.link.link.columns.joined(separator: ", "))",
-                traces: try count(group))
+                place: "rows of \(group.layout.schema.source) by \(group.columns)",
+                traces: try group.count(session.connection))
         }
-        proofs += try FileProof(path: path, session: session).proofs(of: searched) {
-            // Pages may hold copies of cells that moved; writing all of them anew leaves none.
-            // The copy is as large as the file, and memory is not.
-            try session.connection.execute("PRAGMA temp_store = FILE")
-            defer { try? session.connection.execute("PRAGMA temp_store = MEMORY") }
-            try session.connection.execute("VACUUM")
-            try truncateLog()
-        }
+        proofs += try bytesProofs()
         return ErasureReport(
             erased: counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
                 .map { ErasureReport.ErasedRows(source: $0.key, rows: $0.value) },
             proofs: proofs, touched: touched.groups, snapshot: StoreSnapshot(sequence: number))
     }
 
-    private func erase(_ group: Group, _ touched: inout TouchedGroups) throws -> Int {
+    /// Looks through the bytes of the files, which are written anew where freed space holds a trace.
+    private func bytesProofs() throws -> [ErasureReport.Proof] {
+        do {
+            return try FileProof(path: path, session: session).proofs(of: searched) {
+                // The copy is as large as the file, and memory is not.
+                try session.connection.execute("PRAGMA temp_store = FILE")
+                defer { try? session.connection.execute("PRAGMA temp_store = MEMORY") }
+                try session.connection.execute("VACUUM")
+                try truncateLog()
+            }
+        } catch let error as SQLiteError where error.kind == .full {
+            throw OnlineStoreError.unavailable(
+                reason:
+                    "\(path): the rows are erased, but there is no room to prove it: that takes as much as the store, "
+                    + "beside it and in the folder of temporary files (SQLITE_TMPDIR). Make room and erase again")
+        }
+    }
+
+    private func erase(_ group: ErasedGroup, _ touched: inout TouchedGroups) throws -> Int {
         let table = StoreStatements.name(group.layout.table)
         // What the entity's version of an id stood before would count again without it: it goes too.
-        let mine = StoreStatements.goesWith(group.layout, group.link)
+        let mine = StoreStatements.goesWith(group.layout, group.condition)
         let select = try session.connection.prepare(
             "SELECT \(StoreStatements.readColumns(group.layout)) FROM \(table) WHERE \(mine)")
-        _ = try bind(group, to: select)
+        try group.bind(to: select)
         var reader = StoredRowReader(group.layout.schema)
         while try select.step() { try reader.append(select) }
         touched.add(reader.group().rows, group.layout)
@@ -74,25 +75,9 @@ struct Erasure {
             try source.touchVersions(of: reader.group().rows, &touched)
         }
         let delete = try session.connection.prepare("DELETE FROM \(table) WHERE \(mine)")
-        _ = try bind(group, to: delete)
+        try group.bind(to: delete)
         try delete.run()
         return session.connection.changes
-    }
-
-    private func count(_ group: Group) throws -> Int {
-        let statement = try session.connection.prepare(
-            "SELECT count(*) FROM \(StoreStatements.name(group.layout.table)) NOT INDEXED WHERE "
-                + StoreStatements.isInGroup(group.layout, group.link))
-        _ = try bind(group, to: statement)
-        return try statement.step() ? Int(statement.integer(0)) : 0
-    }
-
-    private func bind(_ group: Group, to statement: Statement) throws -> Int {
-        guard let count = try statement.bind(group.key, of: group.link) else {
-            throw OnlineStoreError.mismatch(
-                path: path, reason: "a key of \(group.layout.schema.source) is not of the link's types")
-        }
-        return count
     }
 
     /// Moves everything from the log into the file and empties the log, however long a read holds it.

@@ -26,7 +26,11 @@ struct StoreFile {
         case .absent:
             // SQLite would play such a log into the new file.
             guard size(path + "-wal") ?? 0 == 0 else {
-                throw OnlineStoreError.damaged(path: path, reason: "the file is gone, and its log \(path)-wal is not")
+                throw OnlineStoreError.damaged(
+                    path: path,
+                    reason:
+                        "the file is gone, and its log \(path)-wal is not. Put the file back, or, to begin with an empty "
+                        + "store, remove the log too")
             }
             try make()
         case .directory: throw OnlineStoreError.mismatch(path: path, reason: "it is a directory")

@@ -112,9 +112,9 @@ enum StoreStatements {
             + id.map { "\(name($0)) = ?" }.joined(separator: " AND ")
     }
 
-    /// The condition that finds the rows that go with a group: its own, and the versions, whosever, that those stand before.
-    static func goesWith(_ layout: SourceLayout, _ link: SourceLayout.LinkLayout) -> String {
-        let (mine, table) = (isInGroup(layout, link), name(layout.table))
+    /// The condition that finds the rows that go with some: they, and the versions, whosever, that they stand before.
+    static func goesWith(_ layout: SourceLayout, _ mine: String) -> String {
+        let table = name(layout.table)
         guard let versions = layout.schema.versions else { return mine }
         let by = name(layout.schema.columns[versions.by].name)
         let id = layout.idColumn.map { [$0] } ?? layout.schema.unique.map { layout.schema.columns[$0].name }

@@ -10,6 +10,8 @@ public enum OnlineStoreError: Error, Hashable, Sendable {
     case full(path: String, reason: String)
     /// The store does not answer: a server that is down, a file that cannot be opened.
     case unavailable(reason: String)
+    /// The store went away while it made a commit durable: the commit is there, or it is not.
+    case uncertain(reason: String)
     /// The snapshot is older than what the store keeps.
     case forgotten(StoreSnapshot, oldest: StoreSnapshot)
     /// The store was closed.
@@ -36,9 +38,13 @@ extension OnlineStoreError: CustomStringConvertible {
             "\(path) is open for writing already, by \(by). One process writes a store: ask that one, or open it to read"
         case .mismatch(let path, let reason): "\(path) is not a store of these sources: \(reason)"
         case .damaged(let path, let reason):
-            "\(path) is damaged: \(reason). Restore a copy, or backfill a new store from the warehouse"
+            "\(path) is damaged: \(reason). Restore a copy, with \(path)-wal and \(path)-shm removed before, or backfill a new store "
+                + "from the warehouse"
         case .full(let path, let reason): "\(path) has no room left, nothing was stored: \(reason)"
         case .unavailable(let reason): "the online store does not answer: \(reason)"
+        case .uncertain(let reason):
+            "the online store went away while it stored, and what it was given may be there or not: \(reason). Deliver it "
+                + "again: a row with a unique id is stored once, and so is a delivery that has an id; others may be there already"
         case .forgotten(let snapshot, let oldest):
             "the store's state \(snapshot.sequence) is no longer kept; the oldest is \(oldest.sequence)"
         case .closed: "the online store was closed"

@@ -3,6 +3,11 @@ import FeatureStore
 import Online
 import Postgres
 
+/// The connection broke while a transaction ended.
+struct CommitUncertain: Error {
+    let failure: PostgresFailure
+}
+
 /// Runs one commit: everything in one transaction, behind the lock that orders commits of all processes.
 struct CommitWriter {
     let tables: StoreTables
@@ -79,14 +84,22 @@ struct CommitWriter {
     ) throws {
         let bytes = touched.map { TouchedGroups.encode($0) }
         let hex = bytes.map { "('\(ByteText.array([$0]))'::bytea[])[1]" } ?? "NULL"
-        try connection.execute(
-            """
-            INSERT INTO \(tables.own("commits")) VALUES (\(sequence), \(ingestedAt.microseconds), \(hex));
-            UPDATE \(tables.own("store")) SET newest_instant = \(ingestedAt.microseconds)
-                WHERE newest_instant IS DISTINCT FROM \(ingestedAt.microseconds);
-            DELETE FROM \(tables.own("commits")) WHERE sequence <= \(sequence - Int64(Self.rememberedCommits));
-            COMMIT
-            """)
+        do throws(PostgresFailure) {
+            try connection.execute(statements(sequence, ingestedAt, hex))
+        } catch {
+            // Up to here nothing was durable; what was sent now may be.
+            throw error.isUnavailable ? CommitUncertain(failure: error) : error as any Error
+        }
+    }
+
+    private func statements(_ sequence: Int64, _ ingestedAt: Timestamp, _ hex: String) -> String {
+        """
+        INSERT INTO \(tables.own("commits")) VALUES (\(sequence), \(ingestedAt.microseconds), \(hex));
+        UPDATE \(tables.own("store")) SET newest_instant = \(ingestedAt.microseconds)
+            WHERE newest_instant IS DISTINCT FROM \(ingestedAt.microseconds);
+        DELETE FROM \(tables.own("commits")) WHERE sequence <= \(sequence - Int64(Self.rememberedCommits));
+        COMMIT
+        """
     }
 
     /// What is stored of the ids that the deliveries bring.

@@ -9,6 +9,7 @@ enum StoreFailure {
         switch thrown {
         case let error as OnlineStoreError: error
         case let failure as PostgresFailure: error(for: failure, schema)
+        case let uncertain as CommitUncertain: .uncertain(reason: "PostgreSQL: \(uncertain.failure.message)")
         case StatementStop.failed(let failure): error(for: failure, schema)
         case StatementStop.cancelled: .closed
         case StatementStop.timedOut: .unavailable(reason: "PostgreSQL took too long over a statement")
@@ -21,6 +22,7 @@ enum StoreFailure {
     static func losesConnection(_ thrown: any Error) -> Bool {
         switch thrown {
         case let failure as PostgresFailure: failure.isUnavailable
+        case is CommitUncertain: true
         case StatementStop.failed(let failure): failure.isUnavailable
         case StatementStop.cancelled, StatementStop.timedOut: true
         default: false

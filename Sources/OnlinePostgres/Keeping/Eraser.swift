@@ -10,7 +10,7 @@ struct Eraser {
 
     /// Deletes the rows in one commit, of which other processes are told that anything may have changed.
     ///
-    /// What earlier commits touched is forgotten with it, since it holds keys; so are the digests of deliveries.
+    /// What earlier commits touched is forgotten with it, since it holds keys; so are ids of deliveries that hold one.
     func delete(
         _ groups: [GroupKey], _ connection: PostgresConnection, _ control: StatementControl
     ) throws -> (erased: [ErasureReport.ErasedRows], touched: Set<GroupKey>, snapshot: StoreSnapshot) {
@@ -18,20 +18,28 @@ struct Eraser {
         let state = try writer.begin(connection)
         var erased: [String: Int] = [:]
         var touched = Set(groups)
-        for (layout, column, keys) in wanted(groups) {
-            let link = PostgresText.identifier(column)
-            touched.formUnion(try versions(layout, link, keys, connection, control))
+        let wanted = try ErasedGroups.all(groups, layouts)
+        for group in wanted {
+            let layout = group.layout
+            let (condition, parameter) = try group.condition(connection, control)
+            touched.formUnion(try versions(layout, condition, parameter, connection, control))
             let rows = StoredRows(layout)
             let problem = try connection.stream(
                 """
-                WITH gone AS (DELETE FROM \(layout.table) AS t WHERE t.\(link) = ANY ($1::bytea[]) RETURNING t.*)
+                WITH gone AS (DELETE FROM \(layout.table) AS t WHERE \(group.goes(condition)) RETURNING t.*)
                 SELECT 0::bigint, \(layout.readColumns(of: "gone")) FROM gone
-                """, parameters: [IndexKey.array(keys)], control
+                """, parameters: [parameter], control
             ) { result throws(StoredRowProblem) in try rows.append(result) }
             if let problem { throw problem }
             let batch = try rows.batch()
             erased[layout.source, default: 0] += batch.rowCount
             touched.formUnion(Self.groups(of: batch, layout))
+        }
+        // Who delivered chose these names, and may have put a key into them.
+        for text in Set(wanted.flatMap(\.texts)) {
+            _ = try connection.rows(
+                "DELETE FROM \(tables.own("deliveries")) WHERE position(($1::bytea[])[1] IN decode(id, 'hex')) > 0",
+                [ByteText.array([text])])
         }
         let instant = state.newestInstant ?? Timestamp(microseconds: 0)
         try connection.execute("UPDATE \(tables.own("commits")) SET touched = NULL")
@@ -43,20 +51,24 @@ struct Eraser {
     /// Writes the tables anew, so that no free space holds what was deleted, and looks through all that is left.
     ///
     /// While a table is written anew, reading it waits.
-    func scour(_ groups: [GroupKey], _ connection: PostgresConnection) throws -> [ErasureReport.Proof] {
-        let wanted = wanted(groups)
+    func scour(
+        _ groups: [GroupKey], _ connection: PostgresConnection, _ control: StatementControl
+    ) throws -> [ErasureReport.Proof] {
+        let wanted = try ErasedGroups.all(groups, layouts)
         let names =
-            Set(wanted.map(\.0.table)).sorted() + [
+            Set(wanted.map(\.layout.table)).sorted() + [
                 tables.own("commits"), tables.own("deliveries"), tables.own("answers"),
             ]
         for name in names { try connection.execute("VACUUM (FULL) \(name)") }
         var proofs: [ErasureReport.Proof] = []
-        for (layout, column, keys) in wanted {
+        for group in wanted {
+            let (condition, parameter) = try group.condition(connection, control)
             let found = try connection.rows(
-                "SELECT count(*) FROM \(layout.table) WHERE \(PostgresText.identifier(column)) = ANY ($1::bytea[])",
-                [IndexKey.array(keys)])
+                "SELECT count(*) FROM \(group.layout.table) AS m WHERE \(condition)", [parameter])
             proofs.append(
-                ErasureReport.Proof(place: "rows of \(layout.source)", traces: Self.number(found)))
+                ErasureReport.Proof(
+                    place: "rows of \(group.layout.source) by \(group.columns.joined(separator: ", "))",
+                    traces: Self.number(found)))
         }
         let remembered = try connection.rows(
             "SELECT count(*) FROM \(tables.own("commits")) WHERE touched IS NOT NULL AND sequence <= (SELECT max(sequence) "
@@ -67,7 +79,7 @@ struct Eraser {
 
     /// The groups that hold other versions of the ids of which one belongs to the entity.
     private func versions(
-        _ layout: SourceLayout, _ link: String, _ keys: [IndexKey], _ connection: PostgresConnection,
+        _ layout: SourceLayout, _ condition: String, _ parameter: String, _ connection: PostgresConnection,
         _ control: StatementControl
     ) throws -> Set<GroupKey> {
         guard layout.schema.versions != nil else { return [] }
@@ -75,8 +87,8 @@ struct Eraser {
         let problem = try connection.stream(
             """
             SELECT 0::bigint, \(layout.readColumns(of: "t")) FROM \(layout.table) AS t WHERE t.id$ IN (
-                SELECT m.id$ FROM \(layout.table) AS m WHERE m.\(link) = ANY ($1::bytea[]))
-            """, parameters: [IndexKey.array(keys)], control
+                SELECT m.id$ FROM \(layout.table) AS m WHERE \(condition))
+            """, parameters: [parameter], control
         ) { result throws(StoredRowProblem) in try rows.append(result) }
         if let problem { throw problem }
         return Self.groups(of: try rows.batch(), layout)
@@ -90,16 +102,6 @@ struct Eraser {
             }
         }
         return groups
-    }
-
-    private func wanted(_ groups: [GroupKey]) -> [(SourceLayout, String, [IndexKey])] {
-        Dictionary(grouping: groups, by: \.link).sorted {
-            ($0.key.source, $0.key.columns.count) < ($1.key.source, $1.key.columns.count)
-        }
-        .compactMap { link, groups in
-            guard let layout = layouts[link.source], let column = layout.column(of: link) else { return nil }
-            return (layout, column, groups.map { IndexKey($0.key) })
-        }
     }
 
     private static func number(_ rows: [[String?]]) -> Int { rows.first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0 }

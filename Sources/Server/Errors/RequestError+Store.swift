@@ -84,6 +84,11 @@ extension RequestError {
         switch error {
         case .full: self.init(.storeUnavailable, "the store has no room left; nothing was stored")
         case .unavailable: self.init(.storeUnavailable, "the store does not answer")
+        case .uncertain:
+            self.init(
+                .storeUnavailable,
+                "the store went away while it stored: send it again, under the same Idempotency-Key where rows have no unique id"
+            )
         case .closed: self.init(.draining, "the store was closed")
         case .forgotten: self.init(.asOfOutOfRange, "the state that was asked for is no longer kept")
         case .inUse, .mismatch, .damaged, .engine: self.init(.internalFault, "the store failed")

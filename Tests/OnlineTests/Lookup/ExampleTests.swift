@@ -1,4 +1,5 @@
 import FeatureStore
+import Foundation
 import Online
 import Testing
 
@@ -15,5 +16,18 @@ struct ExampleTests {
         #expect(vector.departures7d == 1 && vector.meanDepDelay7d == 60 && vector.flights24h == 1)
         #expect(vector.windSpeed == nil)
         await store.close()
+    }
+
+    @Test("A service that keeps its rows in a file links no libpq, and whoever brings the store in PostgreSQL does")
+    func links() throws {
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }.map { URL(filePath: $0) }
+        let tests = bundle ?? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        let library = Data("libpq.so".utf8)
+        func needsLibrary(_ file: URL) throws -> Bool {
+            try Data(contentsOf: file, options: .mappedIfSafe).range(of: library) != nil
+        }
+        #expect(try !needsLibrary(tests.deletingLastPathComponent().appending(path: "Departures")))
+        // The bundle of all tests has those of PostgreSQL in it.
+        #expect(try needsLibrary(tests))
     }
 }

@@ -79,6 +79,31 @@ struct SQLiteStoreFileTests {
         await again.close()
     }
 
+    @Test("What others hold of an erased key's text is no trace, however it overlaps and wherever pages cut it")
+    func rightfulTexts() async throws {
+        let store = try await open("store")
+        let columns = ["id", "k", "at", "a_text"].compactMap { name in Mark.schema.columns.first { $0.name == name } }
+        for id in 0..<200 {
+            var writer = ColumnWriter(schema: columns)
+            func write(_ id: Int, _ k: String, _ text: String) {
+                writer.append(id)
+                writer.append(String?.some(k))
+                writer.append(StoreProbe.day(0))
+                writer.append(String?.some(text))
+            }
+            write(3 * id, "other", "aaaaaaa \(id)")
+            write(3 * id + 1, "aaaa", "mine")
+            if id == 7 { write(3 * id + 2, "other", String(repeating: "aaaa b", count: 5_000)) }
+            let delivery = try Delivery.checked(writer.batch, of: "marks", registry: StoreProbe.registry)
+            _ = try await store.commit([delivery], ingestedAt: StoreProbe.day(0))
+        }
+        let report = try await store.erase([StoreProbe.group(StoreProbe.marks, "aaaa")])
+        #expect(report.erased.map(\.rows) == [200])
+        #expect(report.proofs.map(\.traces) == [0, 0, 0])
+        #expect(!FileManager.default.fileExists(atPath: folder.path("store.proof")))
+        await store.close()
+    }
+
     @Test("Nobody else on the machine may read the file")
     func permissions() async throws {
         let store = try await open("store")

@@ -226,7 +226,7 @@ extension OnlineStoreError {
     fileprivate var mayConcernOneDelivery: Bool {
         switch self {
         case .damaged, .engine, .mismatch: true
-        case .inUse, .full, .unavailable, .forgotten, .closed: false
+        case .inUse, .full, .unavailable, .uncertain, .forgotten, .closed: false
         }
     }
 }
