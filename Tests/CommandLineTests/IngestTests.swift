@@ -35,6 +35,13 @@ import Testing
             #expect(bytes.range(of: Data("N-EVEN-1".utf8)) == nil)
         }
         #expect(try CommandRun.featurestore(forget).output.contains("flights: 0 rows erased\n"))
+        // A place that was mistyped proves nothing, and no store is made there.
+        let mistyped = try CommandRun.featurestore(Array(forget.dropLast()) + [store + "e"])
+        #expect(mistyped.status == 3 && mistyped.messages.contains("there is no store at"), "\(mistyped)")
+        #expect(!FileManager.default.fileExists(atPath: store + "e"))
+        let nowhere = try CommandRun.featurestore(["ingest", "flights", file, "--store", "/proc/x/y.sqlite"])
+        #expect(
+            nowhere.status == 3 && nowhere.messages.contains("/proc/x is not there and cannot be made"), "\(nowhere)")
     }
 
     @Test func aFileThatIsWrongSaysWhereAndHowFarItGot() throws {
@@ -55,6 +62,7 @@ import Testing
     @Test(arguments: [
         (["ingest", "flight", "x.csv"], "no source is called 'flight'"),
         (["ingest", "flights", "absent.csv"], "absent.csv cannot be read"),
+        (["ingest", "flights", "/tmp", "--format", "csv"], "/tmp is a folder. Name a file of rows"),
         (["ingest", "flights", "-"], "nothing says how standard input is written"),
         (["ingest", "flights", "x.csv", "--batch", "0"], "expected 1 to 10000 rows"),
         (["forget", "plane", "tailnum=N1"], "no entity is called 'plane'"),

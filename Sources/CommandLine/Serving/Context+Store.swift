@@ -3,18 +3,15 @@ import Foundation
 import Online
 
 extension Context {
-    /// Opens the online store at a path from the command line, and makes the file and its folder where there are none.
-    func openStore(_ path: String, access: SQLiteOnlineStore.Access = .write) async throws -> ServingStore {
-        let file = absolute(path)
-        if access == .write {
-            let folder = URL(filePath: file).deletingLastPathComponent()
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        }
+    /// Opens the online store that a command names to write through it, and makes it where there is none.
+    func openStore(_ address: String, log: (any FeatureLogging)? = nil) async throws -> ServingStore {
+        let online = try await StoreChoice(context: self).open(address)
         do throws(ServingStoreError) {
             return try await ServingStore.open(
-                registry: registry, at: file, access: access, options: ServingOptions(clock: { Clock.now() }))
+                registry: registry, store: online, options: ServingOptions(clock: { Clock.now() }, log: log))
         } catch {
-            throw CommandFailure("\(error)", status: error.isMisuse ? .misused : .undecided)
+            await online.close()
+            throw CommandFailure("\(error).", status: error.isMisuse ? .misused : .undecided)
         }
     }
 }

@@ -16,6 +16,10 @@ struct RowInput {
     init(file: String, format: RowTextFormat?, in context: Context) throws {
         name = file == "-" ? "standard input" : file
         path = file == "-" ? nil : context.absolute(file)
+        var isFolder: ObjCBool = false
+        if let path, FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw CommandFailure("\(file) is a folder. Name a file of rows, or - for standard input.")
+        }
         if let path, !FileManager.default.isReadableFile(atPath: path) {
             throw CommandFailure("\(file) cannot be read. Name a file of rows, or - for standard input.")
         }

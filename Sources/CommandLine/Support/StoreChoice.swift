@@ -20,12 +20,33 @@ struct StoreChoice {
                 return try await PostgresOnlineStore(url: url, schema: schema, registry: context.registry)
             }
             let path = context.absolute(address)
-            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-            try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try makeFolder(of: path)
             return try await SQLiteOnlineStore(path: path, registry: context.registry)
         } catch {
-            throw CommandFailure("\(error).", status: .undecided)
+            throw Self.failure(error)
         }
+    }
+
+    /// Throws where a store in a file is not there yet, for commands that have nothing to do in a new one.
+    func requirePresent(_ address: String) throws {
+        let path = context.absolute(address)
+        guard Self.postgres(address) != nil || FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure("there is no store at \(path). Name one with --store.", status: .undecided)
+        }
+    }
+
+    private func makeFolder(of path: String) throws(OnlineStoreError) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw .unavailable(reason: "the folder \(folder.path) is not there and cannot be made")
+        }
+    }
+
+    private static func failure(_ error: OnlineStoreError) -> CommandFailure {
+        if case .mismatch = error { return CommandFailure("\(error).") }
+        return CommandFailure("\(error).", status: .undecided)
     }
 
     /// Opens a store to read, beside whoever writes it; it is not made where there is none.
@@ -37,7 +58,7 @@ struct StoreChoice {
             return try await SQLiteOnlineStore(
                 path: context.absolute(address), registry: context.registry, access: .read)
         } catch {
-            throw CommandFailure("\(error).", status: .undecided)
+            throw Self.failure(error)
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import FeatureStore
+import Foundation
 import Online
 import RowText
 
@@ -11,7 +12,8 @@ struct Forget: Verb {
         discussion: """
             Example: featurestore forget aircraft tailnum=N14228
             Erased are the rows of every source that belong to the entity by its keys. The store's log is emptied and freed
-            pages are overwritten; then tables and files are searched. Exit code 1 where a trace is left.
+            pages are overwritten; then tables and files are searched. Exit code 1 where a trace is left. Records of a feature log
+            go too where its folder is named; a server that writes the log erases them itself (DELETE over HTTP).
             """)
 
     @Argument(help: "The entity's name.")
@@ -20,8 +22,11 @@ struct Forget: Verb {
     @Argument(help: "Its keys, as KEY=VALUE.")
     var keys: [String]
 
-    @Option(help: "The online store's file.")
-    var store = ".featurestore/online.sqlite"
+    @Option(help: "The online store: the path of a SQLite file, or postgresql://…#SCHEMA.")
+    var store = StoreChoice.standard
+
+    @Option(help: "The folder of the feature log, whose records of the entity go too.")
+    var featureLog: String?
 
     func run(in context: Context) async throws -> ExitStatus {
         guard let keyColumns = try context.project().entity(entity)?.keys else {
@@ -30,7 +35,8 @@ struct Forget: Verb {
                     + "\(try context.project().entities.map(\.name).joined(separator: ", ")).")
         }
         let key = try KeyArguments(keys).batch(keyColumns.map { ColumnSchema($0.name, $0.type) }, of: entity)
-        let store = try await context.openStore(store)
+        try StoreChoice(context: context).requirePresent(store)
+        let store = try await context.openStore(store, log: try log(in: context))
         let report: ForgetReport
         do throws(ForgetError) {
             report = try await store.forget(entity, keys: key)
@@ -50,6 +56,20 @@ struct Forget: Verb {
             try context.terminal.write("\(proof.place): \(proof.traces == 0 ? "no" : "\(proof.traces)") traces\n")
         }
         return report.traces == 0 ? .agreed : .diverged
+    }
+
+    private func log(in context: Context) throws -> FeatureLog? {
+        guard let featureLog else { return nil }
+        let folder = context.absolute(featureLog)
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw CommandFailure("there is no feature log at \(folder). Name its folder with --feature-log.")
+        }
+        let project = try context.project()
+        do throws(FeatureLogError) {
+            return try FeatureLog(folder: folder, project: project, registry: context.registry)
+        } catch {
+            throw CommandFailure("\(error).", status: .undecided)
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contracts
 import FeatureStore
 import Foundation
 import Online
@@ -39,6 +40,10 @@ struct Get: Verb {
 
     func run(in context: Context) async throws -> ExitStatus {
         let arguments = try LookupArguments(words, request: request)
+        let project = try context.project()
+        if let stranger = allowUnpromoted.first(where: { project.view(named: $0) == nil }) {
+            throw CommandFailure("there is no view \(stranger), which --allow-unpromoted names.")
+        }
         let options = ServingOptions(
             clock: { Clock.now() }, servesUnpromoted: Set(allowUnpromoted))
         let online = try await StoreChoice(context: context).openToRead(store)

@@ -29,8 +29,8 @@ struct Ingest: Verb {
         case ndjson
     }
 
-    @Option(help: "The online store's file.")
-    var store = ".featurestore/online.sqlite"
+    @Option(help: "The online store: the path of a SQLite file, or postgresql://…#SCHEMA.")
+    var store = StoreChoice.standard
 
     @Option(help: "How many rows are stored at once, 1 to 10000.")
     var batch = 5_000

@@ -1,4 +1,4 @@
-import FeatureStore
+public import FeatureStore
 
 extension ServingStore {
     /// What an answer may still need, by the contracts: `reads`, `served_history` and `lateness`.

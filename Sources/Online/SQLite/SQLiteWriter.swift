@@ -26,6 +26,8 @@ actor SQLiteWriter {
 
     /// Takes the lock and opens the file; gives the newest state.
     func open() throws(OnlineStoreError) -> StoreSnapshot {
+        // Before anything is left beside what is no store.
+        if file.isDirectory { try file.requireWhole() }
         let lock = try HeldLock(storeAt: file.path)
         do {
             let session = try WriterSession(connection: try file.openToWrite(), layouts: file.layouts)

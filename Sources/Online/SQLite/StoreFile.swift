@@ -33,9 +33,7 @@ struct StoreFile {
                         + "store, remove the log too")
             }
             try make()
-        case .directory: throw OnlineStoreError.mismatch(path: path, reason: "it is a directory")
-        case .empty: throw OnlineStoreError.damaged(path: path, reason: "it is empty")
-        case .present: break
+        case .directory, .empty, .present: try requireWhole()
         }
         let connection = try Connection(.file(path: path), access: .write)
         try recognise(connection)
@@ -51,9 +49,7 @@ struct StoreFile {
 
     /// Opens a file that exists to read.
     func openToRead() throws -> Connection {
-        guard case .present = kind else {
-            throw OnlineStoreError.unavailable(reason: "there is no store at \(path)")
-        }
+        try requireWhole()
         let connection = try Connection(.file(path: path), access: .read)
         try recognise(connection)
         try connection.execute("PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF")
@@ -61,7 +57,25 @@ struct StoreFile {
         return connection
     }
 
+    /// Throws unless there is a file, as long as it says: what a copy that broke off leaves is damage, and no page of it is read.
+    func requireWhole() throws(OnlineStoreError) {
+        switch kind {
+        case .absent: throw .unavailable(reason: "there is no store at \(path)")
+        case .directory: throw .mismatch(path: path, reason: "it is a directory")
+        case .empty: throw .damaged(path: path, reason: "it is empty")
+        case .present: break
+        }
+        // A log that is there still may hold the pages that the file does not have yet.
+        guard size(path + "-wal") ?? 0 == 0, let said = SQLiteHeader(of: path)?.bytes, let found = size(path),
+            found < said
+        else { return }
+        throw .damaged(path: path, reason: "it has \(found) bytes, and should have \(said)")
+    }
+
     private enum Kind { case absent, directory, empty, present }
+
+    /// Whether a folder lies where the store should.
+    var isDirectory: Bool { kind == .directory }
 
     private var kind: Kind {
         var status = stat()

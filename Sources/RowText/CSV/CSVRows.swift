@@ -94,7 +94,8 @@ struct CSVRows: RowReading {
             let column = Self.place(of: field, in: bytes, record: 1).column
             guard let position = columns.firstIndex(where: { $0.name == name }) else {
                 faults.note(
-                    RowTextFault(line: 1, column: column, "there is no column '\(name.prefix(60))'; there are \(known)")
+                    RowTextFault(
+                        line: 1, column: column, "there is no column '\(ShownName(name).text)'; there are \(known)")
                 )
                 continue
             }

@@ -94,5 +94,5 @@ struct JSONRows: RowReading {
 
     private var known: String { cells.map(\.name).joined(separator: ", ") }
 
-    private func shown(_ name: [UInt8]) -> String { String(decoding: name.prefix(60), as: UTF8.self) }
+    private func shown(_ name: [UInt8]) -> String { ShownName(String(decoding: name, as: UTF8.self)).text }
 }

@@ -35,13 +35,32 @@ struct SQLiteStoreFileTests {
         stranger.close()
         #expect(await refusal("empty").contains("is damaged: it is empty"))
         #expect(await refusal("text").contains("it is no SQLite database"))
-        #expect(await refusal("folder").contains("it is a directory"))
+        for access in [SQLiteOnlineStore.Access.write, .read] {
+            #expect(await refusal("folder", access).contains("it is a directory"))
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.path("folder.lock")))
         #expect(await refusal("stranger").contains("no online store"))
         #expect(await refusal("absent", .read).contains("there is no store at"))
         #expect(!FileManager.default.fileExists(atPath: folder.path("absent")))
         try Data("a log whose file is gone".utf8).write(to: URL(filePath: folder.path("lost-wal")))
         #expect(await refusal("lost").contains("the file is gone, and its log"))
         #expect(await refusal("no/such/folder").contains("cannot be opened"))
+    }
+
+    @Test("A copy that broke off is damage, however it was closed")
+    func brokenCopy() async throws {
+        let store = try await open("store")
+        _ = try await store.commit(
+            [try StoreProbe.marks((0..<500).map { ($0, "k", 0, $0) })], ingestedAt: StoreProbe.day(0))
+        await store.close()
+        let whole = try Data(contentsOf: URL(filePath: folder.path("store")))
+        for missing in [1, 2_000, 8_192] {
+            try whole.dropLast(missing).write(to: URL(filePath: folder.path("copy")))
+            for access in [SQLiteOnlineStore.Access.write, .read] {
+                #expect(await refusal("copy", access).contains("\(whole.count - missing) bytes, and should have"))
+            }
+        }
+        #expect(await refusal("store") == "none")
     }
 
     @Test("Another format and another layout are told by name")

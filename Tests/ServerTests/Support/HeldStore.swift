@@ -57,8 +57,8 @@ final class HeldStore: OnlineStore {
         return try await store.rows(of: groups, at: snapshot)
     }
 
-    func oldestAnswerable(_ source: String) async throws(OnlineStoreError) -> Timestamp? {
-        try await store.oldestAnswerable(source)
+    func bound(_ source: String) async throws(OnlineStoreError) -> SourceBound? {
+        try await store.bound(source)
     }
 
     func compact(_ retention: Retention, now: Timestamp) async throws(OnlineStoreError) -> CompactionReport {
