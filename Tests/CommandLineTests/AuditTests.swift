@@ -68,7 +68,7 @@ struct AuditTests {
         try FileManager.default.createDirectory(atPath: folder.path + "/empty", withIntermediateDirectories: true)
         let tableless = try warehouse(served, folder, "DROP TABLE flights")
         let wrongs: [(words: [String], status: Int32, message: String)] = [
-            (["audit", "--log", log, "--warehouse", data, "--since", "2999-01-01T00:00:00Z"], 3, "4 left out"),
+            (["audit", "--log", log, "--warehouse", data, "--since", "2999-01-01T00:00:00Z"], 3, "4 records left out"),
             (["audit", "--log", folder.path + "/empty", "--warehouse", data], 3, "no files of a feature log"),
             (["audit", "--log", folder.path + "/absent", "--warehouse", data], 2, "there is no folder"),
             (["audit", "--log", log, "--warehouse", "analysis"], 2, "analysis"),

@@ -72,7 +72,7 @@ public struct Replayer: Sendable {
         let local = try await stored.asyncMap { try await swiftAnswer(question, $0) }
         let (rechecked, refusal) = try await recheck(question)
         var unasked = [
-            store == nil ? nil : unknown.map { "the store: \($0)" },
+            store == nil ? nil : unknown,
             local?.unanswered.map { "over the store's rows: \($0)" },
             refusal.map { "the warehouse: \($0)" },
         ].compactMap { $0 }

@@ -11,8 +11,8 @@ struct RowMarks {
 
     /// How many rows of a source are shown; the last ones.
     private static let most = 200
-    /// And how many of those that are older than the view reads: enough to see where that begins.
-    private static let mostOlder = 3
+    /// And how many of those that are older than the view reads, or happen behind `as_of`: enough to see where that begins.
+    private static let mostBeyond = 3
 
     /// The rows by source in the order of `reads`, each source's by event time.
     func rows(_ stored: QuestionRows) -> [RelevantRows] {
@@ -48,11 +48,11 @@ struct RowMarks {
                 isOlderThanReads: isOld, unknownColumns: unknown,
                 location: SourceLocation(file: question.logged.file, line: question.logged.line))
         }
-        let older = marked.indices.filter { marked[$0].isOlderThanReads }.suffix(Self.mostOlder)
-        let shownOlder = Set(older)
-        let kept = marked.indices.filter { !marked[$0].isOlderThanReads || shownOlder.contains($0) }.map { marked[$0] }
-            .suffix(Self.most)
-        return RelevantRows(source: source, rows: Array(kept), omitted: marked.count - kept.count)
+        let older = marked.indices.filter { marked[$0].isOlderThanReads }
+        let later = marked.indices.filter { times[order[$0]] > question.asOf }
+        let beyond = Set(older.dropLast(Self.mostBeyond) + later.dropFirst(Self.mostBeyond))
+        let kept = marked.indices.filter { !beyond.contains($0) }.suffix(Self.most)
+        return RelevantRows(source: source, rows: kept.map { marked[$0] }, omitted: marked.count - kept.count)
     }
 
     private func isOlder(_ time: Timestamp, _ read: Read) -> Bool {

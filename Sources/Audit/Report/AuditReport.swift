@@ -35,6 +35,9 @@ public struct AuditReport: Sendable {
     /// How many answers were compared.
     public var answers: Int { views.reduce(0) { sum, view in view.features.reduce(sum) { $0 + $1.answers } } }
 
+    /// How many answers could not be compared.
+    public var answersNotCompared: Int { notCompared.reduce(0) { $0 + $1.answers } }
+
     /// How many answers differ, of one cause or of all; a damaged line counts as one.
     public func differing(_ cause: DifferenceCause? = nil) -> Int {
         let lines = cause == nil || cause == .log ? damagedLines : 0

@@ -83,7 +83,7 @@ struct AuditSetting {
         } catch let failure as AuditFailure {
             throw CommandFailure("\(failure).", status: failure.isContradiction ? .misused : .undecided)
         } catch let error as FeatureLogError {
-            throw CommandFailure("\(error).")
+            throw CommandFailure("\(error).", status: .undecided)
         } catch let error as WarehouseError {
             throw CommandFailure("\(error).", status: .undecided)
         } catch let error as SwiftSideError {

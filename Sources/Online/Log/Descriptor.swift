@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -34,6 +36,13 @@ enum Descriptor {
 
     /// What an error number means.
     static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+
+    /// What an error of Foundation's means: the system's own words where it holds them.
+    static func reason(_ error: any Error) -> String {
+        if let error = (error as? CocoaError)?.underlying as? POSIXError { return reason(error.code.rawValue) }
+        let text = error.localizedDescription
+        return text.hasSuffix(".") ? String(text.dropLast()) : text
+    }
 }
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {

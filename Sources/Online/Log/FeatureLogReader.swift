@@ -101,7 +101,7 @@ public struct FeatureLogReader: Sendable {
             bytes = Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
             guard FileManager.default.fileExists(atPath: path) else { throw .gone(path: path) }
-            throw .file(path: path, reason: error.localizedDescription)
+            throw .file(path: path, reason: Descriptor.reason(error))
         }
         var lines: [Line] = []
         var rest = bytes[...]

@@ -73,7 +73,7 @@ extension FeatureLogError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .folder(let path, let reason):
-            "the feature log needs the folder \(path), which cannot be used: \(reason)"
+            "\(path), the folder of the feature log, cannot be used: \(reason)"
         case .file(let path, let reason): "\(path), a file of the feature log, cannot be used: \(reason)"
         case .gone(let path): "\(path), a file of the feature log, went away meanwhile"
         case .contracts(let reason): "the contracts cannot be read: \(reason)"

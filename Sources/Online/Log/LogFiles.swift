@@ -45,7 +45,7 @@ struct LogFiles: ~Copyable {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw .folder(path: folder, reason: error.localizedDescription)
+            throw .folder(path: folder, reason: Descriptor.reason(error))
         }
         let lock = open("\(folder)/.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw .folder(path: folder, reason: Descriptor.reason(errno)) }
@@ -177,7 +177,7 @@ struct LogFiles: ~Copyable {
                 $0.hasPrefix("served-") && $0.hasSuffix(".ndjson")
             }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         } catch {
-            throw .folder(path: folder, reason: error.localizedDescription)
+            throw .folder(path: folder, reason: Descriptor.reason(error))
         }
     }
 }

@@ -29,7 +29,8 @@ package enum AuditText {
     static func sentence(_ report: AuditReport, budget: Double) -> String {
         guard report.answers + report.damagedLines > 0 else {
             return "Nothing could be compared: \(Counts.text(report.records, "record")) looked at, "
-                + "\(Counts.grouped(report.leftOut)) left out."
+                + "\(Counts.text(report.answersNotCompared, "answer")) not compared, "
+                + "\(Counts.text(report.leftOut, "record")) left out."
         }
         let differing = report.differing()
         let causes = AuditWords.causes { report.differing($0) }
@@ -37,7 +38,9 @@ package enum AuditText {
         return "\(Counts.text(report.records, "record")), \(Counts.text(report.answers, "answer")) held against "
             + "\(report.warehouse): \(Counts.grouped(differing)) differ\(differing == 1 ? "s" : "")"
             + (differing == 0 ? "" : " (\(causes))")
-            + ", \(AuditWords.percent(report.share)), \(kept) the budget of \(AuditWords.percent(budget))."
+            + ", \(AuditWords.percent(report.share)), \(kept) the budget of \(AuditWords.percent(budget))"
+            + (report.answersNotCompared > 0
+                ? "; \(Counts.text(report.answersNotCompared, "answer")) could not be compared." : ".")
     }
 
     private static func table(_ report: AuditReport) -> [String] {

@@ -66,7 +66,7 @@ package enum ReplayText {
         guard let now = view.seenNow else { return ["saw \(Counts.text(then.count, "row")) (\(digest)…)"] }
         return [
             now == then
-                ? "saw these \(Counts.text(then.count, "row")) (\(digest)…)"
+                ? "saw \(then.count == 1 ? "this" : "these") \(Counts.text(then.count, "row")) (\(digest)…)"
                 : "saw \(Counts.text(then.count, "row")) (\(digest)…); the store now shows \(Counts.grouped(now.count)) "
                     + "of that state (\(now.digest.prefix(12))…)"
         ]
