@@ -33,8 +33,13 @@ extension ServingStore {
         _ vector: Vector.Type, keys: Vector.Keys, request: Vector.Request, asOf: Timestamp? = nil,
         requestID: String? = nil
     ) async throws(LookupError) -> Vector {
-        if asOf == nil, let vector = try vectorFromMemory(vector, keys: keys, request: request) { return vector }
-        let answer = try await typedAnswer(vector, [(keys, request)], asOf: asOf, requestID: requestID)
+        // Only what is logged needs more than its answer; the others go the short way, whether there is a log or not.
+        let id = options.log == nil ? requestID : requestID ?? newRequestID()
+        let isLogged = id.flatMap { options.log?.wants(requestID: $0) } ?? false
+        if asOf == nil, !isLogged, let vector = try vectorFromMemory(vector, keys: keys, request: request) {
+            return vector
+        }
+        let answer = try await typedAnswer(vector, [(keys, request)], asOf: asOf, requestID: id)
         return Vector(decoding: RowDecoder(columns: answer.features, row: 0))
     }
 

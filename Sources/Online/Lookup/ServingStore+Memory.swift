@@ -9,7 +9,7 @@ extension ServingStore {
         _ vector: Vector.Type, keys: Vector.Keys, request: Vector.Request
     ) throws(LookupError) -> Vector? {
         let service = try plan.service(Vector.service.name)
-        guard service.isAnsweredFromMemory, options.log == nil, !store.isShared, service.schema == Vector.service else {
+        guard service.isAnsweredFromMemory, !store.isShared, service.schema == Vector.service else {
             return nil
         }
         let now = try now()

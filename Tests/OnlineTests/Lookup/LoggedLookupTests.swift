@@ -112,6 +112,26 @@ struct LoggedLookupTests {
         #expect(reads[0] == reads[1] && log.counts.written == 1)
     }
 
+    @Test("Of typed lookups, which memory answers, exactly those of the sample are logged")
+    func sampled() async throws {
+        let folder = try LogFolder()
+        var options = FeatureLogOptions()
+        options.rate = try #require(SamplingRate(0.5))
+        let log = try folder.open(options)
+        let store = try await ServingStore.open(
+            registry: Scene.registry, store: MemoryStore(Scene.registry), options: Scene.options { $0.log = log })
+        try await store.ingest([Scene.flight(1)])
+        let ids = (0..<40).map { "typed-\($0)" }
+        for id in ids {
+            let keys = GateModelV1.Keys(airport: "JFK", aircraft: "N1", carrier: "AA")
+            _ = try await store.lookup(GateModelV1.self, keys: keys, requestID: id)
+        }
+        await store.close()
+        let wanted = ids.filter(options.rate.includes)
+        #expect(try folder.records().map(\.requestID) == wanted)
+        #expect(!wanted.isEmpty && wanted.count < ids.count)
+    }
+
     @Test("Only what the sample takes is logged, and forgetting erases the records too")
     func forgotten() async throws {
         let folder = try LogFolder()
