@@ -14,6 +14,8 @@ struct ReadingState: IncrementalState {
     var readings = Trailing<RowCount>()
     /// Not part of a snapshot.
     var applied = 0
+    /// Not part of a snapshot either.
+    var withdrawn: RowChange<Reading>?
 
     private enum CodingKeys: CodingKey { case readings }
 }
@@ -57,6 +59,19 @@ enum IgnoresCorrections: IncrementalProbe {
         switch change {
         case .readings(let reading):
             if reading.kind == .arrived { state.readings.count(reading) }
+        }
+    }
+}
+
+/// Takes a withdrawn row back only when its next content arrives.
+enum OnlyReplaces: IncrementalProbe {
+    static func apply(_ change: Change, to state: inout State) {
+        switch change {
+        case .readings(let reading):
+            if reading.kind == .withdrawn { return state.withdrawn = reading }
+            if let withdrawn = state.withdrawn { state.readings.count(withdrawn) }
+            state.withdrawn = nil
+            state.readings.count(reading)
         }
     }
 }

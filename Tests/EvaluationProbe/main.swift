@@ -30,6 +30,7 @@ let views = [
     ViewDefinition(CountsAlong.self, sql: nothing, swift: nothing),
     ViewDefinition(CountsTheEdge.self, sql: nothing, swift: nothing),
     ViewDefinition(IgnoresCorrections.self, sql: nothing, swift: nothing),
+    ViewDefinition(OnlyReplaces.self, sql: nothing, swift: nothing),
     ViewDefinition(ForgetsOnRestart.self, sql: nothing, swift: nothing),
     ViewDefinition(TrapsInApply.self, sql: nothing, swift: nothing),
 ]

@@ -30,23 +30,14 @@ extension Collection where Element == Double {
 extension Collection where Element == Int {
     /// The variance of the whole population, or nil when there is nothing: SQL's `var_pop(x)`.
     ///
-    /// The sums are exact, so that a large mean costs no digits; what is rounded is the division, within 2 ulps. Where
-    /// an exact sum would take more than 128 bits it is computed as for doubles. PostgreSQL divides in numeric, to a
-    /// limited number of digits: declare `compare: { relative: … }`.
-    public var populationVariance: Double? {
-        guard !isEmpty else { return nil }
-        guard let deviations = exactSquaredDeviations else { return map(Double.init).populationVariance }
-        return Double(deviations) / (Double(count) * Double(count))
-    }
+    /// The sums are exact however large they are, so that a large mean costs no digits; what is rounded is the division,
+    /// within 2 ulps. PostgreSQL divides in numeric, to a limited number of digits: declare `compare: { relative: … }`.
+    public var populationVariance: Double? { moments.populationVariance }
 
     /// The variance estimated from a sample, or nil for fewer than two numbers: SQL's `var_samp(x)`, `variance(x)`.
     ///
     /// Exact up to the division, as ``populationVariance`` is.
-    public var sampleVariance: Double? {
-        guard count > 1 else { return nil }
-        guard let deviations = exactSquaredDeviations else { return map(Double.init).sampleVariance }
-        return Double(deviations) / (Double(count) * Double(count - 1))
-    }
+    public var sampleVariance: Double? { moments.sampleVariance }
 
     /// The standard deviation of the whole population, or nil when there is nothing: SQL's `stddev_pop(x)`.
     public var populationStandardDeviation: Double? { populationVariance?.squareRoot() }
@@ -55,18 +46,6 @@ extension Collection where Element == Int {
     /// `stddev_samp(x)`.
     public var sampleStandardDeviation: Double? { sampleVariance?.squareRoot() }
 
-    /// The count times the sum of the squared distances from the mean, `n·Σx² - (Σx)²`; nil beyond 128 bits.
-    private var exactSquaredDeviations: Int128? {
-        var sum = Int128(0)
-        var squares = Int128(0)
-        for value in self {
-            sum += Int128(value)
-            let (next, overflows) = squares.addingReportingOverflow(Int128(value) * Int128(value))
-            guard !overflows else { return nil }
-            squares = next
-        }
-        let (scaled, squaresOverflow) = squares.multipliedReportingOverflow(by: Int128(count))
-        let (squareOfSum, sumOverflows) = sum.multipliedReportingOverflow(by: sum)
-        return squaresOverflow || sumOverflows ? nil : scaled - squareOfSum
-    }
+    /// Exact count, sum and sum of squares.
+    private var moments: IntMoments.Moments { reduce(into: IntMoments.Moments()) { $0.add($1) } }
 }

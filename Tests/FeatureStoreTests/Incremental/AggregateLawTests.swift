@@ -25,6 +25,35 @@ struct AggregateLawTests {
                 scale: .random(in: 0...6, using: &random))
         }
         Self.check(DecimalTotal(), decimals, &random)
+        Self.check(ValueExtremes<ExactDecimal>(), decimals, &random)
+        Self.check(TopValues<ExactDecimal>(4, .smallest), decimals, &random)
+    }
+
+    /// What is equal as a number and written otherwise: the first in the history, as of a collection.
+    @Test(arguments: UInt64(0)..<20)
+    func tiesAreThoseOfCollections(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let scales = (0..<30).map { _ in Int.random(in: 1...4, using: &random) }
+        let decimals = scales.compactMap { scale in
+            ExactDecimal(coefficient: [11, 110, 1_100, 11_000][scale - 1], scale: scale)
+        }
+        let zeros = scales.map { $0 < 3 ? 0.0 : -0.0 }
+        // In the order of the history, found by another time, added in any order.
+        let order = scales.indices.shuffled(using: &random)
+        func place(_ index: Int) -> TilePlace {
+            TilePlace(time: Int64(scales[index]), event: Int64(index / 4), identity: RowIdentity(bytes: [UInt8(index)]))
+        }
+        let extremes = ValueExtremes<ExactDecimal>()
+        let top = TopValues<Double>(5)
+        var ends = extremes.empty
+        var leading = top.empty
+        for index in order {
+            extremes.add(decimals[index], at: place(index), to: &ends)
+            top.add(zeros[index], at: place(index), to: &leading)
+        }
+        #expect(extremes.answer(ends).largest?.literal == decimals.max()?.literal)
+        #expect(extremes.answer(ends).smallest?.literal == decimals.min()?.literal)
+        #expect(top.answer(leading).map(\.bitPattern) == zeros.sorted(by: >).prefix(5).map(\.bitPattern))
     }
 
     /// However values are split among parts and parts merged, and whatever was added and removed besides.
@@ -33,7 +62,11 @@ struct AggregateLawTests {
     ) {
         var aggregate = aggregate
         let prepared = values.enumerated().map { index, value in
-            (aggregate.prepare(value), TilePlace(time: Int64(index / 3), identity: RowIdentity(bytes: [UInt8(index)])))
+            (
+                aggregate.prepare(value),
+                TilePlace(
+                    time: Int64(index / 3), event: Int64(index % 5), identity: RowIdentity(bytes: [UInt8(index)]))
+            )
         }
         var whole = aggregate.empty
         for (value, place) in prepared { aggregate.add(value, at: place, to: &whole) }
@@ -110,5 +143,41 @@ struct ExactSumTests {
         #expect([1e16 + 2, 1e16, 1e16 - 2].exactPopulationVariance == 8.0 / 3)
         #expect([0.1, 0.1, 0.1].exactSampleVariance == 0)
         #expect((0..<1_000_000).lazy.map { _ in 0.1 }.exactSum == 100_000.00000000000555)
+    }
+}
+
+/// Variances of integers too large for 128 bits on the way.
+struct LargeMomentsTests {
+    @Test func whatIsFarFromZeroVariesAsMuch() {
+        let near = (0..<10_000).map { $0 * 1_000 }
+        // Epoch microseconds: the count times the sum of their squares takes more than 128 bits.
+        let far = near.map { $0 + 1_700_000_000_000_000 }
+        let moments = Self.moments(of: far)
+        #expect(moments.populationVariance == near.populationVariance)
+        #expect(moments.sampleVariance == near.sampleVariance)
+        #expect(far.populationVariance == near.populationVariance)
+        #expect(far.sampleVariance == near.sampleVariance)
+    }
+
+    @Test func theLargestThereAre() {
+        let ends = [Int.max, Int.max, Int.min, Int.min, Int.max]
+        let moments = Self.moments(of: ends)
+        // Three of one and two of the other, 2^64 - 1 apart: 3/5 * 2/5 of the square of that.
+        let apart = Double(UInt64.max)
+        #expect(moments.populationVariance == apart * apart * 6 / 25)
+        #expect(moments.populationVariance == ends.populationVariance)
+        #expect(moments.sampleVariance == ends.sampleVariance)
+        #expect([Int.max].populationVariance == 0 && [Int.max, Int.max, Int.max].sampleVariance == 0)
+    }
+
+    private static func moments(of values: [Int]) -> IntMoments.Moments {
+        let block = IntMoments()
+        var moments = block.empty
+        for (index, value) in values.enumerated() {
+            block.add(
+                value, at: TilePlace(time: 0, event: 0, identity: RowIdentity(bytes: [UInt8(index & 255)])),
+                to: &moments)
+        }
+        return moments
     }
 }

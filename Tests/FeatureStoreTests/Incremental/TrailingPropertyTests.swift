@@ -14,7 +14,7 @@ struct TrailingPropertyTests {
         let weather = (0..<min(count, 200)).map { second in
             report(
                 "JFK", at: second, published: .random(in: 0...span, using: &random),
-                wind: random.maybe(0...9).map { Double($0) * 0.1 })
+                wind: random.maybe(0...9).map { $0 < 3 ? [0.0, -0.0, 0.7][$0] : Double($0) * 0.1 })
         }
         let changes = Self.changes(&random)
         var blocks = Blocks()
@@ -73,9 +73,25 @@ struct TrailingPropertyTests {
         #expect(over(blocks.winds).sum == winds.exactSum, context)
         #expect(over(blocks.winds).mean == winds.exactMean, context)
         #expect(over(blocks.winds).sampleVariance == winds.exactSampleVariance, context)
+        #expect(over(blocks.windExtremes).largest?.bitPattern == winds.largest?.bitPattern, context)
+        #expect(over(blocks.windExtremes).smallest?.bitPattern == winds.smallest?.bitPattern, context)
+        let calmest = winds.sorted { $0.isOrderedBefore($1) }.prefix(3)
+        #expect(over(blocks.calmest).map(\.bitPattern) == calmest.map(\.bitPattern), context)
+        let published = aircraft.weather["JFK"].filter { report in
+            // Within the same window, by another time.
+            Self.holds(report.publishedAt, end - length, end, bounds)
+        }.compactMap(\.windSpeed)
+        #expect(over(blocks.publishedWinds).smallest?.bitPattern == published.smallest?.bitPattern, context)
         let gates = aircraft.gateChanges.trailing(length, to: end, bounds: bounds)
         #expect(over(blocks.gates) == gates.count, context)
         #expect(over(blocks.lastGate) == gates.latest?.gate, context)
+    }
+
+    private static func holds(
+        _ instant: Timestamp, _ start: Timestamp, _ end: Timestamp, _ bounds: WindowBounds
+    ) -> Bool {
+        (bounds.includesStart ? start <= instant : start < instant)
+            && (bounds.includesEnd ? instant <= end : instant < end)
     }
 
     private static func restored(_ blocks: Blocks) throws -> Blocks {
@@ -129,6 +145,10 @@ private struct Blocks: IncrementalState {
     var longest = Trailing(TopValues<Int>(3))
     var shortest = Trailing(TopValues<Int>(2, .smallest))
     var winds = Trailing<DoubleMoments>()
+    var windExtremes = Trailing(ValueExtremes<Double>())
+    var calmest = Trailing(TopValues<Double>(3, .smallest))
+    /// By when the report was published.
+    var publishedWinds = Trailing(ValueExtremes<Double>())
     var gates = Trailing<RowCount>()
     var lastGate = Trailing(LastValue<String>())
 
@@ -141,6 +161,15 @@ private struct Blocks: IncrementalState {
         lastDest.apply(change) { $0.dest }
         longest.apply(change) { $0.depDelay }
         shortest.apply(change) { $0.depDelay }
+    }
+}
+
+extension Blocks {
+    fileprivate mutating func applyWinds(_ change: RowChange<WeatherReport>) {
+        winds.apply(change) { $0.windSpeed }
+        windExtremes.apply(change) { $0.windSpeed }
+        calmest.apply(change) { $0.windSpeed }
+        publishedWinds.apply(change, at: { $0.publishedAt }) { $0.windSpeed }
     }
 }
 
@@ -159,7 +188,7 @@ private struct RowBooks {
     }
 
     mutating func deliver(_ row: WeatherReport, _ blocks: inout Blocks) {
-        for change in weather.deliver(row, belongs: true) ?? [] { blocks.winds.apply(change) { $0.windSpeed } }
+        for change in weather.deliver(row, belongs: true) ?? [] { blocks.applyWinds(change) }
     }
 
     mutating func deliver(_ row: GateChange, _ blocks: inout Blocks) {

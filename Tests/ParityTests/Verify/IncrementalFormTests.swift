@@ -58,7 +58,7 @@ import Warehouse
         #expect(verdict.conclusion == .agreed, "\(TextReport.text(report))")
     }
 
-    @Test(arguments: ["CountsTheEdge", "IgnoresCorrections", "ForgetsOnRestart"])
+    @Test(arguments: ["CountsTheEdge", "IgnoresCorrections", "OnlyReplaces", "ForgetsOnRestart"])
     func aWrongFormIsFoundWithNoFixture(_ view: String) async throws {
         let (verdict, report) = try await verify(view)
         let text = TextReport.text(report)

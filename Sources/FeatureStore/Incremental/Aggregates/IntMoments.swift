@@ -17,19 +17,13 @@ public struct IntMoments: WindowAggregate {
     public var empty: Moments { Moments() }
 
     /// Adds a value.
-    public func add(_ prepared: Int, at place: TilePlace, to partial: inout Moments) {
-        partial.count += 1
-        partial.wideSum += Int128(prepared)
-        let (sum, overflows) = partial.squares.addingReportingOverflow(Self.square(prepared))
-        partial.squares = sum
-        if overflows { partial.carries += 1 }
-    }
+    public func add(_ prepared: Int, at place: TilePlace, to partial: inout Moments) { partial.add(prepared) }
 
     /// Subtracts a value.
     public func remove(_ prepared: Int, at place: TilePlace, from partial: inout Moments) -> Bool {
         partial.count -= 1
         partial.wideSum -= Int128(prepared)
-        let (difference, overflows) = partial.squares.subtractingReportingOverflow(Self.square(prepared))
+        let (difference, overflows) = partial.squares.subtractingReportingOverflow(Moments.square(prepared))
         partial.squares = difference
         if overflows { partial.carries -= 1 }
         return true
@@ -47,8 +41,6 @@ public struct IntMoments: WindowAggregate {
     /// The moments themselves, of which everything else is computed.
     public func answer(_ partial: Moments) -> Moments { partial }
 
-    private static func square(_ value: Int) -> UInt128 { UInt128(value.magnitude) * UInt128(value.magnitude) }
-
     /// An integer.
     public typealias Value = Int
 }
@@ -59,6 +51,16 @@ extension Trailing where Aggregate == IntMoments {
 }
 
 extension IntMoments.Moments {
+    static func square(_ value: Int) -> UInt128 { UInt128(value.magnitude) * UInt128(value.magnitude) }
+
+    mutating func add(_ value: Int) {
+        count += 1
+        wideSum += Int128(value)
+        let (sum, overflows) = squares.addingReportingOverflow(Self.square(value))
+        squares = sum
+        if overflows { carries += 1 }
+    }
+
     /// The sum, or nil when there is nothing: SQL's `sum(x)`; traps beyond 64 bits.
     public var sum: Int? { count == 0 ? nil : total }
 
@@ -73,25 +75,25 @@ extension IntMoments.Moments {
     /// The mean, or nil when there is nothing: to the bit the `mean` of a collection.
     public var mean: Double? { count == 0 ? nil : Double(wideSum) / Double(count) }
 
-    /// The variance of the whole population, or nil when there is nothing.
-    ///
-    /// To the bit that of a collection; traps where its exact sums take more than 128 bits.
+    /// The variance of the whole population, or nil when there is nothing: to the bit that of a collection.
     public var populationVariance: Double? {
-        count == 0 ? nil : Double(squaredDeviations) / (Double(count) * Double(count))
+        count == 0 ? nil : squaredDeviations / (Double(count) * Double(count))
     }
 
     /// The variance estimated from a sample, or nil for fewer than two values; see ``populationVariance``.
     public var sampleVariance: Double? {
-        count < 2 ? nil : Double(squaredDeviations) / (Double(count) * Double(count - 1))
+        count < 2 ? nil : squaredDeviations / (Double(count) * Double(count - 1))
     }
 
-    /// The count times the sum of the squared distances from the mean, `n·Σx² - (Σx)²`.
-    private var squaredDeviations: Int128 {
+    /// The count times the sum of the squared distances from the mean, `n·Σx² - (Σx)²`, rounded once.
+    private var squaredDeviations: Double {
         let (squareOfSum, sumOverflows) = wideSum.multipliedReportingOverflow(by: wideSum)
         let (scaled, overflows) = squares.multipliedReportingOverflow(by: UInt128(count))
-        guard carries == 0, !overflows, !sumOverflows, let exact = Int128(exactly: scaled) else {
-            preconditionFailure("the variance of these integers takes more than 128 bits; compute it of doubles")
+        if carries == 0, !overflows, !sumOverflows, let exact = Int128(exactly: scaled) {
+            return Double(exact - squareOfSum)
         }
-        return exact - squareOfSum
+        let sum = Magnitude(wideSum.magnitude)
+        return Magnitude(squares, carries: carries).multiplied(by: Magnitude(count))
+            .subtracting(sum.multiplied(by: sum)).rounded
     }
 }

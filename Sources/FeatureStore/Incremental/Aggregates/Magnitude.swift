@@ -61,6 +61,14 @@ struct Magnitude: Sendable {
         self.init(digits: [UInt32(truncatingIfNeeded: wide), UInt32(truncatingIfNeeded: wide >> 32)], exponent: 0)
     }
 
+    /// A whole number that is not negative, and so many times 2^128 besides.
+    init(_ number: UInt128, carries: Int = 0) {
+        var digits = (0..<4).map { UInt32(truncatingIfNeeded: number >> UInt128(32 * $0)) }
+        let carries = UInt64(carries)
+        digits += [UInt32(truncatingIfNeeded: carries), UInt32(truncatingIfNeeded: carries >> 32)]
+        self.init(digits: digits, exponent: 0)
+    }
+
     /// The nearest double, ties to even; infinity where it is too large.
     var rounded: Double {
         guard let last = digits.last else { return 0 }

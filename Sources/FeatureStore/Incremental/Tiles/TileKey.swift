@@ -34,16 +34,39 @@ public struct RowIdentity: Hashable, Comparable, Sendable {
     }
 }
 
-/// Where an entry stands among others: by time, then by the row's id, as a history is ordered.
+/// Where an entry stands among others: by time, then by the row's id.
 public struct TilePlace: Hashable, Comparable, Sendable {
     /// The time by which the entry is found, in microseconds.
     public let time: Int64
+    /// When the row happened, in microseconds: the same, unless the entry is found by another time.
+    public let event: Int64
     /// The row.
     public let identity: RowIdentity
 
     /// Orders places by time, then by id.
     public static func < (first: TilePlace, second: TilePlace) -> Bool {
-        first.time != second.time ? first.time < second.time : first.identity < second.identity
+        if first.time != second.time { return first.time < second.time }
+        return first.identity != second.identity ? first.identity < second.identity : first.event < second.event
+    }
+
+    /// Whether the row stands before another in a history: by event time, then by id.
+    func isEarlierInHistory(than other: TilePlace) -> Bool {
+        event != other.event ? event < other.event : identity < other.identity
+    }
+}
+
+/// A value, and where it stands.
+public struct PlacedValue<Value: TileValue>: Sendable {
+    let place: TilePlace
+    let value: Value
+
+    /// Whether this is taken where both are equal as numbers but written otherwise (-0 and 0, 1.10 and 1.1): what stands
+    /// first in the history, as reductions of collections take it.
+    func isTaken(before other: PlacedValue) -> Bool {
+        if place.isEarlierInHistory(than: other.place) { return true }
+        // Rows without ids that are equal to the last number have no order: the literal decides, so that none shows.
+        return !other.place.isEarlierInHistory(than: place) && !value.isIdentical(to: other.value)
+            && value.literal < other.value.literal
     }
 }
 

@@ -7,7 +7,8 @@ extension Trailing: Codable {
 
     private static var columns: [ColumnSchema] {
         [
-            ColumnSchema("time", .int), ColumnSchema("high", .int), ColumnSchema("low", .int),
+            ColumnSchema("time", .int), ColumnSchema("event", .int), ColumnSchema("high", .int),
+            ColumnSchema("low", .int),
             ColumnSchema("rest", .list(element: .int, order: .ordered, nullElements: false), isNullable: true),
             ColumnSchema("from", .int), ColumnSchema("until", .int), ColumnSchema("value", Aggregate.Value.columnType),
         ]
@@ -21,6 +22,7 @@ extension Trailing: Codable {
         root?.visitAll { entry in
             let identity = entry.key.place.identity
             entries.append(Int(entry.key.place.time))
+            entries.append(Int(entry.key.place.event))
             entries.append(Int(bitPattern: UInt(identity.high)))
             entries.append(Int(bitPattern: UInt(identity.low)))
             entries.append(identity.rest.isEmpty ? nil : identity.rest.map { Int($0) })
@@ -45,17 +47,19 @@ extension Trailing: Codable {
         entries.reserveCapacity(batch.rowCount)
         for position in 0..<batch.rowCount {
             row.row = position
-            let (time, high, low): (Int, Int, Int) = (row.value(0), row.value(1), row.value(2))
-            let rest: [Int]? = row.value(3)
-            let (from, until): (Int, Int) = (row.value(4), row.value(5))
+            let (time, event): (Int, Int) = (row.value(0), row.value(1))
+            let (high, low): (Int, Int) = (row.value(2), row.value(3))
+            let rest: [Int]? = row.value(4)
+            let (from, until): (Int, Int) = (row.value(5), row.value(6))
             let identity = RowIdentity(
                 high: UInt64(bitPattern: Int64(high)), low: UInt64(bitPattern: Int64(low)),
                 rest: (rest ?? []).map { UInt8(truncatingIfNeeded: $0) })
-            let key = TileKey(place: TilePlace(time: Int64(time), identity: identity), from: Int64(from))
+            let key = TileKey(
+                place: TilePlace(time: Int64(time), event: Int64(event), identity: identity), from: Int64(from))
             if let last = entries.last, key < last.key {
                 throw SnapshotError(message: "the snapshot's entries are not in order")
             }
-            entries.append((key, Int64(until), row.value(6)))
+            entries.append((key, Int64(until), row.value(7)))
         }
         self.init(aggregate, entries: entries)
     }

@@ -52,7 +52,9 @@ public struct Trailing<Aggregate: WindowAggregate>: Sendable {
     private mutating func take<Row: SourceRow>(
         _ span: (time: Int64, from: Int64, until: Int64, value: Aggregate.Value), of change: RowChange<Row>
     ) {
-        let key = TileKey(place: TilePlace(time: span.time, identity: change.identity), from: span.from)
+        // All phases are of one row: its event time is the same in each.
+        let event = change.phases.first.map { Row.eventTime(of: $0.row).microseconds } ?? span.time
+        let key = TileKey(place: TilePlace(time: span.time, event: event, identity: change.identity), from: span.from)
         switch change.kind {
         case .arrived:
             insert(TileEntry(key: key, until: span.until, value: aggregate.prepare(span.value)))

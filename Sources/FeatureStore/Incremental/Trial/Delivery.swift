@@ -15,6 +15,14 @@ protocol AnyDeliveryBook: AnyObject {
     func formerContent(of delivery: Delivery, shiftedBy span: TimeSpan) -> Delivery?
     /// The row's id as messages write it.
     func name(of delivery: Delivery) -> String
+    /// The source.
+    var source: String { get }
+    /// Whether rows have unique ids.
+    var hasIDs: Bool { get }
+    /// The row's unique id; of a source without one, the whole row.
+    func identity(of delivery: Delivery) -> RowIdentity?
+    /// When the row happened.
+    func eventTime(of delivery: Delivery) -> Timestamp?
 }
 
 /// The rows of one source, by the values of the columns through which an entity finds them.
@@ -84,6 +92,15 @@ final class DeliveryBook<Row: SourceRow>: AnyDeliveryBook {
         let id = columns.map { "\(schema.columns[$0].name) \(Row.value(at: $0, of: row).literal)" }
         return "\(schema.source) \(id.joined(separator: ", "))"
     }
+
+    var source: String { Row.schema.source }
+    var hasIDs: Bool { !Row.schema.unique.isEmpty }
+
+    func identity(of delivery: Delivery) -> RowIdentity? {
+        (delivery.row as? Row).map { RowLedger<Row, Never>.identity(of: $0) }
+    }
+
+    func eventTime(of delivery: Delivery) -> Timestamp? { (delivery.row as? Row).map { Row.eventTime(of: $0) } }
 
     private static func key(of row: Row, caseID: Int64, _ columns: [Int]) -> EntityKey? {
         var encoder = KeyEncoder()

@@ -71,42 +71,42 @@ final class IncrementalTrial {
         let plan = TrialPlan(rowCount: deliveries.count, seed: seed) { row in
             book(deliveries[row].book)?.formerContent(of: deliveries[row].delivery, shiftedBy: .zero) != nil
         }
-        var arrived: [Int: Delivery] = [:]
+        var told = TrialRows(deliveries, books: books.map(\.book))
         for (number, step) in plan.steps.enumerated() {
-            switch step {
-            case .deliver(let row), .repeated(let row):
-                arrived[row] = deliveries[row].delivery
-                deliver(deliveries[row].delivery, to: &state)
-            case .deliverFormer(let row, let shift):
-                let book = book(deliveries[row].book)
-                guard let former = book?.formerContent(of: deliveries[row].delivery, shiftedBy: shift) else { break }
-                arrived[row] = former
-                deliver(former, to: &state)
-            case .restart:
-                do { try restart(&state) } catch { return "its state cannot be restored from a snapshot: \(error)" }
+            do { try take(step, &told, &state) } catch {
+                return "its state cannot be restored from a snapshot: \(error)"
             }
             let isLast = number == plan.steps.count - 1
             let isTried =
                 deliveries.count <= Self.fewRows || chance.next(below: plan.steps.count) < Self.prefixesOfMany
             guard !isLast, isTried else { continue }
-            let story = self.story(plan.steps[...number], deliveries)
-            if let found = differenceOfPrefix(state, arrived, deliveries, question, rows, story) { return found }
+            let story = told.story(plan.steps[...number])
+            if let found = differenceOfPrefix(state, told, question, rows, story) { return found }
         }
         keep(state)
-        return difference(state, question, computed, story(plan.steps[...], deliveries))
+        return difference(state, question, computed, told.story(plan.steps[...]))
     }
 
     private func book(_ position: Int) -> (any AnyDeliveryBook)? { books[position].book }
 
-    private func deliver(_ delivery: Delivery, to state: inout EntityIncrement) {
+    private func take(_ step: TrialPlan.Step, _ told: inout TrialRows, _ state: inout EntityIncrement) throws {
         watch(true)
-        state.deliver(delivery.row, belongs: delivery.belongs)
-        watch(false)
+        defer { watch(false) }
+        switch step {
+        case .deliver(let row), .repeated(let row):
+            told.deliver(row, as: told.deliveries[row].delivery, to: &state)
+        case .deliverFormer(let row, let shift):
+            let (book, delivery) = told.deliveries[row]
+            guard let former = self.book(book)?.formerContent(of: delivery, shiftedBy: shift) else { break }
+            told.deliver(row, as: former, to: &state)
+        case .withdraw(let row): told.withdraw(row, from: &state)
+        case .forget(let row): told.forget(before: row, in: &state)
+        case .bringBack: told.bringBack(to: &state)
+        case .restart: try restart(&state)
+        }
     }
 
     private func restart(_ state: inout EntityIncrement) throws {
-        watch(true)
-        defer { watch(false) }
         let snapshot = try state.snapshot()
         guard var restored = EntityIncrement(view) else { return }
         try restored.restore(snapshot)
@@ -119,15 +119,14 @@ final class IncrementalTrial {
 
     /// Asks `compute` about the rows that have arrived so far, and compares.
     private func differenceOfPrefix(
-        _ state: EntityIncrement, _ arrived: [Int: Delivery], _ deliveries: [(book: Int, delivery: Delivery)],
-        _ question: Questions.Question, _ rows: EntityRows, _ story: String
+        _ state: EntityIncrement, _ told: TrialRows, _ question: Questions.Question, _ rows: EntityRows,
+        _ story: String
     ) -> String? {
         let access = ViewAccess(view: view.schema, entity: view.entity) { link in
             guard let position = books.firstIndex(where: { $0.link == link }), let book = books[position].book else {
                 return nil
             }
-            let present = arrived.keys.sorted().filter { deliveries[$0].book == position }.compactMap { arrived[$0] }
-            return book.index(of: present, caseID: question.caseID)
+            return book.index(of: told.present(of: position), caseID: question.caseID)
         }
         let prefix = EntityRows(asOf: rows.asOf, keys: rows.keys, caseID: rows.caseID, access: access)
         guard access.conflict(in: prefix) == nil else { return nil }
@@ -162,23 +161,6 @@ final class IncrementalTrial {
         encoder.append(rows.caseID)
         for column in rows.keys.columns { encoder.append(cell: rows.keys.row, of: column) }
         return EntityKey(bytes: encoder.bytes)
-    }
-
-    /// What has happened so far, as the end of a sentence.
-    private func story(_ steps: ArraySlice<TrialPlan.Step>, _ deliveries: [(book: Int, delivery: Delivery)]) -> String {
-        guard !steps.isEmpty else { return ", before any row" }
-        func name(_ row: Int) -> String {
-            book(deliveries[row].book)?.name(of: deliveries[row].delivery) ?? "?"
-        }
-        let told = steps.suffix(8).map { step in
-            switch step {
-            case .deliver(let row): name(row)
-            case .deliverFormer(let row, _): "\(name(row)) with another content"
-            case .repeated(let row): "\(name(row)) again"
-            case .restart: "a restart"
-            }
-        }
-        return ", behind " + (steps.count > 8 ? "\(steps.count - 8) others, " : "") + told.joined(separator: ", ")
     }
 }
 

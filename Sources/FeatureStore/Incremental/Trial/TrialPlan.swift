@@ -8,6 +8,12 @@ struct TrialPlan {
         case deliverFormer(Int, earlierBy: TimeSpan)
         /// A row that has arrived arrives again.
         case repeated(Int)
+        /// A row that has arrived is withdrawn, with all its versions.
+        case withdraw(Int)
+        /// What happened before a row that has arrived is forgotten, of its source.
+        case forget(before: Int)
+        /// All that was withdrawn or forgotten arrives again.
+        case bringBack
         /// The process ends and another goes on from a snapshot.
         case restart
     }
@@ -33,7 +39,13 @@ struct TrialPlan {
             let earlier = order[random.next(below: position + 1)]
             if isUnique(earlier), random.next(below: 4) == 0 { steps.append(.repeated(earlier)) }
             if rowCount <= 4 || random.next(below: rowCount) < 2 { steps.append(.restart) }
+            // Of many rows now and then: each of these looks at all of them.
+            guard rowCount <= 12 || random.next(below: rowCount) < 6 else { continue }
+            if random.next(below: 4) == 0 { steps.append(.withdraw(order[random.next(below: position + 1)])) }
+            if random.next(below: 4) == 0 { steps.append(.forget(before: order[random.next(below: position + 1)])) }
+            if random.next(below: 3) == 0 { steps.append(.bringBack) }
         }
+        steps.append(.bringBack)
         self.steps = steps
     }
 }
