@@ -23,6 +23,22 @@ extension LinkIndex {
     /// Where the rows of the only group lie.
     var allRows: Range<Int> { eventTimes.indices }
 
+    var allRowCount: Int { rows.count }
+
+    func deliver(_ positions: Range<Int>, linking columns: [Int], key: EntityKey, to increment: inout EntityIncrement) {
+        var encoder = KeyEncoder()
+        for position in positions {
+            // Only where a version of a row was moved away are others' rows among them.
+            guard Row.schema.versions != nil else {
+                increment.deliver(rows[position])
+                continue
+            }
+            encoder.removeAll()
+            for column in columns { Row.value(at: column, of: rows[position]).encode(into: &encoder) }
+            increment.deliver(rows[position], belongs: !encoder.holdsNull && encoder.bytes == key.bytes)
+        }
+    }
+
     func newestEvent(in group: Range<Int>, asOf: Timestamp) -> Timestamp? {
         var end = firstEvent(behind: asOf.microseconds, in: group)
         while end > group.lowerBound {

@@ -4,6 +4,10 @@ protocol AnyLinkIndex: AnyObject, Sendable {
     var hasConflicts: Bool { get }
     /// An ambiguity among the rows of this key, or of the whole case when `key` is nil, that stands at `asOf`.
     func conflict(key: [UInt8]?, caseID: Int64, asOf: Timestamp) -> VersionConflict?
+    /// How many rows there are, those that can never be seen included.
+    var allRowCount: Int { get }
+    /// Delivers some of all rows to an increment, each as the entity's own where the columns equal the key.
+    func deliver(_ positions: Range<Int>, linking columns: [Int], key: EntityKey, to increment: inout EntityIncrement)
     /// When the newest row of a group happened that is visible at an instant; nil when none is.
     func newestEvent(in group: Range<Int>, asOf: Timestamp) -> Timestamp?
     /// The rows of a group that are visible at an instant, in their order.

@@ -4,6 +4,8 @@
 package final class RowGroup: Sendable {
     let index: any AnyLinkIndex
     private let key: EntityKey
+    /// The source's columns that the key's values stand in.
+    private let columns: [Int]
     /// Where the rows of the group's key lie in the index.
     let range: Range<Int>
     /// How many rows belong to the group, visible or not.
@@ -11,9 +13,10 @@ package final class RowGroup: Sendable {
     /// About how much memory the group takes, in bytes.
     package let byteCount: Int
 
-    init(index: any AnyLinkIndex, key: EntityKey, range: Range<Int>, byteCount: Int) {
+    init(index: any AnyLinkIndex, key: EntityKey, columns: [Int], range: Range<Int>, byteCount: Int) {
         self.index = index
         self.key = key
+        self.columns = columns
         self.range = range
         self.byteCount = byteCount
     }
@@ -54,7 +57,8 @@ package final class RowGroup: Sendable {
             return !encoder.holdsNull && encoder.bytes == key.bytes
         }
         return RowGroup(
-            index: index, key: key, range: index.allRows, byteCount: MemoryEstimate.bytes(of: Row.self, batch))
+            index: index, key: key, columns: columns.compactMap { schema.position(of: $0) }, range: index.allRows,
+            byteCount: MemoryEstimate.bytes(of: Row.self, batch))
     }
 
     /// When the newest row happened that is visible at an instant; nil when none is.
@@ -65,6 +69,17 @@ package final class RowGroup: Sendable {
     /// The rows that are visible at an instant, in their order, columns that were not yet known as NULL.
     package func visibleRows(asOf: Timestamp) -> ColumnBatch {
         index.visibleRows(in: range, asOf: asOf)
+    }
+
+    /// How many rows are at hand: those of the group and versions of theirs that belong to others.
+    package var heldRowCount: Int { index.allRowCount }
+
+    /// Whether two versions of a row cannot be told apart at some instant.
+    package var hasConflicts: Bool { index.hasConflicts }
+
+    /// Delivers some of the rows at hand to an increment.
+    package func deliver(_ positions: Range<Int>, to increment: inout EntityIncrement) {
+        index.deliver(positions, linking: columns, key: key, to: &increment)
     }
 
     /// What was known at an instant.

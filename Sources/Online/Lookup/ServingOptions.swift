@@ -20,6 +20,10 @@ public struct ServingOptions: Sendable {
     public var rounds: Int
     /// How many groups one answer may find by values before its view is given up on.
     public var groupsPerAnswer: Int
+    /// From so many rows of an entity on, views answer about it by their incremental forms, where they have one; nil: never.
+    ///
+    /// A form takes several times the memory of the rows, out of ``cacheBytes``; rows that would fill half of that get none.
+    public var formRows: Int?
     /// Where served vectors are written down, or nil.
     public var log: (any FeatureLogging)?
     /// The answers of views that are materialized; nil: those that the store keeps, if it keeps any.
@@ -30,7 +34,7 @@ public struct ServingOptions: Sendable {
         clock: @escaping @Sendable () -> Timestamp = { SystemClock.now() },
         steadyClock: (@Sendable () -> TimeSpan)? = { SystemClock.elapsed() }, cacheBytes: Int = 256 << 20,
         waitingRows: Int = 200_000, commitRows: Int = 20_000, servesUnpromoted: Set<String> = [],
-        allowsFuture: Bool = false, rounds: Int = 8, groupsPerAnswer: Int = 1_000,
+        allowsFuture: Bool = false, rounds: Int = 8, groupsPerAnswer: Int = 1_000, formRows: Int? = 10_000,
         log: (any FeatureLogging)? = nil, materialized: (any MaterializedAnswers)? = nil
     ) {
         self.clock = clock
@@ -42,6 +46,7 @@ public struct ServingOptions: Sendable {
         self.allowsFuture = allowsFuture
         self.rounds = rounds
         self.groupsPerAnswer = groupsPerAnswer
+        self.formRows = formRows
         self.log = log
         self.materialized = materialized
     }

@@ -10,12 +10,14 @@ extension ServingStore {
     @discardableResult
     public func compact() async throws(OnlineStoreError) -> CompactionReport {
         let retention = retention
-        let (store, bounds, clock) = (store, bounds, clock)
+        let (store, bounds, clock, forms) = (store, bounds, clock, forms)
         return try await compactions.run { () async throws(OnlineStoreError) in
             let now = try clock.settledNow()
-            return try await bounds.changing { () async throws(OnlineStoreError) in
+            let report = try await bounds.changing { () async throws(OnlineStoreError) in
                 try await store.compact(retention, now: now)
             }
+            try await forms?.forget(report, retention, now: now)
+            return report
         }
     }
 

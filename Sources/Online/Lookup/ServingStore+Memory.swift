@@ -18,17 +18,27 @@ extension ServingStore {
         defer { service.buffers.giveBack(buffers) }
         keys.write(into: &buffers.keys)
         request.write(into: &buffers.request)
-        guard let groups = cache.takeAll(service.wanted(buffers.keys.columns)) else { return nil }
+        let references = service.wanted(buffers.keys.columns)
+        let wantedForms = forms?.wanted(service, buffers.keys.columns, rowCount: 1)
+        guard let taken = cache.takeAll(references, forms: wantedForms) else { return nil }
+        forms?.consider(service, buffers.keys.columns, references, found: taken.forms, groups: taken.groups)
         let requested = buffers.request.columns
         for (position, part) in service.views.enumerated() {
+            let values = part.request.isEmpty ? [] : part.request.map { requested[$0] }
+            let request = RowDecoder(columns: values, row: 0)
+            if !taken.forms.isEmpty, let form = taken.forms[position] {
+                guard case .some = form.answer(asOf: now, request: request, into: &buffers.views[position]) else {
+                    return nil
+                }
+                continue
+            }
             let columns = buffers.keys.columns
             let rows = EntityRows(
                 of: part.view.definition, asOf: now,
                 keys: RowDecoder(
                     columns: part.keys.count == columns.count ? columns : Array(columns[part.keys]), row: 0),
-                belonging: part.groups.map { $0.flatMap { groups[$0] } }, keyed: nil)
-            let values = part.request.isEmpty ? [] : part.request.map { requested[$0] }
-            try part.answer(rows, request: RowDecoder(columns: values, row: 0), into: &buffers.views[position])
+                belonging: part.groups.map { $0.flatMap { taken.groups[$0] } }, keyed: nil)
+            try part.answer(rows, request: request, into: &buffers.views[position])
         }
         if service.isOneView { return Vector(decoding: buffers.views[0].row(0)) }
         let columns = service.features.map { buffers.views[$0.view].columns[$0.column] }

@@ -25,6 +25,8 @@ public final class ServingStore: Sendable {
     /// Where answers of batch come from: what the options say, or the store where it keeps some.
     private let materialized: (any MaterializedAnswers)?
     private let follower: CommitFollower
+    /// What builds incremental forms; nil where none are kept.
+    let forms: FormBuilder?
     private let identifiers = RequestIdentifiers()
 
     /// The pairs that it serves.
@@ -87,9 +89,9 @@ public final class ServingStore: Sendable {
         self.options = options
         self.store = store
         materialized = options.materialized ?? (store as? any MaterializedAnswers)
-        let cache = GroupCache(linkCount: plan.links.count, bound: options.cacheBytes, at: snapshot)
+        let cache = GroupCache(linkCount: plan.linkAndFormCount, bound: options.cacheBytes, at: snapshot)
         let activity = IngestActivity()
-        let follower = CommitFollower(cache: cache, store: store, linkNumbers: plan.linkNumbers)
+        let follower = CommitFollower(cache: cache, store: store, plan: plan)
         self.clock = clock
         self.cache = cache
         self.activity = activity
@@ -101,9 +103,10 @@ public final class ServingStore: Sendable {
                 uniquingKeysWith: { first, _ in first }), now: start)
         committer = Committer(store: store, clock: clock, options: options) {
             (outcome, deliveries, instant) async throws(OnlineStoreError) in
-            try await follower.apply(outcome)
+            try await follower.apply(outcome, deliveries)
             activity.note(outcome, deliveries, at: instant)
         }
+        forms = FormBuilder(plan: plan, store: store, cache: cache, committer: committer, options: options)
     }
 
     /// Answers a question.
@@ -151,15 +154,28 @@ public final class ServingStore: Sendable {
     ) async throws(LookupError) -> LookupAnswer? {
         let reader = GroupReader(plan: plan, store: store, cache: cache)
         do throws(LookupError) {
-            guard let reading = try await reader.read(question.wanted) else { return nil }
-            let computations = question.service.views.map {
-                ViewComputation(question: question, part: $0, asOf: asOf, groups: reading.groups)
+            let (service, wanted) = (question.service, question.wanted)
+            let builder = question.usesForms ? forms : nil
+            let wantedForms = builder?.wanted(service, question.keys, rowCount: question.rowCount)
+            guard let reading = try await reader.read(wanted, forms: wantedForms) else { return nil }
+            builder?.consider(service, question.keys, wanted, found: reading.forms, groups: reading.groups)
+            let computations = service.views.indices.map {
+                ViewComputation(
+                    question: question, view: $0, asOf: asOf, groups: reading.groups, forms: reading.forms)
             }
-            guard let views = try await answers(computations, reader: reader, pin: reading.pin, now: now) else {
-                return nil
+            var byForms: [Int: ViewAnswer] = [:]
+            for (position, computation) in computations.enumerated() where computation.hasForms {
+                guard let answer = try computation.answer() else {
+                    // A form cannot say what `compute` says of that instant: it is asked.
+                    return try await attempt(question.withoutForms, now: now, asOf: asOf)
+                }
+                byForms[position] = answer
             }
+            let views = try await answers(
+                computations, known: byForms, reader: reader, pin: reading.pin, now: now)
+            guard let views else { return nil }
             return LookupAnswer(
-                service: question.service, now: now, asOf: asOf, snapshot: reading.snapshot, views: views)
+                service: service, now: now, asOf: asOf, snapshot: reading.snapshot, views: views)
         } catch {
             if case .store(.forgotten) = error { return nil }
             throw error
@@ -167,8 +183,8 @@ public final class ServingStore: Sendable {
     }
 
     private func answers(
-        _ computations: [ViewComputation], reader: GroupReader, pin: (snapshot: StoreSnapshot, erasures: Int),
-        now: Timestamp
+        _ computations: [ViewComputation], known: [Int: ViewAnswer], reader: GroupReader,
+        pin: (snapshot: StoreSnapshot, erasures: Int), now: Timestamp
     ) async throws(LookupError) -> [ViewAnswer]? {
         var written: [Int: [MaterializedAnswer?]] = [:]
         if let materialized {
@@ -193,8 +209,8 @@ public final class ServingStore: Sendable {
         var answers: [ViewAnswer] = []
         answers.reserveCapacity(computations.count)
         for (position, computation) in computations.enumerated() {
-            var computed: ViewAnswer?
-            if isComputed[position] {
+            var computed = known[position]
+            if computed == nil, isComputed[position] {
                 computed = computation.part.view.keyed.isEmpty ? try computation.answer() : keyedAnswers.removeFirst()
             }
             if let written = written[position] {

@@ -162,7 +162,7 @@ final class SourceWriter {
         var reader = StoredRowReader(layout.schema)
         while try versions.step() { try reader.append(versions) }
         let all = reader.group().rows
-        if all.rowCount > 1 { touched.add(all, layout) }
+        if all.rowCount > 1 { touched.add(versions: all, layout) }
     }
 
     /// The same for rows that are stored already.

@@ -19,7 +19,8 @@ extension WriterSession {
         if tallies.contains(where: \.changesAnything) { advance(to: place.sequence, place.ingestedAt) }
         let snapshot = StoreSnapshot(sequence: sequence)
         return CommitOutcome(
-            snapshot: snapshot, receipts: tallies.map { $0.receipt(at: snapshot) }, touched: touched.groups)
+            snapshot: snapshot, receipts: tallies.map { $0.receipt(at: snapshot) }, touched: touched.groups,
+            spread: touched.spreadGroups)
     }
 
     private func store(_ delivery: Delivery, at place: CommitPlace, _ touched: inout TouchedGroups) throws -> Tally {
@@ -105,6 +106,18 @@ enum Tally {
 /// The groups that a commit touches, each once: many rows of one delivery share a group.
 struct TouchedGroups {
     private var keys: [SourceLink: Set<EntityKey>] = [:]
+    /// Of those the groups that share a row, by versions of it, with another group or with none.
+    private var spread: [SourceLink: Set<EntityKey>] = [:]
+
+    /// Adds the groups of all versions of one row.
+    mutating func add(versions rows: ColumnBatch, _ layout: SourceLayout) {
+        add(rows, layout)
+        for link in layout.links {
+            let groups = (0..<rows.rowCount).map { link.group(ofRow: $0, of: rows.columns) }
+            guard groups.contains(where: { $0 != groups.first }) else { continue }
+            spread[link.link, default: []].formUnion(groups.compactMap { $0 })
+        }
+    }
 
     mutating func add(_ rows: ColumnBatch, _ layout: SourceLayout, row: Int) {
         for link in layout.links {
@@ -124,9 +137,15 @@ struct TouchedGroups {
         }
     }
 
-    mutating func add(_ other: TouchedGroups) { keys.merge(other.keys) { $0.union($1) } }
+    mutating func add(_ other: TouchedGroups) {
+        keys.merge(other.keys) { $0.union($1) }
+        spread.merge(other.spread) { $0.union($1) }
+    }
 
-    var groups: Set<GroupKey> {
+    var groups: Set<GroupKey> { Self.groups(keys) }
+    var spreadGroups: Set<GroupKey> { Self.groups(spread) }
+
+    private static func groups(_ keys: [SourceLink: Set<EntityKey>]) -> Set<GroupKey> {
         var groups: Set<GroupKey> = []
         groups.reserveCapacity(keys.reduce(0) { $0 + $1.value.count })
         for (link, keys) in keys { for key in keys { groups.insert(GroupKey(link: link, key: key)) } }

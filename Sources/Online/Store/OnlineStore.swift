@@ -72,13 +72,17 @@ public struct CommitOutcome: Sendable {
     public var receipts: [Result<IngestReceipt, DeliveryRefusal>]
     /// Every group of which a row came, went or changed: what is held in memory of them is stale.
     public var touched: Set<GroupKey>
+    /// Of these the groups of rows of which another group, or none, has versions; nil where that is not said.
+    public var spread: Set<GroupKey>?
 
     /// Makes an outcome.
     public init(
-        snapshot: StoreSnapshot, receipts: [Result<IngestReceipt, DeliveryRefusal>], touched: Set<GroupKey>
+        snapshot: StoreSnapshot, receipts: [Result<IngestReceipt, DeliveryRefusal>], touched: Set<GroupKey>,
+        spread: Set<GroupKey>? = nil
     ) {
         self.snapshot = snapshot
         self.receipts = receipts
         self.touched = touched
+        self.spread = spread
     }
 }

@@ -36,7 +36,9 @@ extension RowLedger {
         for position in 0..<batch.rowCount {
             decoder.row = position
             let row = Row(decoding: decoder)
-            rows[Self.identity(of: row), default: []].append(Held(row: row, belongs: belongs[position]))
+            let identity = Self.identity(of: row)
+            let before = rows[identity] ?? []
+            keep(before + [Held(row: row, belongs: belongs[position])], of: identity, instead: before)
         }
     }
 }

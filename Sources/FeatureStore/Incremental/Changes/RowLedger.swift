@@ -9,6 +9,16 @@ protocol AnyRowLedger<Change>: Sendable {
     mutating func withdraw(_ row: any SourceRow) -> [Change]?
     /// Withdraws what happened before an instant.
     mutating func forget(before instant: Timestamp) -> [Change]
+    /// Takes what a commit of a store brought; nil where what else is stored would have to be known.
+    ///
+    /// - Parameters:
+    ///   - belongs: Whether the row is the entity's.
+    ///   - mayBeElsewhere: Whether other entities may have versions of the row.
+    mutating func follow(_ row: RowDecoder, belongs: Bool, mayBeElsewhere: Bool) -> [Change]?
+    /// From now on notes when rows happened; asked before the first row.
+    mutating func trackEvents()
+    /// The rows that belong, by when they happened; nil where that is not noted.
+    var events: Trailing<RowCount>? { get }
     /// The rows as bytes, in an order that depends on them alone.
     func encoded() -> [UInt8]
     /// Takes back what ``encoded()`` gave, without telling of it.
@@ -24,13 +34,21 @@ struct RowLedger<Row: SourceRow, Change: Sendable>: AnyRowLedger {
     }
 
     private let make: @Sendable (RowChange<Row>) -> Change
-    var rows: [RowIdentity: [Held]] = [:]
+    private(set) var rows: [RowIdentity: [Held]] = [:]
+    private(set) var rowCount = 0
+    private(set) var events: Trailing<RowCount>?
 
     init(make: @escaping @Sendable (RowChange<Row>) -> Change) {
         self.make = make
     }
 
-    var rowCount: Int { rows.values.reduce(0) { $0 + $1.count } }
+    mutating func trackEvents() { events = Trailing<RowCount>() }
+
+    /// Keeps these versions of an id, and no others.
+    mutating func keep(_ held: [Held], of identity: RowIdentity, instead before: [Held]) {
+        rowCount += held.count - before.count
+        rows[identity] = held.isEmpty ? nil : held
+    }
 
     /// An equal row of one id changes nothing, another content replaces it.
     ///
@@ -44,8 +62,8 @@ struct RowLedger<Row: SourceRow, Change: Sendable>: AnyRowLedger {
         var after: [Held]
         if Row.schema.unique.isEmpty {
             // Two equal rows are two events: each has its own phases, all the same.
-            rows[identity] = before + [delivered]
-            return Self.phases(of: [delivered]).map { make(RowChange(kind: .arrived, identity: identity, phases: $0)) }
+            keep(before + [delivered], of: identity, instead: before)
+            return tell(.arrived, identity, Self.phases(of: [delivered]))
         } else if Row.schema.versions == nil {
             after = [delivered]
         } else {
@@ -54,39 +72,53 @@ struct RowLedger<Row: SourceRow, Change: Sendable>: AnyRowLedger {
         }
         if before.count == after.count, zip(before, after).allSatisfy(Self.isSame) { return [] }
         if Row.schema.versions == nil, !belongs { after = [] }
-        rows[identity] = after.isEmpty ? nil : after
+        keep(after, of: identity, instead: before)
         return changes(identity, from: before, to: after)
     }
 
     mutating func withdraw(_ row: any SourceRow) -> [Change]? {
         guard let row = row as? Row else { return nil }
         let identity = Self.identity(of: row)
-        guard var held = rows[identity] else { return [] }
+        guard let before = rows[identity] else { return [] }
+        var held = before
         guard Row.schema.unique.isEmpty else {
-            rows[identity] = nil
+            keep([], of: identity, instead: before)
             return changes(identity, from: held, to: [])
         }
         guard let equal = held.lastIndex(where: { Self.isSame($0.row, row) }) else { return [] }
         let gone = held.remove(at: equal)
-        rows[identity] = held.isEmpty ? nil : held
-        return Self.phases(of: [gone]).map { make(RowChange(kind: .withdrawn, identity: identity, phases: $0)) }
+        keep(held, of: identity, instead: before)
+        return tell(.withdrawn, identity, Self.phases(of: [gone]))
+    }
+
+    mutating func follow(_ decoder: RowDecoder, belongs: Bool, mayBeElsewhere: Bool) -> [Change]? {
+        let row = Row(decoding: decoder)
+        guard !Row.schema.unique.isEmpty else { return belongs ? deliver(row, belongs: true) : [] }
+        guard let held = rows[Self.identity(of: row)] else {
+            guard belongs else { return [] }
+            // Versions that are other entities' may end this one, or be ended by it.
+            if Row.schema.versions != nil, mayBeElsewhere { return nil }
+            return deliver(row, belongs: true)
+        }
+        // A store takes no second version of one time: this one was there already, maybe written otherwise.
+        let time = Row.versionTime(of: row)
+        if Row.schema.versions != nil, held.contains(where: { Row.versionTime(of: $0.row) == time }) { return [] }
+        return deliver(row, belongs: belongs)
     }
 
     mutating func forget(before instant: Timestamp) -> [Change] {
         let gone = rows.filter { $0.value.allSatisfy { Row.eventTime(of: $0.row) < instant } }
         return gone.sorted { $0.key < $1.key }.flatMap { identity, held -> [Change] in
-            rows[identity] = nil
+            keep([], of: identity, instead: held)
             if Row.schema.unique.isEmpty {
-                return held.flatMap { Self.phases(of: [$0]) }.map {
-                    make(RowChange(kind: .withdrawn, identity: identity, phases: $0))
-                }
+                return tell(.withdrawn, identity, held.flatMap { Self.phases(of: [$0]) })
             }
             return changes(identity, from: held, to: [])
         }
     }
 
     /// What to tell so that the phases of some versions give way to those of others: only what differs is told.
-    private func changes(_ identity: RowIdentity, from before: [Held], to after: [Held]) -> [Change] {
+    private mutating func changes(_ identity: RowIdentity, from before: [Held], to after: [Held]) -> [Change] {
         var gone = Self.phases(of: before)
         var new = Self.phases(of: after)
         gone.removeAll { phases in
@@ -94,8 +126,21 @@ struct RowLedger<Row: SourceRow, Change: Sendable>: AnyRowLedger {
             new.remove(at: same)
             return true
         }
-        return gone.map { make(RowChange(kind: .withdrawn, identity: identity, phases: $0)) }
-            + new.map { make(RowChange(kind: .arrived, identity: identity, phases: $0)) }
+        return tell(.withdrawn, identity, gone) + tell(.arrived, identity, new)
+    }
+
+    /// What the view is told, row by row.
+    private mutating func tell(
+        _ kind: RowChange<Row>.Kind, _ identity: RowIdentity, _ rows: [[RowChange<Row>.Phase]]
+    ) -> [Change] {
+        var changes: [Change] = []
+        changes.reserveCapacity(rows.count)
+        for phases in rows {
+            let change = RowChange(kind: kind, identity: identity, phases: phases)
+            events?.count(change)
+            changes.append(make(change))
+        }
+        return changes
     }
 }
 

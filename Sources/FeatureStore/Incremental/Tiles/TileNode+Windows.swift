@@ -28,6 +28,18 @@ extension TileNode {
         }
     }
 
+    /// The time of the last entry at or before a time that is visible at an instant; nil where none is.
+    func lastTime(upTo last: Int64, at instant: Int64) -> Int64? {
+        guard firstKey.place.time <= last, firstFrom <= instant else { return nil }
+        for child in children.reversed() {
+            if let time = child.lastTime(upTo: last, at: instant) { return time }
+        }
+        for entry in entries.reversed() where entry.key.place.time <= last && entry.isVisible(at: instant) {
+            return entry.key.place.time
+        }
+        return nil
+    }
+
     /// Shows every entry, visible or not, in order.
     func visitAll(_ show: (Entry) -> Void) {
         for child in children { child.visitAll(show) }

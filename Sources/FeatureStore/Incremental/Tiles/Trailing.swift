@@ -136,6 +136,11 @@ extension Trailing {
         return values
     }
 
+    /// The time of the last entry that is visible at an instant, at or before it; nil where none is.
+    func lastTime(asOf: Timestamp) -> Timestamp? {
+        root?.lastTime(upTo: asOf.microseconds, at: asOf.microseconds).map { Timestamp(microseconds: $0) }
+    }
+
     private func answer(_ window: (first: Int64, last: Int64)?, at asOf: Timestamp) -> Aggregate.Answer {
         var partial = aggregate.empty
         if let window {

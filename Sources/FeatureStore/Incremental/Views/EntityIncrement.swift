@@ -49,6 +49,23 @@ public struct EntityIncrement: Sendable {
         try state.answer(asOf: asOf, request: request, into: &answer)
     }
 
+    /// Takes a row that a commit of a store brought; false where the increment cannot know what that means for it.
+    ///
+    /// - Parameters:
+    ///   - row: A row of the source, its columns in declared order.
+    ///   - belongs: Whether the row is the entity's; others may end one that was.
+    ///   - mayBeElsewhere: Whether other entities may have versions of the row.
+    package mutating func follow(_ row: RowDecoder, of source: String, belongs: Bool, mayBeElsewhere: Bool) -> Bool {
+        state.follow(row, source: source, belongs: belongs, mayBeElsewhere: mayBeElsewhere)
+    }
+
+    /// About how much memory it takes besides the columns of its rows, in bytes.
+    package var byteCount: Int { state.byteCount }
+
+    mutating func trackEvents() { state.trackEvents() }
+
+    func frozen() -> any AnyFrozenState { state.frozen() }
+
     /// Rows and state as bytes.
     public func snapshot() throws -> [UInt8] { try state.snapshot() }
 

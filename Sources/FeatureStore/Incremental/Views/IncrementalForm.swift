@@ -29,7 +29,11 @@ protocol AnyIncrementalState: Sendable {
     mutating func deliver(_ row: any SourceRow, source: String, belongs: Bool) -> Bool
     mutating func withdraw(_ row: any SourceRow, source: String)
     mutating func forget(before instant: Timestamp, source: String)
+    mutating func follow(_ row: RowDecoder, source: String, belongs: Bool, mayBeElsewhere: Bool) -> Bool
+    mutating func trackEvents()
     func answer(asOf: Timestamp, request: RowDecoder, into answer: inout ColumnWriter) throws
+    func frozen() -> any AnyFrozenState
+    var byteCount: Int { get }
     func snapshot() throws -> [UInt8]
     mutating func restore(_ bytes: [UInt8]) throws
 }
@@ -67,6 +71,28 @@ struct TypedState<Change: ViewChange, State: IncrementalState>: AnyIncrementalSt
     mutating func forget(before instant: Timestamp, source: String) {
         guard let position = position(of: source) else { return }
         for change in ledgers[position].forget(before: instant) { apply(change, &state) }
+    }
+
+    mutating func follow(_ row: RowDecoder, source: String, belongs: Bool, mayBeElsewhere: Bool) -> Bool {
+        guard let position = position(of: source),
+            let changes = ledgers[position].follow(row, belongs: belongs, mayBeElsewhere: mayBeElsewhere)
+        else { return false }
+        for change in changes { apply(change, &state) }
+        return true
+    }
+
+    mutating func trackEvents() {
+        for position in ledgers.indices { ledgers[position].trackEvents() }
+    }
+
+    func frozen() -> any AnyFrozenState {
+        FrozenState(state: state, answer: answer, events: ledgers.compactMap(\.events))
+    }
+
+    var byteCount: Int {
+        ledgers.reduce(StateMemory.bytes(of: state)) { sum, ledger in
+            sum + ledger.rowCount * StateMemory.perRow + (ledger.events?.byteCount ?? 0)
+        }
     }
 
     func answer(asOf: Timestamp, request: RowDecoder, into answer: inout ColumnWriter) throws {

@@ -9,6 +9,8 @@ struct GroupReader: Sendable {
     /// What was got.
     struct Reading {
         var groups: [RowGroup?]
+        /// By row and view the forms that answer instead of groups; empty where none were asked for.
+        var forms: [HeldForm?]
         var snapshot: StoreSnapshot
         var erasures: Int
 
@@ -17,13 +19,17 @@ struct GroupReader: Sendable {
 
     /// The groups, in their order; nil where none is asked for.
     ///
-    /// - Parameter pin: What belongs to the same answer; nil: the newest state.
+    /// - Parameters:
+    ///   - forms: The forms that may answer instead; groups that only they would need are not read.
+    ///   - pin: What belongs to the same answer; nil: the newest state.
     /// - Returns: Nil where rows were erased since the pin was taken: the answer must be made anew.
     func read(
-        _ wanted: [GroupCache.Reference?], pin: (snapshot: StoreSnapshot, erasures: Int)? = nil
+        _ wanted: [GroupCache.Reference?], forms: WantedForms? = nil,
+        pin: (snapshot: StoreSnapshot, erasures: Int)? = nil
     ) async throws(LookupError) -> Reading? {
-        guard let taken = try take(wanted, pin) else { return nil }
-        var reading = Reading(groups: taken.groups, snapshot: taken.snapshot, erasures: taken.erasures)
+        guard let taken = try take(wanted, forms, pin) else { return nil }
+        var reading = Reading(
+            groups: taken.groups, forms: taken.forms, snapshot: taken.snapshot, erasures: taken.erasures)
         if taken.owned.isEmpty, taken.joined.isEmpty { return reading }
         // What this lookup owes to others comes first, so that nobody waits for somebody who waits.
         let results = await load(taken.owned.map(\.load), at: taken.snapshot)
@@ -31,14 +37,16 @@ struct GroupReader: Sendable {
             reading.groups[position] = try result.get()
         }
         for (position, load) in taken.joined { reading.groups[position] = try await load.group() }
-        guard try take([], reading.pin) != nil else { return nil }
+        guard try take([], nil, reading.pin) != nil else { return nil }
         return reading
     }
 
     private func take(
-        _ wanted: [GroupCache.Reference?], _ pin: (snapshot: StoreSnapshot, erasures: Int)?
+        _ wanted: [GroupCache.Reference?], _ forms: WantedForms?, _ pin: (snapshot: StoreSnapshot, erasures: Int)?
     ) throws(LookupError) -> GroupCache.Taken? {
-        do throws(OnlineStoreError) { return try cache.take(wanted, pinned: pin) } catch { throw .store(error) }
+        do throws(OnlineStoreError) { return try cache.take(wanted, forms: forms, pinned: pin) } catch {
+            throw .store(error)
+        }
     }
 
     /// Reads groups from the store in one go; each load is ended, whatever comes of it.

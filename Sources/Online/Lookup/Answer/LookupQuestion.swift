@@ -12,6 +12,15 @@ struct LookupQuestion: Sendable {
     let asOf: Timestamp?
     /// Whether what the views computed from is kept for the log.
     var keepsSeen = false
+    /// Whether incremental forms may answer.
+    private(set) var usesForms = true
+
+    /// The same question, to be answered by `compute` alone.
+    var withoutForms: LookupQuestion {
+        var question = self
+        question.usesForms = false
+        return question
+    }
 
     /// The group of each row and each of the service's links, row by row; nil where a key is NULL.
     var wanted: [GroupCache.Reference?] {

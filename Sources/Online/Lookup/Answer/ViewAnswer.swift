@@ -8,7 +8,8 @@ struct ViewAnswer: Sendable {
     var newestEvents: [Timestamp?]
     /// By row, how the answer stands.
     var standings: [LookupResult.Standing]
-    /// By row what the view computed from, nil where it was materialized; empty where nobody asked to keep it.
+    /// By row what the view computed from, nil where it was materialized or a form answered;
+    /// empty where nobody asked to keep it.
     var seen: [EntityRows?]
 }
 

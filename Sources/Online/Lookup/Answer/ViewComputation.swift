@@ -7,14 +7,24 @@ struct ViewComputation {
     let asOf: Timestamp
     /// The groups that belong to the rows' entities, as ``LookupQuestion/wanted`` orders them.
     let groups: [RowGroup?]
+    /// By row the form that answers; empty where none does.
+    let forms: [HeldForm?]
 
     private var view: PlannedView { part.view }
 
-    init(question: LookupQuestion, part: PlannedService.Part, asOf: Timestamp, groups: [RowGroup?]) {
+    /// - Parameters:
+    ///   - position: The view among those of the service.
+    ///   - forms: Row by row and view by view the forms that answer; empty where none does.
+    init(
+        question: LookupQuestion, view position: Int, asOf: Timestamp, groups: [RowGroup?], forms: [HeldForm?] = []
+    ) {
         self.question = question
-        self.part = part
+        let views = question.service.views
+        part = views[position]
         self.asOf = asOf
         self.groups = groups
+        let its = forms.isEmpty ? [] : (0..<question.rowCount).map { forms[$0 * views.count + position] }
+        self.forms = its.contains { $0 != nil } ? its : []
         keys = Array(question.keys[part.keys])
         request = part.request.map { question.request[$0] }
     }
@@ -34,12 +44,23 @@ struct ViewComputation {
         return part.groups.map { position in position.flatMap { groups[start + $0] } }
     }
 
-    /// Computes all rows of a view that finds nothing by values.
-    func answer() throws(LookupError) -> ViewAnswer {
+    /// Whether a form answers any row.
+    var hasForms: Bool { !forms.isEmpty }
+
+    /// Answers all rows of a view that finds nothing by values; nil where a form cannot say what `compute` says.
+    func answer() throws(LookupError) -> ViewAnswer? {
         var writer = ColumnWriter(schema: view.definition.schema.features, reservingCapacity: question.rowCount)
         var answer = emptyAnswer()
         for row in 0..<question.rowCount {
             if Task.isCancelled { throw .cancelled }
+            if hasForms, let form = forms[row] {
+                let arguments = RowDecoder(columns: request, row: row)
+                guard case .some(let newest) = form.answer(asOf: asOf, request: arguments, into: &writer) else {
+                    return nil
+                }
+                note(newest, isFound: newest != nil, seen: nil, in: &answer)
+                continue
+            }
             let rows = rows(row, keyed: nil)
             try write(rows, row, into: &writer)
             note(row, rows, used: [], in: &answer)
@@ -73,9 +94,13 @@ struct ViewComputation {
         for group in used {
             if let event = group.newestEvent(asOf: asOf) { newest = max(newest ?? event, event) }
         }
+        note(newest, isFound: isFound, seen: rows, in: &answer)
+    }
+
+    private func note(_ newest: Timestamp?, isFound: Bool, seen: EntityRows?, in answer: inout ViewAnswer) {
         answer.newestEvents.append(newest)
         answer.standings.append(isFound ? (isStale(newest) ? .stale : .fresh) : .notFound)
-        if question.keepsSeen { answer.seen.append(rows) }
+        if question.keepsSeen { answer.seen.append(seen) }
     }
 
     private func isStale(_ newest: Timestamp?) -> Bool {

@@ -4,13 +4,28 @@ import FeatureStore
 struct CommitFollower: Sendable {
     let cache: GroupCache
     let store: any OnlineStore
-    let linkNumbers: [SourceLink: Int]
+    let plan: ServingPlan
 
     /// Applies a commit of this process.
-    func apply(_ outcome: CommitOutcome) async throws(OnlineStoreError) {
+    ///
+    /// Forms are brought behind it before lookups are: these go on meanwhile with what the forms said before.
+    func apply(_ outcome: CommitOutcome, _ deliveries: [Delivery]) async throws(OnlineStoreError) {
         // What other processes committed before it lies between.
         if store.isShared { return try await catchUp() }
-        cache.apply(references(outcome.touched), at: outcome.snapshot)
+        let touched = references(outcome.touched)
+        let writers = cache.writers(on: touched)
+        guard !writers.isEmpty else { return cache.apply(touched, at: outcome.snapshot) }
+        var commit = CommitChanges(outcome, deliveries, plan: plan)
+        var moves = FormMoves()
+        for (writer, isBuilt) in writers {
+            guard let changes = commit.changes(to: writer.groups) else { continue }
+            if !isBuilt {
+                moves.noted.append((writer, changes))
+            } else if writer.follow(changes) {
+                moves.held[writer.reference] = writer.held()
+            }
+        }
+        cache.apply(touched, at: outcome.snapshot, moves)
     }
 
     /// Applies what was committed since, by whichever process.
@@ -21,7 +36,7 @@ struct CommitFollower: Sendable {
 
     private func references(_ groups: Set<GroupKey>) -> [GroupCache.Reference] {
         groups.compactMap { group in
-            linkNumbers[group.link].map { GroupCache.Reference(link: $0, key: group.key) }
+            plan.linkNumbers[group.link].map { GroupCache.Reference(link: $0, key: group.key) }
         }
     }
 }

@@ -18,6 +18,10 @@ final class PlannedService: Sendable {
     let buffers = LookupBufferPool()
     /// Whether nothing but the entities' own groups is needed: no view finds rows by values, none is answered by batch.
     let isAnsweredFromMemory: Bool
+    /// Whether any of the views may be answered by an incremental form.
+    let hasForms: Bool
+    /// By wanted group, whether a view needs it that no form answers.
+    let isNeededAnyway: [Bool]
     /// Whether the features are those of one view, all of them and in its order.
     let isOneView: Bool
 
@@ -74,6 +78,10 @@ final class PlannedService: Sendable {
         }
         self.schema = schema
         isAnsweredFromMemory = parts.allSatisfy { $0.view.keyed.isEmpty && !$0.view.isMaterialized }
+        hasForms = parts.contains { $0.view.form != nil }
+        isNeededAnyway = wanted.indices.map { group in
+            parts.contains { $0.view.form == nil && $0.groups.contains(group) }
+        }
         isOneView =
             parts.count == 1 && features.map(\.column) == Array(parts[0].view.definition.schema.features.indices)
         views = parts

@@ -22,6 +22,8 @@ struct PlannedView: Sendable {
     let keyed: [Int: Int]
     /// How many links the entity has.
     let linkCount: Int
+    /// The number of its incremental form among links and forms; nil where it has none that can be served.
+    let form: Int?
 
     /// A link by which rows belong to the entity.
     struct Belonging: Sendable {
@@ -35,7 +37,7 @@ struct PlannedView: Sendable {
 
     init(
         _ definition: ViewDefinition, contract: ViewContract, project: Project, links: [SourceLink: Int],
-        refusal: NotServable?
+        refusal: NotServable?, formNumber: Int
     ) {
         self.definition = definition
         self.contract = contract
@@ -58,6 +60,12 @@ struct PlannedView: Sendable {
         self.belonging = belonging
         self.keyed = keyed
         linkCount = definition.entity.links.count
+        // All that it reads belongs to the entity, each source by one link.
+        let isWhole =
+            keyed.isEmpty && !belonging.isEmpty && belonging.count == definition.schema.reads.count
+            && Set(definition.entity.links.filter { definition.schema.reads.contains($0.source) }.map(\.source)).count
+                == belonging.count
+        form = definition.incremental != nil && !isMaterialized && isWhole ? formNumber : nil
     }
 }
 

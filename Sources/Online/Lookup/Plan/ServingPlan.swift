@@ -10,6 +10,8 @@ struct ServingPlan: Sendable {
     let links: [PlannedLink]
     /// The numbers of the links.
     let linkNumbers: [SourceLink: Int]
+    /// How many numbers links and incremental forms have together.
+    var linkAndFormCount: Int { links.count + registry.views.count }
     /// The views by the names of their pairs.
     private let views: [String: PlannedView]
     /// The services by name, where all of their views may be served; otherwise why not.
@@ -31,14 +33,15 @@ struct ServingPlan: Sendable {
         for (number, planned) in links.enumerated() { numbers[planned.link] = number }
         let allowed = Set(options.servesUnpromoted.compactMap { project.view(named: $0)?.name })
         var views: [String: PlannedView] = [:]
-        for definition in registry.views {
+        for (position, definition) in registry.views.enumerated() {
             guard let contract = project.view(definition.name) else { continue }
             var refusal: NotServable?
             if case .refused(let reason) = gate.decision(definition.name), !allowed.contains(definition.name) {
                 refusal = reason
             }
             views[definition.name] = PlannedView(
-                definition, contract: contract, project: project, links: numbers, refusal: refusal)
+                definition, contract: contract, project: project, links: numbers, refusal: refusal,
+                formNumber: links.count + position)
         }
         self.registry = registry
         self.project = project
