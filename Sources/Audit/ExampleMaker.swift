@@ -24,7 +24,7 @@ struct ExampleMaker {
     /// The rows that are not alike, or why they cannot be told.
     private func rows() async -> ([RowDifference], String?) {
         guard attribution.question.rows != nil else {
-            return ([], "the answer was materialized from SQL, not computed")
+            return ([], "its rows were not noted: it was materialized from SQL, or answered by an incremental form")
         }
         guard let store = auditor.store else {
             return ([], "name the store with --store to see which rows")

@@ -16,7 +16,7 @@ extension ServingStore {
             let report = try await bounds.changing { () async throws(OnlineStoreError) in
                 try await store.compact(retention, now: now)
             }
-            try await forms?.forget(report, retention, now: now)
+            await forms?.forget(report, retention, now: now)
             return report
         }
     }

@@ -117,7 +117,7 @@ final class FormBuilder: Sendable {
     }
 
     /// Lets forms forget what was removed from the store, one after another, in line with the commits.
-    func forget(_ report: CompactionReport, _ retention: Retention, now: Timestamp) async throws(OnlineStoreError) {
+    func forget(_ report: CompactionReport, _ retention: Retention, now: Timestamp) async {
         var cutoffs: [String: Timestamp] = [:]
         for source in retention.sources where source.lastRows.isEmpty {
             guard let span = source.span, report.removed.contains(where: { $0.source == source.source && $0.rows > 0 })
@@ -128,10 +128,15 @@ final class FormBuilder: Sendable {
         guard !cutoffs.isEmpty else { return }
         let (cache, leastRows) = (cache, leastRows)
         for writer in cache.writers {
-            try await committer.alone {
-                writer.forget(forgetting)
-                let held = writer.held()
-                cache.replace(writer, by: held.rowCount < leastRows / 2 ? nil : held)
+            do throws(OnlineStoreError) {
+                try await committer.alone {
+                    writer.forget(forgetting)
+                    let held = writer.held()
+                    cache.replace(writer, by: held.rowCount < leastRows / 2 ? nil : held)
+                }
+            } catch {
+                // The store was closed meanwhile: no form is left.
+                return
             }
         }
     }
