@@ -1,3 +1,4 @@
+import FeatureStoreTesting
 import Foundation
 import Testing
 
@@ -42,6 +43,21 @@ import Testing
         let nowhere = try CommandRun.featurestore(["ingest", "flights", file, "--store", "/proc/x/y.sqlite"])
         #expect(
             nowhere.status == 3 && nowhere.messages.contains("/proc/x is not there and cannot be made"), "\(nowhere)")
+    }
+
+    @Test func aStoreInPostgreSQLTakesAndForgetsRowsToo() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path + "/flights.ndjson"
+        try [flight(1, "N-PG-1"), flight(2, "N-PG-2")].joined(separator: "\n")
+            .write(toFile: file, atomically: true, encoding: .utf8)
+        let store = ["--store", try TemporaryPostgres.shared().url + "#ingested"]
+        let first = try CommandRun.featurestore(["ingest", "flights", file] + store)
+        #expect(first.status == 0 && first.output.contains("flights: 2 rows stored"), "\(first)")
+        let forgotten = try CommandRun.featurestore(["forget", "aircraft", "tailnum=N-PG-1"] + store)
+        #expect(forgotten.status == 0 && forgotten.output.contains("flights: 1 rows erased\n"), "\(forgotten)")
+        #expect(forgotten.output.contains("rows of flights by tailnum: no traces\n"), "\(forgotten)")
+        let again = try CommandRun.featurestore(["ingest", "flights", file] + store)
+        #expect(again.output.contains("flights: 1 rows stored, 1 repeated"), "\(again)")
     }
 
     @Test func aFileThatIsWrongSaysWhereAndHowFarItGot() throws {

@@ -90,6 +90,35 @@ struct SharedStoreTests {
         await store.close()
     }
 
+    @Test(
+        "A connection that breaks while a commit ends is said to be uncertain; the same delivery again is stored once")
+    func brokenCommit() async throws {
+        let server = try TemporaryPostgres.shared()
+        let store = try await open("broken_commit", on: server)
+        let session = try server.session()
+        // The server ends the connection at the very end of the first transaction that writes a commit.
+        try session.execute(
+            """
+            CREATE FUNCTION broken_commit.leave() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER leave AFTER INSERT ON broken_commit.commits$ DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION broken_commit.leave();
+            """)
+        let flight = FlightRows(id: 1, tailnum: "N1", scheduled: FlightRows.now.microseconds, delay: 50)
+        await #expect {
+            _ = try await store.commit([try delivery([flight])], ingestedAt: FlightRows.now)
+        } throws: {
+            guard case OnlineStoreError.uncertain = $0 else { return false }
+            return "\($0)".contains("Deliver it again")
+        }
+        try session.execute("DROP TRIGGER leave ON broken_commit.commits$")
+        for _ in 0..<2 { _ = try await store.commit([try delivery([flight])], ingestedAt: FlightRows.now) }
+        #expect(try await store.newest.sequence == 1)
+        let group = try #require(EntityKey("N1").map { GroupKey(link: FlightRows.link, key: $0) })
+        #expect(try await store.rows(of: [group], at: try await store.newest)[0].rows.rowCount == 1)
+        await store.close()
+    }
+
     @Test("The server is restarted under load: what was acknowledged is there once, nothing else is, and it goes on")
     func restart() async throws {
         let server = try TemporaryPostgres()
