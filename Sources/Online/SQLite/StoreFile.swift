@@ -33,7 +33,7 @@ struct StoreFile {
                         + "store, remove the log too")
             }
             try make()
-        case .directory, .empty, .present: try requireWhole()
+        case .directory, .empty, .present: try requireWhole(mode: R_OK | W_OK)
         }
         let connection = try Connection(.file(path: path), access: .write)
         try recognise(connection)
@@ -58,12 +58,16 @@ struct StoreFile {
     }
 
     /// Throws unless there is a file, as long as it says: what a copy that broke off leaves is damage, and no page of it is read.
-    func requireWhole() throws(OnlineStoreError) {
+    func requireWhole(mode: Int32 = R_OK) throws(OnlineStoreError) {
         switch kind {
         case .absent: throw .unavailable(reason: "there is no store at \(path)")
         case .directory: throw .mismatch(path: path, reason: "it is a directory")
         case .empty: throw .damaged(path: path, reason: "it is empty")
         case .present: break
+        }
+        guard access(path, mode) == 0 else {
+            let what = mode == R_OK ? "read" : "read and written"
+            throw .unavailable(reason: "\(path) cannot be \(what) by this user: \(String(cString: strerror(errno)))")
         }
         // A log that is there still may hold the pages that the file does not have yet.
         guard size(path + "-wal") ?? 0 == 0, let said = SQLiteHeader(of: path)?.bytes, let found = size(path),
