@@ -3,7 +3,7 @@
 # Further arguments of `swift build`; CI makes warnings errors. Other arguments mean another build, so CI gives them to all.
 SWIFT_FLAGS ?=
 
-.PHONY: verify test data verify-full verify-benchmark compare-benchmark skew-bench serving-bench torture format lint clean help
+.PHONY: verify test data verify-full verify-benchmark compare-benchmark skew-bench serving-bench torture soak sanitize format lint clean help
 
 # Verify this repository's pairs on the embedded default (SQLite), over the committed fixtures and real samples.
 verify:
@@ -74,12 +74,27 @@ serving-bench:
 torture:
 	@Scripts/install-packages test
 	@swift build $(SWIFT_FLAGS) --build-tests
-	@FEATURESTORE_FUZZ=100000 swift test --skip-build --filter FuzzTests
+	@FEATURESTORE_FUZZ=100000 swift test --skip-build --filter ServerTests.FuzzTests
 	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/OnlineTorture kill 500 20130310
 	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/OnlineTorture power 400 1
 	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/OnlineTorture power 400 2
 	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/OnlineTorture full 1
 	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/OnlineTorture two
+
+# How long `make soak` loads a server over HTTP; an hour is 3600.
+SOAK_SECONDS ?= 600
+
+# Load a server with lookups, deliveries and erasures, and fail where its memory climbs with the work.
+soak:
+	@swift build $(SWIFT_FLAGS) --product featurestore
+	@python3 Tests/ServerTests/Scripts/soak.py "$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/featurestore $(SOAK_SECONDS)
+
+# Run the tests of stores and servers under ThreadSanitizer, then under AddressSanitizer. Each builds everything anew, for far
+# longer than CI should take: this runs by hand, before a release.
+sanitize:
+	@Scripts/install-packages test
+	@swift test --sanitize=thread --scratch-path .build-thread --filter 'OnlineTests|ServerTests'
+	@swift test --sanitize=address --scratch-path .build-address --filter 'OnlineTests|ServerTests'
 
 # Rewrite the sources in the committed format.
 format:

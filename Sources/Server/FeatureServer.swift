@@ -77,6 +77,7 @@ public struct FeatureServer: Sendable {
         let limits = options.limits
         let plain = HTTPServerBuilder.http1(
             configuration: .init(
+                additionalChannelHandlers: [UnreadAnswers(patience: TimeAmount(limits.idle))],
                 idleTimeout: TimeAmount(limits.idle),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,

@@ -85,70 +85,29 @@ struct Serve: Verb {
     func run(in context: Context) async throws -> ExitStatus {
         let project = try context.project()
         let options = try options(in: context)
-        let logger = logger(in: context)
+        let (logger, lines) = logger(in: context)
+        defer { lines.finish() }
         let log = try self.log(for: project, in: context)
         let store = try await openStore(logging: log, in: context)
         let watch = log.map { FeatureLogWatch(log: $0, logger: logger) }
+        let outcome: Result<Void, any Error>
         do {
             let server = try FeatureServer(
                 store: store, project: project, options: options, clock: { Clock.now() }, logger: logger)
-            try await run(server, compacting: store, watching: watch, logger: logger, in: context)
-        } catch let error as ServerError {
-            await store.close()
-            throw CommandFailure(error.description)
+            outcome = .success(try await run(server, over: store, watching: watch, logger: logger, in: context))
         } catch {
-            await store.close()
-            throw CommandFailure("cannot serve at \(host):\(port): \(error)", status: .undecided)
+            outcome = .failure(error)
         }
+        let hanging = Self.endWhereClosingHangs(logger, lines)
         await store.close()
-        _ = watch?.tell(since: FeatureLogCounts())
-        return .agreed
-    }
-
-    /// Serves until a signal comes, and meanwhile removes what no answer needs any more.
-    private func run(
-        _ server: FeatureServer, compacting store: ServingStore, watching watch: FeatureLogWatch?, logger: Logger,
-        in context: Context
-    ) async throws {
-        let scheme = certificate == nil ? "http" : "https"
-        let address = host.contains(":") ? "[\(host)]" : host
-        let pause = compactMinutes
-        try await withThrowingTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                try await server.run { port in
-                    // A line that a script can wait for; everything else is in the log.
-                    try? context.terminal.write("listening at \(scheme)://\(address):\(port)\n")
-                }
-                return true
-            }
-            if let watch {
-                group.addTask {
-                    await watch.run()
-                    return false
-                }
-            }
-            if pause > 0 {
-                group.addTask {
-                    await Self.compact(store, every: .seconds(pause * 60), logger: logger)
-                    return false
-                }
-            }
-            while let isServer = try await group.next(), !isServer {}
-            group.cancelAll()
-        }
-    }
-
-    private static func compact(
-        _ store: ServingStore, every pause: Duration, logger: Logger
-    ) async {
-        while (try? await Task.sleep(for: pause)) != nil {
-            do throws(OnlineStoreError) {
-                let report = try await store.compact()
-                let rows = report.removed.reduce(0) { $0 + $1.rows }
-                logger.info("compacted", metadata: ["rows": .stringConvertible(rows)])
-            } catch {
-                logger.error("compacting failed", metadata: ["reason": "\(error)"])
-            }
+        hanging.cancel()
+        switch outcome {
+        case .success:
+            _ = watch?.tell(since: FeatureLogCounts())
+            return .agreed
+        case .failure(let error as ServerError): throw CommandFailure(error.description)
+        case .failure(let error):
+            throw CommandFailure("cannot serve at \(host):\(port): \(error)", status: .undecided)
         }
     }
 
@@ -196,13 +155,23 @@ struct Serve: Verb {
             certificatePair = ServerCertificate(
                 chain: try text(of: certificate, in: context), key: try text(of: key, in: context))
         }
-        let list = try tokens.map { try text(of: $0, in: context) } ?? context.environment["FEATURESTORE_TOKENS"] ?? ""
-        do throws(TokenError) {
-            return ServerOptions(
-                host: host, port: port, tokens: try AccessTokens(list), certificate: certificatePair, limits: limits)
-        } catch {
-            throw CommandFailure(error.description)
+        return ServerOptions(
+            host: host, port: port, tokens: try accessTokens(in: context), certificate: certificatePair, limits: limits)
+    }
+
+    /// The tokens; a list that is named and holds none is a mistake, since anybody on the machine could ask then.
+    private func accessTokens(in context: Context) throws -> AccessTokens {
+        let named = try tokens.map { (name: $0, text: try text(of: $0, in: context)) }
+        let list = named ?? context.environment["FEATURESTORE_TOKENS"].map { (name: "FEATURESTORE_TOKENS", text: $0) }
+        guard let list else { return .none }
+        let read: AccessTokens
+        do throws(TokenError) { read = try AccessTokens(list.text) } catch { throw CommandFailure(error.description) }
+        guard !read.isEmpty else {
+            throw CommandFailure(
+                "\(list.name) holds no token, so that anybody who reaches \(host) could ask: expected a line as "
+                    + "`read,write sha256:…`. To serve without tokens leave it out.")
         }
+        return read
     }
 
     private func text(of path: String, in context: Context) throws -> String {
@@ -215,11 +184,13 @@ struct Serve: Verb {
         return text
     }
 
-    private func logger(in context: Context) -> Logger {
+    private func logger(in context: Context) -> (Logger, LogQueue) {
         let (level, terminal) = (logLevel.level, context.terminal)
-        return Logger(label: "featurestore") { label in
-            JSONLogHandler(label: label, level: level, clock: { Clock.now() }, write: { terminal.writeError($0) })
+        let queue = LogQueue { terminal.writeError($0) }
+        let logger = Logger(label: "featurestore") { label in
+            JSONLogHandler(label: label, level: level, clock: { Clock.now() }, write: { queue.append($0) })
         }
+        return (logger, queue)
     }
 }
 

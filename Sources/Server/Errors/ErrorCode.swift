@@ -48,6 +48,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case storeUnavailable = "store_unavailable"
     /// A view's Swift half threw.
     case computeFailed = "compute_failed"
+    /// An entity was erased, and something of it is left.
+    case tracesLeft = "traces_left"
     /// This server does not offer it.
     case notImplemented = "not_implemented"
     /// A fault of the server.
@@ -69,7 +71,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
         case .contradiction: .conflict
         case .overloaded: .tooManyRequests
         case .timedOut, .draining, .storeUnavailable: .serviceUnavailable
-        case .computeFailed: .internalServerError
+        case .computeFailed, .tracesLeft: .internalServerError
         case .notImplemented: .notImplemented
         case .internalFault: .internalServerError
         }

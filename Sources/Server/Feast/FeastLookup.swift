@@ -15,6 +15,7 @@ enum FeastLookup {
         let questions = QuestionColumns(
             selection, rowLimit: parts.limits.rows, cells: JSONCells(takesFeastTimes: true))
         let columns = try questions.read(columns: entities)
+        try selection.requireValues(rows: columns.keys.rowCount, parts.limits)
         call.notes.rows = columns.keys.rowCount
         let result = try await parts.lookup(
             LookupRequest(selection.subject, keys: columns.keys, request: columns.request, requestID: call.id))

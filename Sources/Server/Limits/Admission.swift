@@ -17,18 +17,19 @@ final class Admission: Sendable {
     /// From now on new requests are told that the server is going down.
     func drain() { goingDown.store(true, ordering: .relaxed) }
 
+    /// Throws once the server goes down.
+    func requireOpen() throws(RequestError) {
+        guard isDraining else { return }
+        var error = RequestError(.draining, "the server is going down")
+        error.retryAfter = 1
+        error.endsConnection = true
+        throw error
+    }
+
     /// Takes a place, which ``leave()`` gives back.
     func enter(always: Bool = false) throws(RequestError) {
         let (_, taken) = count.add(1, ordering: .relaxed)
-        if always { return }
-        if isDraining {
-            leave()
-            var error = RequestError(.draining, "the server is going down")
-            error.retryAfter = 1
-            error.endsConnection = true
-            throw error
-        }
-        guard taken <= limit else {
+        guard always || taken <= limit else {
             leave()
             var error = RequestError(
                 .overloaded, "the server is answering as many requests as it can", expected: "at most \(limit) at once")

@@ -18,11 +18,11 @@ final class AnswerTime: Sendable {
     /// Gives what the work gives, or what is to be told in its place when it takes too long.
     ///
     /// - Parameters:
-    ///   - limit: How long it may take.
+    ///   - limit: How long it may take; nil: as long as it does.
     ///   - overdue: What is told where the work did not end when it was cancelled.
     ///   - ended: Called when the work ended, which may be long after the answer.
     func give<Value: Sendable>(
-        within limit: Duration, overdue: RequestError, ended: @escaping @Sendable () -> Void = {},
+        within limit: Duration?, overdue: RequestError, ended: @escaping @Sendable () -> Void = {},
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let outcome = Outcome<Value>()
@@ -32,9 +32,10 @@ final class AnswerTime: Sendable {
             ended()
             outcome.settle(result)
         }
-        let number = watch(
-            Run(deadline: .now + limit, cancel: { task.cancel() }, giveUp: { outcome.settle(.failure(overdue)) }))
-        defer { state.withLock { $0.running[number] = nil } }
+        let number = limit.map { limit in
+            watch(Run(deadline: .now + limit, cancel: { task.cancel() }, giveUp: { outcome.settle(.failure(overdue)) }))
+        }
+        defer { if let number { state.withLock { $0.running[number] = nil } } }
         return try await withTaskCancellationHandler {
             try await outcome.value().get()
         } onCancel: {

@@ -7,37 +7,46 @@ import Synchronization
 struct BodyCollector: Sendable {
     let maximumBytes: Int
     let time: TimeAmount
+    let budget: BodyBudget
 
-    /// The whole body.
+    /// Whether a request announces a body.
+    static func isAnnounced(_ request: Request) -> Bool {
+        if let length = request.headers[.contentLength] { return length != "0" }
+        return request.headers[.transferEncoding] != nil
+    }
+
+    /// The whole body; its bytes are taken from the budget, and given back by whoever ends with them.
     ///
     /// - Throws: ``RequestError`` where it is too large or too slow; whatever the connection failed with otherwise.
     func collect(_ request: Request, channel: any Channel) async throws -> [UInt8] {
+        guard Self.isAnnounced(request) else { return [] }
         let announced = request.headers[.contentLength].flatMap { Int($0) }
         if let announced, announced > maximumBytes { throw tooLarge(found: "\(announced)") }
-        guard announced != 0 else { return [] }
         var iterator = request.body.makeAsyncIterator()
         // Until the first piece the connection's own time limit holds. Most bodies are one piece.
         guard let first = try await iterator.next() else { return [] }
+        try budget.take(first.readableBytes)
         if first.readableBytes == announced { return Array(first.readableBytesView) }
 
+        var bytes = Array(first.readableBytesView)
         let deadline = Deadline()
         let timer = channel.eventLoop.scheduleTask(in: time) {
             deadline.pass()
-            channel.close(mode: .input, promise: nil)
+            // TLS has no half of a connection to close.
+            channel.close(mode: .input).whenFailure { _ in channel.close(promise: nil) }
         }
         defer { timer.cancel() }
         do {
-            var bytes = Array(first.readableBytesView)
             while bytes.count <= maximumBytes, let piece = try await iterator.next() {
+                try budget.take(piece.readableBytes)
                 bytes.append(contentsOf: piece.readableBytesView)
             }
             if deadline.isPassed { throw tooSlow() }
             guard bytes.count <= maximumBytes else { throw tooLarge(found: "more") }
             return bytes
-        } catch let error as RequestError {
-            throw error
         } catch {
-            if deadline.isPassed { throw tooSlow() }
+            budget.give(back: bytes.count)
+            if !(error is RequestError), deadline.isPassed { throw tooSlow() }
             throw error
         }
     }

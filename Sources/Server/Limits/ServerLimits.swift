@@ -2,10 +2,14 @@
 public struct ServerLimits: Hashable, Sendable {
     /// The bytes of a body.
     public var bodyBytes = 8 * 1_024 * 1_024
+    /// The bytes of all bodies that are held at once, from their first piece to the request's answer.
+    public var heldBytes = 256 * 1_024 * 1_024
     /// The rows that one request may ask for or deliver.
     public var rows = 10_000
     /// The features that one request may ask for.
     public var features = 1_000
+    /// The values that one request may ask for: its rows times its features.
+    public var values = 1_000_000
     /// How many arrays and objects may stand inside one another.
     public var depth = 32
     /// The bytes of all headers.

@@ -40,6 +40,7 @@ struct LookupBody {
                 .malformedRequest, "the keys stand in entities or in rows", expected: "one of entities and rows",
                 found: body["rows"] == nil ? "neither" : "both")
         }
+        try selection.requireValues(rows: columns.keys.rowCount, limits)
         var asOf: Timestamp?
         if let text = try reader.optionalText("as_of") {
             do throws(ValueParsingError) {

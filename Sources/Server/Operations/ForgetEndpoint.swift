@@ -23,7 +23,19 @@ enum ForgetEndpoint {
             columns.append(column)
         }
         let report = try await parts.forget(entity.name, keys: ColumnBatch(columns: columns, rowCount: 1))
+        guard report.traces == 0 else { throw tracesLeft(report) }
         return .json(write(report, requestID: call.id))
+    }
+
+    private static func tracesLeft(_ report: ForgetReport) -> RequestError {
+        var error = RequestError(
+            .tracesLeft,
+            "the entity was erased, and traces of it were found afterwards: erase it again, and look at the places",
+            expected: "no traces", found: "\(report.traces)")
+        error.details = (report.rows.proofs + (report.log?.proofs ?? [])).filter { $0.traces > 0 }.prefix(20).map {
+            RequestError.Detail(location: $0.place, expected: "no traces", found: "\($0.traces)")
+        }
+        return error
     }
 
     private static func write(_ report: ForgetReport, requestID: String) -> JSONWriter {

@@ -7,11 +7,11 @@ enum HealthEndpoints {
 
     static func ready(_ parts: ServerParts) async -> Answer {
         if parts.admission.isDraining { return status("draining", .serviceUnavailable) }
-        let store = parts.store
-        let isAnswering = try? await parts.answerTime.give(within: .seconds(2), overdue: .overdue) {
-            await store.isAnswering
+        let (store, time) = (parts.store, parts.answerTime)
+        let isAnswering = await parts.readiness.value {
+            (try? await time.give(within: .seconds(2), overdue: .overdue) { await store.isAnswering }) ?? false
         }
-        guard isAnswering == true else { return status("store_unavailable", .serviceUnavailable) }
+        guard isAnswering else { return status("store_unavailable", .serviceUnavailable) }
         return status("ready", .ok)
     }
 

@@ -10,6 +10,9 @@ enum MetricsEndpoint {
         text.single(
             "featurestore_requests_in_progress", .gauge, "Requests being answered.", Double(parts.admission.inFlight))
         text.single(
+            "featurestore_held_body_bytes", .gauge, "Bytes of requests' bodies that came and are not answered yet.",
+            Double(parts.bodies.bytes))
+        text.single(
             "featurestore_draining", .gauge, "1 while the server goes down.", parts.admission.isDraining ? 1 : 0)
         store(parts.store.figures, into: &text)
         let (arrivals, now) = (await parts.freshness.arrivals(in: parts.store, parts.answerTime), parts.clock())

@@ -16,7 +16,8 @@ struct ServerResponder: HTTPResponder {
         self.parts = parts
         self.access = access
         bodies = BodyCollector(
-            maximumBytes: parts.limits.bodyBytes, time: TimeAmount(parts.limits.bodyTime))
+            maximumBytes: parts.limits.bodyBytes, time: TimeAmount(parts.limits.bodyTime),
+            budget: parts.bodies)
     }
 
     /// What a request is answered in: the connection, for its deadline.
@@ -41,6 +42,7 @@ struct ServerResponder: HTTPResponder {
             endpoint = found
             response = try await answer(found, call, of: request, on: context.channel).response(requestID: id)
         } catch let error as RequestError {
+            let error = endpoint == nil ? await ended(error, request, context.channel) : error
             failure = error
             response = refusal(error, as: endpoint?.errors ?? errorForm(of: request), id: id)
             if error.endsConnection { lingerThenClose(context.channel) }
@@ -78,20 +80,29 @@ struct ServerResponder: HTTPResponder {
     private func answer(
         _ endpoint: Endpoint, _ call: Call, of request: Request, on channel: any Channel
     ) async throws -> Answer {
-        try access.check(call.head, for: endpoint.scope)
-        let admission = parts.admission
-        try admission.enter(always: endpoint.isAlwaysAnswered)
-        var call = call
-        do {
-            if endpoint.method == .post || endpoint.method == .delete {
-                call.body = try await bodies.collect(request, channel: channel)
-            }
+        let (admission, budget) = (parts.admission, bodies.budget)
+        do throws(RequestError) {
+            try access.check(call.head, for: endpoint.scope)
+            if !endpoint.isAlwaysAnswered { try admission.requireOpen() }
         } catch {
-            admission.leave()
+            throw await ended(error, request, channel)
+        }
+        var call = call
+        // Who sends slowly holds a connection, and no place.
+        call.body = try await bodies.collect(request, channel: channel)
+        let bytes = call.body.count
+        do {
+            try admission.enter(always: endpoint.isAlwaysAnswered)
+        } catch {
+            budget.give(back: bytes)
             throw error
         }
+        let leave: @Sendable () -> Void = {
+            budget.give(back: bytes)
+            admission.leave()
+        }
         do {
-            return try await answer(endpoint, call) { admission.leave() }
+            return try await answer(endpoint, call, leave: leave)
         } catch var error as RequestError {
             if error.code == .timedOut { error.expected = "an answer within \(parts.limits.answerTime.told)" }
             throw error
@@ -103,15 +114,26 @@ struct ServerResponder: HTTPResponder {
         }
     }
 
+    /// A refusal before the body was read: a small body is read first, and any other ends the connection, or it could be sent
+    /// for ever.
+    private func ended(_ error: RequestError, _ request: Request, _ channel: any Channel) async -> RequestError {
+        guard BodyCollector.isAnnounced(request) else { return error }
+        let length = request.headers[.contentLength].flatMap { Int($0) }
+        if let length, length <= 65_536, let body = try? await bodies.collect(request, channel: channel) {
+            bodies.budget.give(back: body.count)
+            return error
+        }
+        var error = error
+        error.endsConnection = true
+        return error
+    }
+
     /// Has the endpoint answer; its place is taken until it ended, be that long after an answer was given in its stead.
     private func answer(
         _ endpoint: Endpoint, _ call: Call, leave: @escaping @Sendable () -> Void
     ) async throws -> Answer {
-        guard let overdue = endpoint.overdue else {
-            defer { leave() }
-            return try await endpoint.answer(call)
-        }
-        return try await parts.answerTime.give(within: parts.limits.answerTime, overdue: overdue, ended: leave) {
+        let limit = endpoint.overdue == nil ? nil : parts.limits.answerTime
+        return try await parts.answerTime.give(within: limit, overdue: endpoint.overdue ?? .overdue, ended: leave) {
             try await endpoint.answer(call)
         }
     }

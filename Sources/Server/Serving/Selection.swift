@@ -38,6 +38,15 @@ struct Selection: Sendable {
         featureCount = features.count
     }
 
+    /// Throws where so many rows of all features are more values than one request may ask for.
+    func requireValues(rows: Int, _ limits: ServerLimits) throws(RequestError) {
+        let (values, overflows) = rows.multipliedReportingOverflow(by: featureCount)
+        guard overflows || values > limits.values else { return }
+        throw RequestError(
+            .tooLarge, "more values than one request may ask for",
+            expected: "at most \(limits.values), rows times features", found: "\(rows) times \(featureCount)")
+    }
+
     /// The key columns as the store names them: `entity.column`.
     var keyColumns: [(entity: String, column: ColumnSchema, name: String)] {
         entities.flatMap { entity in entity.keys.map { (entity.name, $0, "\(entity.name).\($0.name)") } }

@@ -10,8 +10,10 @@ final class ServerParts: Sendable {
     let limits: ServerLimits
     let metrics = ServerMetrics()
     let admission: Admission
+    let bodies: BodyBudget
     let answerTime = AnswerTime()
     let freshness = SourceFreshness()
+    let readiness = RecentAnswer(false, goodFor: .seconds(1))
     let clock: @Sendable () -> Timestamp
     let logger: Logger
 
@@ -23,6 +25,7 @@ final class ServerParts: Sendable {
         self.catalogue = catalogue
         self.limits = limits
         admission = Admission(limit: limits.requests)
+        bodies = BodyBudget(limit: limits.heldBytes)
         self.clock = clock
         self.logger = logger
     }

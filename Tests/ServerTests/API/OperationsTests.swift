@@ -79,4 +79,18 @@ struct OperationsTests {
             }
         }
     }
+
+    @Test("However many ask whether it is ready, the store is asked now and then; traces of the erased are no success")
+    func store() async throws {
+        try await ServerRun.holding { run, store async throws in
+            try await Flights.ingest(into: run)
+            let before = store.looks
+            for _ in 0..<50 { #expect(try await run.ask(.get, "/readyz").status == 200) }
+            #expect(store.looks - before < 25)
+            store.leaveTraces()
+            let erased = try await run.ask(.delete, "/v1/entities/aircraft", #"{"keys": {"tailnum": "N100"}}"#)
+            #expect(erased.status == 500 && erased.code == "traces_left", "\(erased.text)")
+            #expect(erased.text.contains("a corner"))
+        }
+    }
 }

@@ -113,7 +113,7 @@ struct ServeTests {
         "What it cannot do is said before it starts",
         arguments: [
             (["--host", "0.0.0.0"], "tokens"), (["--tls-cert", "a"], "belong together"),
-            (["--tokens", "nowhere"], "nowhere"),
+            (["--tokens", "nowhere"], "nowhere"), (["--tokens", "log"], "no token"),
         ])
     func refused(arguments: [String], word: String) async throws {
         let folder = try Self.folder()
@@ -127,15 +127,14 @@ struct ServeTests {
         }
     }
 
-    /// Waits until the server has taken the request's head.
+    /// Waits until the server has begun to read the request.
     private static func inFlight(_ server: ServeProcess) async throws {
         while true {
             let metrics = try await RawConnection.open(server.port) { conversation in
                 try await conversation.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 return await conversation.answer()
             }
-            // The one that asks, and the one that waits.
-            if metrics.contains("featurestore_requests_in_progress 2") { return }
+            if !metrics.contains("featurestore_held_body_bytes 0\n") { return }
             try await Task.sleep(for: .milliseconds(10))
         }
     }

@@ -15,7 +15,7 @@ struct HTTPPageTests {
     func examples() async throws {
         let page = try String(contentsOf: Python.root.appending(path: "docs/http.md"), encoding: .utf8)
         let blocks = Self.blocks(of: page)
-        #expect(blocks.count { $0.language == "sh" } == 4 && blocks.count { $0.language == "python" } == 1)
+        #expect(blocks.count { $0.language == "sh" } == 5 && blocks.count { $0.language == "python" } == 1)
         try await ServerRun.serving { run async throws in
             var shown: JSONValue?
             for block in blocks {
@@ -42,9 +42,10 @@ struct HTTPPageTests {
         let page = try String(contentsOf: Python.root.appending(path: "docs/http.md"), encoding: .utf8)
         let limits = ServerLimits()
         #expect(limits.bodyBytes == 8 << 20 && limits.rows == 10_000 && limits.features == 1_000 && limits.depth == 32)
+        #expect(limits.values == 1_000_000 && limits.heldBytes == 256 << 20 && limits.answerTime == .seconds(10))
         #expect(limits.bodyTime == .seconds(30) && limits.idle == .seconds(60) && limits.headerBytes == 32 << 10)
         #expect(limits.connections == 1_024 && limits.requests == 256)
-        for code in [413, 408, 429, 422, 501] { #expect(page.contains("\(code)")) }
+        for code in [413, 408, 429, 422, 501, 503] { #expect(page.contains("\(code)")) }
     }
 
     private static func blocks(of page: String) -> [Block] {

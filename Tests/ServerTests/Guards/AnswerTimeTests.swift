@@ -7,7 +7,7 @@ import Testing
 struct AnswerTimeTests {
     private static let options = {
         var limits = ServerLimits()
-        limits.answerTime = .milliseconds(100)
+        limits.answerTime = .seconds(1)
         return ServerOptions(limits: limits)
     }()
 
@@ -64,14 +64,7 @@ struct AnswerTimeTests {
 
     @Test("A store that does not answer gives 503, for lookups and metrics; when it does, the server is as it was")
     func lookup() async throws {
-        let held = Shared<HeldStore?>(nil)
-        let over = { (file: SQLiteOnlineStore) -> any OnlineStore in
-            let store = HeldStore(file)
-            held.change { $0 = store }
-            return store
-        }
-        try await ServerRun.serving(options: Self.options, over: over) { run async throws in
-            let store = try #require(held.now)
+        try await ServerRun.holding(options: Self.options) { run, store async throws in
             try await Flights.ingest(into: run)
             store.holdReads()
             let question = #"{"features": ["AircraftSize:seats"], "entities": {"aircraft": ["N100"]}}"#
@@ -86,35 +79,36 @@ struct AnswerTimeTests {
             // Both hold their places as long as the store holds them.
             #expect(metrics.text.contains("featurestore_requests_in_progress 3"))
             store.release()
-            let well = try await run.post("/v1/lookup", question)
+            var well = try await run.post("/v1/lookup", question)
+            // A busy machine may take longer than the short time of this test.
+            while well.code == "timed_out" { well = try await run.post("/v1/lookup", question) }
             #expect(try well.json["rows"] == .array([.array([.number("149")])]), "\(well.text)")
             while !(try await run.ask(.get, "/metrics").text.contains("featurestore_requests_in_progress 1")) {
-                await Task.yield()
+                try await Task.sleep(for: .milliseconds(20))
             }
         }
     }
 
     @Test("Rows that wait too long in line are given up; of rows that are being stored nobody says that they are not")
     func ingest() async throws {
-        let held = Shared<HeldStore?>(nil)
-        let over = { (file: SQLiteOnlineStore) -> any OnlineStore in
-            let store = HeldStore(file)
-            held.change { $0 = store }
-            return store
-        }
-        try await ServerRun.serving(options: Self.options, over: over) { run async throws in
-            let store = try #require(held.now)
+        try await ServerRun.holding(options: Self.options) { run, store async throws in
             store.holdCommits()
             async let first = run.post("/v1/ingest/planes", "[\(Flights.planes[0])]")
-            while store.held == 0 { await Task.yield() }
+            while store.held == 0 { try await Task.sleep(for: .milliseconds(5)) }
             let second = try await run.post("/v1/ingest/planes", "[\(Flights.planes[1])]")
             #expect(second.code == "timed_out" && second.text.contains("nothing was stored"), "\(second.text)")
             #expect(try await first.code == "timed_out")
             #expect(try await first.text.contains("may be stored or not"))
             store.release()
-            let again = try await run.post("/v1/ingest/planes", "[\(Flights.planes.joined(separator: ","))]")
-            #expect(try again.json["stored"] == .number("1"), "\(again.text)")
-            #expect(try again.json["repeated"] == .number("1"))
+            let both = "[\(Flights.planes.joined(separator: ","))]"
+            var again = try await run.post("/v1/ingest/planes", both)
+            while again.code == "timed_out" { again = try await run.post("/v1/ingest/planes", both) }
+            let seats = #"{"features": ["AircraftSize:seats"], "entities": {"aircraft": ["N100", "N200"]}}"#
+            let rows = JSONValue.array([.array([.number("149")]), .array([.number("150")])])
+            #expect(run.store.figures.sources.map(\.stored) == [2])
+            var found = try await run.post("/v1/lookup", seats)
+            while found.code == "timed_out" { found = try await run.post("/v1/lookup", seats) }
+            #expect(try found.json["rows"] == rows)
         }
     }
 }

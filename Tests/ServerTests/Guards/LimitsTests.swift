@@ -13,6 +13,7 @@ struct LimitsTests {
         limits.rows = 5
         limits.features = 3
         limits.depth = 8
+        limits.values = 9
         try await ServerRun.serving(options: ServerOptions(limits: limits)) { run async throws in
             func lookup(_ body: String) async throws -> Reply { try await run.post("/v1/lookup", body) }
             let seats = #""AircraftSize:seats""#
@@ -24,6 +25,13 @@ struct LimitsTests {
             )
             #expect(features.status == 413 && features.place == "features")
             #expect(try await lookup(String(repeating: "[", count: 9)).status == 413)
+            let keys = Array(repeating: #""N1""#, count: 5).joined(separator: ",")
+            let values = try await lookup(
+                #"{"features": [\#(seats), \#(seats)], "entities": {"aircraft": [\#(keys)]}}"#)
+            #expect(values.status == 413 && values.text.contains("5 times 2"), "\(values.text)")
+            let feast = try await run.post(
+                "/get-online-features", #"{"features": [\#(seats), \#(seats)], "entities": {"tailnum": [\#(keys)]}}"#)
+            #expect(feast.status == 413)
             let large = try await RawConnection.open(run.port) { conversation in
                 try await conversation.send(
                     RawConnection.request("POST", "/v1/lookup", String(repeating: " ", count: 4_001)))
@@ -86,40 +94,79 @@ struct LimitsTests {
     func overload() async throws {
         var limits = ServerLimits()
         limits.requests = 2
-        limits.bodyTime = .seconds(20)
+        try await ServerRun.holding(options: ServerOptions(limits: limits)) { run, store async throws in
+            try await Flights.ingest(into: run)
+            store.holdReads()
+            let question = #"{"features": ["AircraftSize:seats"], "entities": {"aircraft": ["N100"]}}"#
+            // Connections of their own: what stands behind another request on one waits for it.
+            func alone(_ body: String) async throws -> String {
+                try await RawConnection.open(run.port) { conversation in
+                    try await conversation.send(RawConnection.request("POST", "/v1/lookup", body))
+                    return await conversation.answer()
+                }
+            }
+            async let first = alone(question)
+            async let second = alone(question.replacing("N100", with: "N200"))
+            while store.held < 2 { try await Task.sleep(for: .milliseconds(5)) }
+            let refused = try await run.post("/v1/lookup", question)
+            #expect(refused.status == 429 && refused.code == "overloaded")
+            #expect(refused.headers[.retryAfter] == "1")
+            #expect(try await run.ask(.get, "/healthz").status == 200)
+            store.release()
+            #expect(try await first.hasPrefix("HTTP/1.1 200 "))
+            #expect(try await second.hasPrefix("HTTP/1.1 200 "))
+            #expect(try await run.post("/v1/lookup", question).status == 200)
+        }
+    }
+
+    @Test("Whoever sends slowly takes no place; all bodies together have a bound")
+    func slowMany() async throws {
+        var limits = ServerLimits()
+        limits.requests = 2
+        limits.heldBytes = 20_000
         try await ServerRun.serving(options: ServerOptions(limits: limits)) { run async throws in
-            // Two requests take the places by not ending.
-            try await withThrowingTaskGroup(of: String.self) { group in
+            let head =
+                "POST /v1/lookup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 15000\r\n\r\n"
+            try await withThrowingTaskGroup(of: Void.self) { group in
                 let (release, releasing) = AsyncStream<Void>.makeStream()
-                let (started, starting) = AsyncStream<Void>.makeStream()
-                for _ in 0..<2 {
+                for _ in 0..<10 {
                     group.addTask {
                         try await RawConnection.open(run.port) { conversation in
-                            try await conversation.send(
-                                "POST /v1/lookup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                    + "Content-Length: 2\r\n\r\n{")
-                            starting.yield()
-                            for await _ in release { break }
-                            try await conversation.send("}")
-                            return await conversation.answer()
+                            try await conversation.send(head + "{")
+                            for await _ in release {}
                         }
                     }
                 }
-                var begun = 0
-                for await _ in started {
-                    begun += 1
-                    if begun == 2 { break }
-                }
-                var refused = try await run.post("/v1/lookup", "{}")
-                // The two may not have been read yet.
-                while refused.status != 429 { refused = try await run.post("/v1/lookup", "{}") }
-                #expect(refused.code == "overloaded")
-                #expect(refused.headers[.retryAfter] == "1")
-                #expect(try await run.ask(.get, "/healthz").status == 200)
+                for _ in 0..<20 { #expect(try await run.post("/v1/lookup", "{}").status == 400) }
+                let large = String(repeating: " ", count: 20_000)
+                let refused = try await run.post("/v1/lookup", large)
+                #expect(refused.status == 429 && refused.code == "overloaded", "\(refused.text)")
                 releasing.finish()
-                for try await answer in group { #expect(answer.hasPrefix("HTTP/1.1 400 ")) }
+                try await group.waitForAll()
             }
-            #expect(try await run.post("/v1/lookup", "{}").status == 400)
+        }
+    }
+
+    @Test(
+        "A connection is closed whose answers nobody reads, or whose body goes on behind a refusal",
+        .timeLimit(.minutes(1)))
+    func connections() async throws {
+        var limits = ServerLimits()
+        limits.idle = .milliseconds(300)
+        let tokens = try AccessTokens("read only-for-reading-0001")
+        try await ServerRun.serving(options: ServerOptions(tokens: tokens, limits: limits)) { run async throws in
+            // Answers of some megabytes, which nobody reads until the connection is closed.
+            try await RawConnection.open(run.port, reads: false) { conversation in
+                let request = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                try await conversation.send(String(repeating: request, count: 400))
+                await conversation.sendUntilClosed(request)
+            }
+            let drip = try await RawConnection.open(run.port) { conversation in
+                try await conversation.send(
+                    "POST /v1/lookup HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n \r\n")
+                return await conversation.everything()
+            }
+            #expect(drip.hasPrefix("HTTP/1.1 401 ") && drip.lowercased().contains("connection: close"), "\(drip)")
         }
     }
 
@@ -127,8 +174,9 @@ struct LimitsTests {
     func draining() throws {
         let admission = Admission(limit: 10)
         try admission.enter()
+        #expect(throws: Never.self) { try admission.requireOpen() }
         admission.drain()
-        #expect(throws: RequestError.self) { try admission.enter() }
+        #expect(throws: RequestError.self) { try admission.requireOpen() }
         #expect(throws: Never.self) { try admission.enter(always: true) }
         #expect(admission.inFlight == 2)
     }

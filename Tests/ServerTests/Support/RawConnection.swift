@@ -43,6 +43,11 @@ enum RawConnection {
             return text
         }
 
+        /// Sends on, until the other side has closed the connection; where nothing is read only sending shows that.
+        func sendUntilClosed(_ text: String) async {
+            while (try? await send(text)) != nil { try? await Task.sleep(for: .milliseconds(50)) }
+        }
+
         private static func isWhole(_ text: String) -> Bool {
             guard let end = text.firstRange(of: "\r\n\r\n") else { return false }
             let head = text[..<end.lowerBound].lowercased()
@@ -54,10 +59,11 @@ enum RawConnection {
 
     /// Opens a connection to a port of this machine; it is closed afterwards.
     static func open<Value: Sendable>(
-        _ port: Int, _ talk: @Sendable @escaping (inout Conversation) async throws -> Value
+        _ port: Int, reads: Bool = true, _ talk: @Sendable @escaping (inout Conversation) async throws -> Value
     ) async throws -> Value {
         let connection = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.allowRemoteHalfClosure, value: true)
+            .channelOption(.autoRead, value: reads)
             .connect(host: "localhost", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
