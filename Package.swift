@@ -258,7 +258,8 @@ let package = Package(
         .testTarget(
             name: "AuditTests",
             dependencies: [
-                "Audit", "Online", "Features", "Parity", "Reports", "Warehouse", "SQLite", "Contracts", "FeatureStore",
+                "Audit", "Online", "Features", "EveryType", "Parity", "Reports", "Warehouse", "SQLite", "Contracts",
+                "FeatureStore",
                 "FeatureStoreTesting",
             ]),
         .testTarget(name: "PromotionTests", dependencies: ["Promotion", "Parity", "Contracts", "FeatureStore"]),

@@ -39,6 +39,8 @@ struct Spectator: Sendable {
                 try session.load(source.name, rows: Self.joined(rows.map { $0.rows(source) }, source))
             }
             let entities = try session.entityRows(view.name, spine: Self.spine(questions))
+            // The Swift half fails on such rows, and not by a fault of its own.
+            if let conflict = entities.compactMap(\.conflict).first { throw .ambiguousVersions(conflict) }
             return zip(questions, entities).map { question, entity in
                 SeenRows(
                     question.view, entity, request: question.logged.vector.request, project: project,

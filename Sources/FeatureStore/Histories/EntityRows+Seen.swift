@@ -8,6 +8,9 @@ extension EntityRows {
         return groups.looked.map { (entity.links[$0.link].source, $0.key) }.sorted { $0 < $1 }
     }
 
+    /// The first two contents of one version of a row that the question could meet, or nil.
+    package var conflict: VersionConflict? { access.conflict(in: self) }
+
     /// What the question can see of one source, oldest first, as columns: what a log hashes and an audit shows.
     ///
     /// The rows are those of the ``History`` that `compute` is given: arrived by then, in the version of then, columns that
