@@ -9,44 +9,77 @@ import Postgres
 /// of the transaction, so that their numbers follow one another without gaps in the order in which they became visible.
 /// Each commit names the groups that it touched; who serves from memory asks for them before each lookup.
 public final class PostgresOnlineStore: OnlineStore {
+    /// What a process does with a store.
+    public enum Access: Hashable, Sendable {
+        /// Reads and writes it, makes it where there is none, and adds what is new among sources and links.
+        case write
+        /// Reads and writes one that is there and has all sources and links of this build.
+        case existing
+        /// The same, only to read.
+        case read
+    }
+
     let tables: StoreTables
-    private let layouts: [String: SourceLayout]
+    private let layouts: KnownLayouts
+    private let limits: StoreLimits
     let writer: StoreSession
     let readers: ReadSessions
+    /// Runs what goes through whole tables, so that no lookup waits behind it.
+    private let keeper: StoreSession
 
     /// Other processes may write.
     public var isShared: Bool { true }
 
-    /// Connects, and makes the schema and the tables that are missing.
+    /// Connects, and with ``Access/write`` makes the schema and the tables that are missing.
+    ///
+    /// A link that a new view brings is filled in while others go on with the store; until it is, this call does not return.
     ///
     /// - Parameters:
     ///   - url: A connection URL or key-value string, as libpq reads it; it never shows up in a message.
     ///   - schema: The schema that holds the store and nothing else.
     ///   - registry: The pairs that are served from it.
     ///   - readers: How many connections are read over.
-    ///   - timeoutSeconds: How long one statement may take.
+    ///   - timeoutSeconds: How long one statement of a lookup or a commit may take.
     /// - Throws: ``OnlineStoreError/mismatch(path:reason:)`` where the schema holds a store of other sources.
-    public init(
-        url: String, schema: String = "featurestore_online", registry: FeatureRegistry, readers: Int = 4,
-        timeoutSeconds: Int = 60
+    public convenience init(
+        url: String, schema: String = "featurestore_online", registry: FeatureRegistry, access: Access = .write,
+        readers: Int = 4, timeoutSeconds: Int = 60
     ) async throws(OnlineStoreError) {
-        let tables = StoreTables(schema: schema)
-        let writer = StoreSession(url: url, schema: schema, timeoutSeconds: timeoutSeconds)
-        let layouts = try await writer.run(repeating: false) { connection, _ in
-            try tables.prepare(registry, on: connection)
+        var limits = StoreLimits()
+        limits.statementSeconds = timeoutSeconds
+        try await self.init(
+            url: url, schema: schema, registry: registry, access: access, readers: readers, limits: limits)
+    }
+
+    /// Connects with other limits.
+    package init(
+        url: String, schema: String, registry: FeatureRegistry, access: Access = .write, readers: Int = 4,
+        limits: StoreLimits
+    ) async throws(OnlineStoreError) {
+        let session = { (timeout: Int) in
+            StoreSession(
+                url: url, schema: schema, timeoutSeconds: timeout, grace: limits.grace, isReadOnly: access == .read)
         }
+        let tables = StoreTables(schema: schema)
+        let keeper = session(limits.keepingSeconds)
+        let layouts = try await keeper.run(repeating: false) { connection, control in
+            let preparation = StorePreparation(tables: tables, registry: registry, control: control)
+            return access == .write ? try preparation.make(connection) : try preparation.require(connection)
+        }
+        await keeper.release()
         self.tables = tables
-        self.writer = writer
-        self.layouts = Dictionary(uniqueKeysWithValues: layouts.map { ($0.source, $0) })
-        self.readers = ReadSessions(
-            (0..<max(1, readers)).map { _ in StoreSession(url: url, schema: schema, timeoutSeconds: timeoutSeconds) })
+        self.layouts = layouts
+        self.limits = limits
+        self.keeper = keeper
+        writer = session(limits.statementSeconds)
+        self.readers = ReadSessions((0..<max(1, readers)).map { _ in session(limits.statementSeconds) })
     }
 
     /// The newest commit of any process.
     public var newest: StoreSnapshot {
         get async throws(OnlineStoreError) {
             let tables = tables
-            return try await readers.next.run(repeating: true) { connection, _ in
+            return try await readers.run { connection, _ in
                 let rows = try connection.rows("SELECT coalesce(max(sequence), 0) FROM \(tables.own("commits"))")
                 return StoreSnapshot(sequence: rows.first?.first.flatMap { $0 }.flatMap { Int64($0) } ?? 0)
             }
@@ -57,7 +90,7 @@ public final class PostgresOnlineStore: OnlineStore {
     public var newestInstant: Timestamp? {
         get async throws(OnlineStoreError) {
             let tables = tables
-            return try await readers.next.run(repeating: true) { connection, _ in
+            return try await readers.run { connection, _ in
                 let rows = try connection.rows("SELECT newest_instant FROM \(tables.own("store"))")
                 return rows.first?.first.flatMap { $0 }.flatMap { Int64($0) }.map { Timestamp(microseconds: $0) }
             }
@@ -66,8 +99,8 @@ public final class PostgresOnlineStore: OnlineStore {
 
     /// When the row of a source came that came last.
     public func newestArrival(of source: String) async throws(OnlineStoreError) -> Timestamp? {
-        guard let table = layouts[source]?.table else { return nil }
-        return try await readers.next.run(repeating: true) { connection, _ in
+        guard let table = layouts.all[source]?.table else { return nil }
+        return try await readers.run { connection, _ in
             let rows = try connection.rows("SELECT ingested_at$ FROM \(table) ORDER BY row$ DESC LIMIT 1")
             return rows.first?.first.flatMap { $0 }.flatMap { Int64($0) }.map { Timestamp(microseconds: $0) }
         }
@@ -75,9 +108,9 @@ public final class PostgresOnlineStore: OnlineStore {
 
     /// One round trip: the commits behind the state, with what they touched.
     public func changes(since snapshot: StoreSnapshot) async throws(OnlineStoreError) -> StoreChanges {
-        let tables = tables
-        return try await readers.next.run(repeating: true) { connection, control in
-            try CommitFeed(tables: tables).changes(since: snapshot, connection, control)
+        let (tables, remembered) = (tables, limits.rememberedCommits)
+        return try await readers.run { connection, control in
+            try CommitFeed(tables: tables, remembered: remembered).changes(since: snapshot, connection, control)
         }
     }
 
@@ -88,7 +121,7 @@ public final class PostgresOnlineStore: OnlineStore {
     public func commit(
         _ deliveries: [Delivery], ingestedAt: Timestamp
     ) async throws(OnlineStoreError) -> CommitOutcome {
-        let commit = CommitWriter(tables: tables, layouts: layouts)
+        let commit = CommitWriter(tables: tables, layouts: layouts, remembered: limits.rememberedCommits)
         return try await writer.run(repeating: false) { connection, control in
             try commit.commit(deliveries, ingestedAt: ingestedAt, connection, control)
         }
@@ -98,8 +131,8 @@ public final class PostgresOnlineStore: OnlineStore {
     public func rows(
         of groups: [GroupKey], at snapshot: StoreSnapshot
     ) async throws(OnlineStoreError) -> [StoredGroup] {
-        let reader = GroupReader(tables: tables, layouts: layouts)
-        return try await readers.next.run(repeating: true) { connection, control in
+        let reader = GroupReader(tables: tables, layouts: layouts.all)
+        return try await readers.run { connection, control in
             try reader.rows(of: groups, at: snapshot, connection, control)
         }
     }
@@ -107,15 +140,16 @@ public final class PostgresOnlineStore: OnlineStore {
     /// From where on the rows of a source are there.
     public func bound(_ source: String) async throws(OnlineStoreError) -> SourceBound? {
         let bounds = KeptBounds(tables: tables)
-        return try await readers.next.run(repeating: true) { connection, _ in
+        return try await readers.run { connection, _ in
             try bounds.bounds(of: source, connection).standing
         }
     }
 
-    /// Removes rows in chunks over a reading connection: commits go on between and beside them.
+    /// Removes rows in chunks over a connection of its own: lookups and commits go on beside them.
     public func compact(_ retention: Retention, now: Timestamp) async throws(OnlineStoreError) -> CompactionReport {
+        let layouts = layouts.all
         let compactor = Compactor(tables: tables, layouts: layouts, retention: retention, now: now)
-        let session = readers.next
+        let session = keeper
         try await session.run(repeating: false) { connection, _ in try compactor.forgetSnapshots(connection) }
         var report = CompactionReport(removed: [])
         for kept in retention.sources {
@@ -136,6 +170,7 @@ public final class PostgresOnlineStore: OnlineStore {
                 CompactionReport.RemovedRows(
                     source: kept.source, rows: removed, bound: try await bound(kept.source)))
         }
+        await session.release()
         return report
     }
 
@@ -143,19 +178,20 @@ public final class PostgresOnlineStore: OnlineStore {
     ///
     /// The server's write-ahead log, its archives and backups are out of the store's reach: see docs/backfill.md.
     public func erase(_ groups: [GroupKey]) async throws(OnlineStoreError) -> ErasureReport {
-        let eraser = Eraser(tables: tables, layouts: layouts)
-        let (erased, touched, snapshot) = try await writer.run(repeating: false) { connection, control in
+        let eraser = Eraser(tables: tables, layouts: layouts.all)
+        let (erased, touched, snapshot) = try await keeper.run(repeating: false) { connection, control in
             try eraser.delete(groups, connection, control)
         }
-        let proofs = try await writer.run(repeating: false) { connection, control in
+        let proofs = try await keeper.run(repeating: false) { connection, control in
             try eraser.scour(groups, connection, control)
         }
+        await keeper.release()
         return ErasureReport(erased: erased, proofs: proofs, touched: touched, snapshot: snapshot)
     }
 
     /// Stops what runs and closes all connections.
     public func close() async {
-        for session in [writer] + readers.all {
+        for session in [writer, keeper] + readers.all {
             session.control.cancel()
             await session.close()
         }

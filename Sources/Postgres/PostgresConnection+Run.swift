@@ -74,11 +74,8 @@ extension PostgresConnection {
                 break
             }
             guard let chunk else { break }
-            let sent = chunk.withUnsafeBytes { bytes in
-                PQputCopyData(handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
-            }
             // What is wrong shows in the result that follows.
-            guard sent == 1 else { break }
+            guard put(chunk, control) else { break }
         }
         let isGivenUp = problem != nil || control.wantsStop
         PQputCopyEnd(handle, isGivenUp ? "given up" : nil)
@@ -87,6 +84,19 @@ extension PostgresConnection {
         }
         if problem == nil, control.wantsStop { throw .cancelled }
         return problem
+    }
+
+    /// Hands bytes of a copy to the server, a megabyte at a time; false where it takes no more.
+    private func put(_ bytes: [UInt8], _ control: StatementControl) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            for start in stride(from: 0, to: bytes.count, by: 1 << 20) {
+                let part = UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + 1 << 20, bytes.count)])
+                let sent = PQputCopyData(
+                    handle, part.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(part.count))
+                guard sent == 1, !control.wantsStop else { return false }
+            }
+            return true
+        }
     }
 
     /// Takes all results of the statements sent and throws the first failure.
@@ -109,10 +119,49 @@ extension PostgresConnection {
         started = ContinuousClock.now
     }
 
+    /// What the server answered to what was sent: its last result, or the first that is a failure.
+    func answer(_ sent: Int32) throws(PostgresFailure) -> PostgresResult {
+        guard sent == 1 else { throw PostgresFailure(message: connectionMessage(), isConnectionLost: true) }
+        started = ContinuousClock.now
+        var answer: PostgresResult?
+        var failed: PostgresResult?
+        while let result = try next(within: patience, control) {
+            answer = result
+            if failed == nil, !Self.successes.contains(result.status.rawValue) { failed = result }
+            // Nothing follows before the copy is done, which nobody asked for here.
+            if result.status == PGRES_COPY_IN { PQputCopyEnd(handle, "nothing to copy") }
+        }
+        guard let result = failed ?? answer else {
+            throw PostgresFailure(message: connectionMessage(), isConnectionLost: PQstatus(handle) != CONNECTION_OK)
+        }
+        return result
+    }
+
+    /// Takes results that an earlier statement left, as libpq's own calls do.
+    func takeWaiting() throws(PostgresFailure) {
+        while try next(within: patience, control) != nil {}
+    }
+
+    private static let successes: Set<UInt32> = [
+        PGRES_COMMAND_OK.rawValue, PGRES_TUPLES_OK.rawValue, PGRES_EMPTY_QUERY.rawValue,
+    ]
+
+    /// The next result of a controlled statement, or nil when there is none.
+    private func next(_ control: StatementControl) throws(StatementStop) -> PostgresResult? {
+        do throws(PostgresFailure) {
+            // The server has its own clock for this; ours is for a server that no longer answers at all.
+            return try next(within: patience ?? .seconds(control.timeoutSeconds + 15), control)
+        } catch {
+            throw .failed(error)
+        }
+    }
+
     /// The next result, or nil when there is none; waits for it, and passes a wish to stop on to the server.
     ///
     /// The wish is repeated until the server has stopped: one that arrives before the statement does is ignored by it.
-    private func next(_ control: StatementControl) throws(StatementStop) -> PostgresResult? {
+    private func next(
+        within patience: Duration?, _ control: StatementControl?
+    ) throws(PostgresFailure) -> PostgresResult? {
         var waits = 0
         while PQisBusy(handle) == 1 {
             var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
@@ -123,11 +172,9 @@ extension PostgresConnection {
             }
             waits += 1
             guard waits % 5 == 0 || waits == 1 else { continue }
-            if control.wantsStop { cancelOnServer() }
-            // The server has its own clock for this; ours is for a server that no longer answers at all.
-            if ContinuousClock.now - started > .seconds(control.timeoutSeconds + 15) {
-                throw .failed(
-                    PostgresFailure(message: "the server does not answer any more", isConnectionLost: true))
+            if control?.wantsStop == true { cancelOnServer() }
+            if let patience, ContinuousClock.now - started > patience {
+                throw PostgresFailure(message: "the server does not answer any more", isConnectionLost: true)
             }
         }
         guard let result = PQgetResult(handle) else { return nil }

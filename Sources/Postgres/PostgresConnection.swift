@@ -1,3 +1,4 @@
+package import BlockingCalls
 import CPostgres
 
 #if canImport(Glibc)
@@ -8,20 +9,28 @@ import CPostgres
 
 /// One connection to a PostgreSQL server, used by one thread at a time; closed when it goes away.
 ///
-/// Its calls block until the server answers.
+/// Its calls block until the server answers, or for as long as ``patience`` says.
 package final class PostgresConnection {
     let handle: OpaquePointer
     private let secret: String?
     /// When the statement that runs was sent.
     var started = ContinuousClock.now
+    /// How long a statement may go without an answer before the server counts as gone; nil: as long as the network says so.
+    package var patience: Duration?
+    /// Who may want what runs to stop, beside the control that a call is given.
+    package var control: StatementControl?
 
     /// Connects, waiting at most `connectTimeoutSeconds` unless the URL says otherwise.
     ///
     /// - Parameter url: A connection URL or key-value string, as libpq reads it. It never shows up in a message.
     package init(url: String, connectTimeoutSeconds: Int = 10) throws(PostgresFailure) {
         secret = try Self.password(in: url)
-        let words = ["connect_timeout", "dbname", "application_name", "client_encoding"]
-        let values = [String(connectTimeoutSeconds), url, "featurestore", "UTF8"]
+        // A server that vanishes says nothing: the network asks after it. What stands before the URL, the URL may say otherwise.
+        let words = [
+            "connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout", "dbname",
+            "application_name", "client_encoding",
+        ]
+        let values = [String(connectTimeoutSeconds), "10", "5", "3", "30000", url, "featurestore", "UTF8"]
         let connection = withCStrings(words) { keywords in
             withCStrings(values) { values in PQconnectdbParams(keywords, values, 1) }
         }
@@ -47,12 +56,14 @@ package final class PostgresConnection {
 
     /// Runs one or more statements and ignores what they answer.
     package func execute(_ sql: String) throws(PostgresFailure) {
-        try check(PostgresResult(PQexec(handle, sql)))
+        try takeWaiting()
+        try check(try answer(PQsendQuery(handle, sql)))
     }
 
     /// Runs several statements in one message and gives the rows of the last as the server's text; nil is NULL.
     package func lastRows(_ sql: String) throws(PostgresFailure) -> [[String?]] {
-        let result = PostgresResult(PQexec(handle, sql))
+        try takeWaiting()
+        let result = try answer(PQsendQuery(handle, sql))
         try check(result)
         return result.textRows
     }
@@ -61,9 +72,11 @@ package final class PostgresConnection {
     ///
     /// - Parameter parameters: the values of `$1` and so on, as text that the server reads.
     package func rows(_ sql: String, _ parameters: [String] = []) throws(PostgresFailure) -> [[String?]] {
-        let result = withCStrings(parameters) { values in
-            PostgresResult(PQexecParams(handle, sql, Int32(parameters.count), nil, values, nil, nil, 0))
-        }
+        try takeWaiting()
+        let result = try answer(
+            withCStrings(parameters) { values in
+                PQsendQueryParams(handle, sql, Int32(parameters.count), nil, values, nil, nil, 0)
+            })
         try check(result)
         return result.textRows
     }

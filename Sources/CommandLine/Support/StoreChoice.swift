@@ -11,67 +11,87 @@ struct StoreChoice {
 
     let context: Context
 
-    /// Opens a store to write: a PostgreSQL URL, perhaps with `#SCHEMA` behind it, or the path of a SQLite file.
+    /// Opens a store to write, and makes it where there is none.
     ///
     /// - Throws: ``CommandFailure``, undecided where the store cannot be reached.
     func open(_ address: String) async throws -> any KeepingStore {
-        do throws(OnlineStoreError) {
-            if let (url, schema) = Self.postgres(address) {
-                return try await PostgresOnlineStore(url: url, schema: schema, registry: context.registry)
+        switch try StoreAddress(address) {
+        case .postgres(let url, let schema): return try await postgres(url, schema, .write)
+        case .file(let path):
+            let file = context.absolute(path)
+            let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+            do {
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            } catch {
+                throw CommandFailure(
+                    "the folder \(folder.path) is not there and cannot be made.", status: .undecided)
             }
-            let path = context.absolute(address)
-            try makeFolder(of: path)
-            return try await SQLiteOnlineStore(path: path, registry: context.registry)
+            return try await sqlite(file, .write)
+        }
+    }
+
+    /// Opens a store that is there already to write; where there is none, none is made.
+    func openExisting(_ address: String) async throws -> any KeepingStore {
+        switch try StoreAddress(address) {
+        case .postgres(let url, let schema): return try await postgres(url, schema, .existing)
+        case .file(let path):
+            let file = context.absolute(path)
+            guard FileManager.default.fileExists(atPath: file) else {
+                throw CommandFailure("there is no store at \(path). Name one with --store.", status: .undecided)
+            }
+            return try await sqlite(file, .write)
+        }
+    }
+
+    /// Opens a store to read, beside whoever writes it; it is not made where there is none, and nothing is added to it.
+    func openToRead(_ address: String) async throws -> any OnlineStore {
+        switch try StoreAddress(address) {
+        case .postgres(let url, let schema): try await postgres(url, schema, .read)
+        case .file(let path): try await sqlite(context.absolute(path), .read)
+        }
+    }
+
+    /// Opens a feature store over a store, which is closed where that fails.
+    func serving(_ store: any KeepingStore) async throws -> ServingStore {
+        do throws(ServingStoreError) {
+            return try await ServingStore.open(
+                registry: context.registry, store: store, options: ServingOptions(clock: { Clock.now() }))
         } catch {
-            throw Self.failure(error)
+            await store.close()
+            throw CommandFailure("\(error).", status: error.isMisuse ? .misused : .undecided)
         }
     }
 
-    /// Throws where a store in a file is not there yet, for commands that have nothing to do in a new one.
-    func requirePresent(_ address: String) throws {
-        let path = context.absolute(address)
-        guard Self.postgres(address) != nil || FileManager.default.fileExists(atPath: path) else {
-            throw CommandFailure("there is no store at \(path). Name one with --store.", status: .undecided)
-        }
-    }
-
-    private func makeFolder(of path: String) throws(OnlineStoreError) {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    private func sqlite(_ file: String, _ access: SQLiteOnlineStore.Access) async throws -> SQLiteOnlineStore {
+        do throws(OnlineStoreError) {
+            return try await SQLiteOnlineStore(path: file, registry: context.registry, access: access)
         } catch {
-            throw .unavailable(reason: "the folder \(folder.path) is not there and cannot be made")
+            throw failure(error)
         }
     }
 
-    private static func failure(_ error: OnlineStoreError) -> CommandFailure {
+    private func postgres(
+        _ url: String, _ schema: String, _ access: PostgresOnlineStore.Access
+    ) async throws -> PostgresOnlineStore {
+        do throws(OnlineStoreError) {
+            return try await PostgresOnlineStore(url: url, schema: schema, registry: context.registry, access: access)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    private func failure(_ error: OnlineStoreError) -> CommandFailure {
         if case .mismatch = error { return CommandFailure("\(error).") }
         return CommandFailure("\(error).", status: .undecided)
     }
+}
 
-    /// Opens a store to read, beside whoever writes it; it is not made where there is none.
-    func openToRead(_ address: String) async throws -> any OnlineStore {
-        do throws(OnlineStoreError) {
-            if let (url, schema) = Self.postgres(address) {
-                return try await PostgresOnlineStore(url: url, schema: schema, registry: context.registry)
-            }
-            return try await SQLiteOnlineStore(
-                path: context.absolute(address), registry: context.registry, access: .read)
-        } catch {
-            throw Self.failure(error)
+extension ServingStoreError {
+    /// Whether another command line would help.
+    fileprivate var isMisuse: Bool {
+        switch self {
+        case .contracts, .store(.mismatch): true
+        case .store: false
         }
-    }
-
-    /// The URL and the schema of a store in PostgreSQL; nil for any other address.
-    static func postgres(_ address: String) -> (url: String, schema: String)? {
-        guard address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") else { return nil }
-        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let schema = parts.count == 2 && !parts[1].isEmpty ? String(parts[1]) : "featurestore_online"
-        return (String(parts[0]), schema)
-    }
-
-    /// How a store is told of: no address with a password.
-    static func shown(_ address: String) -> String {
-        postgres(address).map { "PostgreSQL, schema \($0.schema)" } ?? address
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Contracts
 import FeatureStore
-import Foundation
 import Online
 import RowText
 
@@ -12,8 +11,9 @@ struct Forget: Verb {
         discussion: """
             Example: featurestore forget aircraft tailnum=N14228
             Erased are the rows of every source that belong to the entity by its keys. The store's log is emptied and freed
-            pages are overwritten; then tables and files are searched. Exit code 1 where a trace is left. Records of a feature log
-            go too where its folder is named; a server that writes the log erases them itself (DELETE over HTTP).
+            pages are overwritten; then tables and files are searched. Feature logs are erased from where --feature-log names
+            their folders, each of a server that does not run; a server that runs erases its own (DELETE /v1/entities).
+            Exit codes: 0 nothing is left, 1 a trace is, 2 asked wrongly, 3 there is no such store or it cannot be used.
             """)
 
     @Argument(help: "The entity's name.")
@@ -22,11 +22,11 @@ struct Forget: Verb {
     @Argument(help: "Its keys, as KEY=VALUE.")
     var keys: [String]
 
-    @Option(help: "The online store: the path of a SQLite file, or postgresql://…#SCHEMA.")
+    @Option(help: "The online store: a path, or postgresql://…, perhaps with #SCHEMA. It is never made.")
     var store = StoreChoice.standard
 
-    @Option(help: "The folder of the feature log, whose records of the entity go too.")
-    var featureLog: String?
+    @Option(help: "A folder that a server wrote its feature log into, to be erased from too; may be given again.")
+    var featureLog: [String] = []
 
     func run(in context: Context) async throws -> ExitStatus {
         guard let keyColumns = try context.project().entity(entity)?.keys else {
@@ -35,8 +35,22 @@ struct Forget: Verb {
                     + "\(try context.project().entities.map(\.name).joined(separator: ", ")).")
         }
         let key = try KeyArguments(keys).batch(keyColumns.map { ColumnSchema($0.name, $0.type) }, of: entity)
-        try StoreChoice(context: context).requirePresent(store)
-        let store = try await context.openStore(store, log: try log(in: context))
+        // Before anything is erased: a folder that is not there or in use leaves nothing half done.
+        let logs = try await ForgottenLogs(featureLog, in: context)
+        do {
+            let traces = try await forget(key, in: context) + logs.forget(entity, key, in: context)
+            await logs.close()
+            return traces == 0 ? .agreed : .diverged
+        } catch {
+            await logs.close()
+            throw error
+        }
+    }
+
+    /// Erases the entity from the store; how many traces are left.
+    private func forget(_ key: ColumnBatch, in context: Context) async throws -> Int {
+        let choice = StoreChoice(context: context)
+        let store = try await choice.serving(try await choice.openExisting(store))
         let report: ForgetReport
         do throws(ForgetError) {
             report = try await store.forget(entity, keys: key)
@@ -51,25 +65,8 @@ struct Forget: Verb {
         for source in report.rows.erased {
             try context.terminal.write("\(source.source): \(source.rows) rows erased\n")
         }
-        if let log = report.log { try context.terminal.write("feature log: \(log.records) records erased\n") }
-        for proof in report.rows.proofs + (report.log?.proofs ?? []) {
-            try context.terminal.write("\(proof.place): \(proof.traces == 0 ? "no" : "\(proof.traces)") traces\n")
-        }
-        return report.traces == 0 ? .agreed : .diverged
-    }
-
-    private func log(in context: Context) throws -> FeatureLog? {
-        guard let featureLog else { return nil }
-        let folder = context.absolute(featureLog)
-        guard FileManager.default.fileExists(atPath: folder) else {
-            throw CommandFailure("there is no feature log at \(folder). Name its folder with --feature-log.")
-        }
-        let project = try context.project()
-        do throws(FeatureLogError) {
-            return try FeatureLog(folder: folder, project: project, registry: context.registry)
-        } catch {
-            throw CommandFailure("\(error).", status: .undecided)
-        }
+        for proof in report.rows.proofs { try context.terminal.write(proof.line) }
+        return report.traces
     }
 }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import FeatureStore
-import Foundation
 import Online
 import RowText
 
@@ -29,7 +28,7 @@ struct Ingest: Verb {
         case ndjson
     }
 
-    @Option(help: "The online store: the path of a SQLite file, or postgresql://…#SCHEMA.")
+    @Option(help: "The online store: a path, or postgresql://…, perhaps with #SCHEMA.")
     var store = StoreChoice.standard
 
     @Option(help: "How many rows are stored at once, 1 to 10000.")
@@ -57,7 +56,8 @@ struct Ingest: Verb {
                 "\(input.name) holds \(rows) rows of \(source). Nothing was stored: --dry-run.\n")
             return .agreed
         }
-        let store = try await context.openStore(store)
+        let choice = StoreChoice(context: context)
+        let store = try await choice.serving(try await choice.open(store))
         let tally: IngestTally
         do {
             tally = try await ingest(input, reader, schema, into: store, context)

@@ -11,16 +11,16 @@ struct CommitUncertain: Error {
 /// Runs one commit: everything in one transaction, behind the lock that orders commits of all processes.
 struct CommitWriter {
     let tables: StoreTables
-    let layouts: [String: SourceLayout]
-
+    let layouts: KnownLayouts
     /// How many commits are remembered with what they touched; who is further behind drops all that it holds.
-    static let rememberedCommits = 10_000
+    var remembered = StoreLimits().rememberedCommits
 
     /// Stores deliveries.
     func commit(
         _ deliveries: [Delivery], ingestedAt: Timestamp, _ connection: PostgresConnection, _ control: StatementControl
     ) throws -> CommitOutcome {
         let state = try begin(connection)
+        let layouts = try layouts.current(links: state.links, tables, connection)
         let ingestedAt = max(ingestedAt, state.newestInstant ?? ingestedAt)
         var taking = CommitTaking(ids: try DeliveryIDs(tables: tables).taken(deliveries, connection))
         for delivery in deliveries {
@@ -57,6 +57,8 @@ struct CommitWriter {
     struct State {
         let sequence: Int64
         let newestInstant: Timestamp?
+        /// How many links the store has, of whatever build.
+        let links: Int
     }
 
     /// Begins a transaction and waits for the turn to write; each statement behind sees what was committed before.
@@ -64,7 +66,8 @@ struct CommitWriter {
         let row = try connection.lastRows(
             """
             BEGIN; \(tables.lock);
-            SELECT (SELECT coalesce(max(sequence), 0) FROM \(tables.own("commits"))), newest_instant
+            SELECT (SELECT coalesce(max(sequence), 0) FROM \(tables.own("commits"))), newest_instant,
+                (SELECT count(*) FROM \(tables.own("links")))
             FROM \(tables.own("store"))
             """
         ).first
@@ -73,7 +76,8 @@ struct CommitWriter {
         }
         return State(
             sequence: sequence,
-            newestInstant: row[1].flatMap { Int64($0) }.map { Timestamp(microseconds: $0) })
+            newestInstant: row[1].flatMap { Int64($0) }.map { Timestamp(microseconds: $0) },
+            links: row[2].flatMap { Int($0) } ?? 0)
     }
 
     /// Writes the commit down and makes it durable.
@@ -97,9 +101,21 @@ struct CommitWriter {
         INSERT INTO \(tables.own("commits")) VALUES (\(sequence), \(ingestedAt.microseconds), \(hex));
         UPDATE \(tables.own("store")) SET newest_instant = \(ingestedAt.microseconds)
             WHERE newest_instant IS DISTINCT FROM \(ingestedAt.microseconds);
-        DELETE FROM \(tables.own("commits")) WHERE sequence <= \(sequence - Int64(Self.rememberedCommits));
+        \(forgetting(sequence - remembered));
         COMMIT
         """
+    }
+
+    /// What a commit touched is forgotten; of each second one stays without it, which says what the state was then: the
+    /// oldest state that is kept is found by its time.
+    private func forgetting(_ sequence: Int64) -> String {
+        let commits = tables.own("commits")
+        return """
+            DELETE FROM \(commits) AS c WHERE c.sequence = \(sequence) AND c.ingested_at < 1000000 + (
+                SELECT k.ingested_at FROM \(commits) AS k WHERE k.sequence < \(sequence)
+                ORDER BY k.sequence DESC LIMIT 1);
+            UPDATE \(commits) SET touched = NULL WHERE sequence = \(sequence) AND touched IS NOT NULL
+            """
     }
 
     /// What is stored of the ids that the deliveries bring.

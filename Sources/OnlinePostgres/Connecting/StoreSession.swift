@@ -14,6 +14,7 @@ actor StoreSession {
     private let url: String
     private let schema: String
     private let settings: String
+    private let patience: Duration
     /// Stops what runs when the store is closed.
     nonisolated let control: StatementControl
     private var connection: PostgresConnection?
@@ -21,15 +22,20 @@ actor StoreSession {
     private var delay = Duration.milliseconds(50)
     private var nextAttempt = ContinuousClock.now
 
-    init(url: String, schema: String, timeoutSeconds: Int) {
+    /// - Parameters:
+    ///   - timeoutSeconds: How long one statement may take.
+    ///   - grace: How much longer its answer is waited for before the server counts as gone.
+    init(url: String, schema: String, timeoutSeconds: Int, grace: Duration, isReadOnly: Bool) {
         executor = DedicatedExecutor(label: "featurestore.online.postgres")
         self.url = url
         self.schema = schema
         control = StatementControl(timeoutSeconds: timeoutSeconds)
-        // Acknowledged means durable, whatever the server's or the role's default.
+        patience = .seconds(timeoutSeconds) + grace
+        // Acknowledged means durable, and each statement sees what was committed before it, whatever the role's default.
         settings = """
             SET TimeZone = 'UTC'; SET client_min_messages = 'error'; SET synchronous_commit = 'on';
-            SET search_path = 'pg_catalog'; SET default_transaction_read_only = 'off'; SET jit = 'off';
+            SET search_path = 'pg_catalog'; SET default_transaction_read_only = '\(isReadOnly ? "on" : "off")';
+            SET default_transaction_isolation = 'read committed'; SET jit = 'off';
             SET extra_float_digits = 1; SET statement_timeout = '\(timeoutSeconds)s'; SET lock_timeout = 0;
             SET bytea_output = 'hex'; SET standard_conforming_strings = 'on';
             """
@@ -47,10 +53,19 @@ actor StoreSession {
             return try attempt(body)
         } catch {
             guard repeating, isOld, connection == nil, !control.wantsStop else {
-                throw StoreFailure.error(for: error, schema: schema)
+                throw failure(error)
             }
         }
-        do { return try attempt(body) } catch { throw StoreFailure.error(for: error, schema: schema) }
+        do { return try attempt(body) } catch { throw failure(error) }
+    }
+
+    /// Gives the connection back; the next call makes another.
+    func release() { connection = nil }
+
+    private func failure(_ error: any Error) -> OnlineStoreError {
+        // Cancelled by ourselves, since the store is being closed.
+        if control.wantsStop, (error as? PostgresFailure)?.code == "57014" { return .closed }
+        return StoreFailure.error(for: error, schema: schema)
     }
 
     /// Closes the connection; later calls fail.
@@ -81,6 +96,8 @@ actor StoreSession {
         }
         do throws(PostgresFailure) {
             let made = try PostgresConnection(url: url, connectTimeoutSeconds: 5)
+            made.patience = patience
+            made.control = control
             try made.execute(settings)
             connection = made
             delay = .milliseconds(50)
@@ -89,31 +106,6 @@ actor StoreSession {
             nextAttempt = ContinuousClock.now + delay
             delay = min(delay * 2, .seconds(5))
             throw OnlineStoreError.unavailable(reason: "cannot connect to PostgreSQL: \(error.message)")
-        }
-    }
-}
-
-/// The connections over which is read, given out in turn.
-struct ReadSessions: Sendable {
-    private let sessions: [StoreSession]
-    private let turn: Turn
-
-    init(_ sessions: [StoreSession]) {
-        self.sessions = sessions
-        turn = Turn()
-    }
-
-    /// The next one.
-    var next: StoreSession { sessions[turn.next(of: sessions.count)] }
-
-    /// Every one.
-    var all: [StoreSession] { sessions }
-
-    private final class Turn: Sendable {
-        private let count = Atomic(0)
-
-        func next(of sessions: Int) -> Int {
-            Int(count.wrappingAdd(1, ordering: .relaxed).oldValue.magnitude % UInt(sessions))
         }
     }
 }

@@ -14,7 +14,7 @@ struct Eraser {
     func delete(
         _ groups: [GroupKey], _ connection: PostgresConnection, _ control: StatementControl
     ) throws -> (erased: [ErasureReport.ErasedRows], touched: Set<GroupKey>, snapshot: StoreSnapshot) {
-        let writer = CommitWriter(tables: tables, layouts: layouts)
+        let writer = CommitWriter(tables: tables, layouts: KnownLayouts(layouts, links: 0))
         let state = try writer.begin(connection)
         var erased: [String: Int] = [:]
         var touched = Set(groups)

@@ -57,7 +57,7 @@ extension PostgresOnlineStore: KeepingStore {
     ) async throws(OnlineStoreError) -> [MaterializedAnswer?] {
         let table = tables.own("answers")
         let path = "schema \(tables.name)"
-        return try await readers.next.run(repeating: true) { connection, control in
+        return try await readers.run { connection, control in
             var answers = [MaterializedAnswer?](repeating: nil, count: keys.count)
             let problem = try connection.stream(
                 """
@@ -83,7 +83,7 @@ extension PostgresOnlineStore: KeepingStore {
     /// The note of a name.
     public func note(_ name: String) async throws(OnlineStoreError) -> String? {
         let table = tables.own("notes")
-        return try await readers.next.run(repeating: true) { connection, _ in
+        return try await readers.run { connection, _ in
             try connection.rows("SELECT text FROM \(table) WHERE name = $1", [name]).first?.first ?? nil
         }
     }

@@ -47,9 +47,9 @@ struct RemovableRows {
                 """
                 removable AS (
                     SELECT r.row$ FROM \(layout.table) AS r JOIN ids ON ids.id$ = r.id$
-                    UNION SELECT r.row$ FROM \(layout.table) AS r, kept WHERE EXISTS (
+                    UNION (SELECT r.row$ FROM \(layout.table) AS r, kept WHERE EXISTS (
                         SELECT FROM \(layout.table) AS v WHERE v.id$ = r.id$ AND v.\(by) > r.\(by)
-                        AND v.known$ <= \(cut) AND v.sequence$ <= kept.oldest))
+                        AND v.known$ <= \(cut) AND v.sequence$ <= kept.oldest) LIMIT \(Compactor.chunk)))
                 """)
         } else {
             parts.append(

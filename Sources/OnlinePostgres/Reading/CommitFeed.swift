@@ -6,6 +6,8 @@ import Postgres
 /// Reads what other processes stored.
 struct CommitFeed {
     let tables: StoreTables
+    /// How many commits are remembered with what they touched.
+    let remembered: Int64
 
     /// The commits behind a state and what they touched; nil for that where one of them is no longer remembered.
     func changes(
@@ -16,9 +18,10 @@ struct CommitFeed {
         var touched: Set<GroupKey>? = []
         let problem = try connection.stream(
             """
-            SELECT c.sequence, c.touched FROM \(tables.own("commits")) AS c WHERE c.sequence > $1::bigint
+            SELECT c.sequence, c.touched FROM \(tables.own("commits")) AS c WHERE c.sequence > greatest(
+                $1::bigint, (SELECT max(n.sequence) FROM \(tables.own("commits")) AS n) - $2::bigint)
             ORDER BY c.sequence
-            """, parameters: ["\(snapshot.sequence)"], control
+            """, parameters: ["\(snapshot.sequence)", "\(remembered)"], control
         ) { result throws(StoredRowProblem) in
             for row in 0..<result.rowCount {
                 guard let sequence = result.cell(row, 0)?.wireNumber(as: Int64.self) else {
