@@ -1,4 +1,5 @@
 import FeatureStore
+import Online
 
 /// How far the backfill of one source got, as a note in the store.
 struct BackfillCursor: Hashable {
@@ -31,7 +32,7 @@ struct BackfillCursor: Hashable {
 
     /// What a delivery of the chunk is known by.
     func deliveryID(_ source: String) -> String {
-        "featurestore backfill \(source) \(now.microseconds) \(phase.rawValue) \(chunk)"
+        Online.Delivery.lastingIDs + "\(source) \(now.microseconds) \(phase.rawValue) \(chunk)"
     }
 
     /// The note.

@@ -10,6 +10,9 @@ struct EntityFinder {
 
     /// The keys that occur in some table that the view reads by all of its entity's keys, in order.
     func keys(of view: ViewContract) async throws -> [[LiveValue]] {
+        for key in view.entity.keys where !LiveValue.holds(key.type) {
+            throw MaterializeError.keyType(view: view.name, key: key.name, type: "\(key.type)")
+        }
         let names = view.entity.keys.map(\.name)
         let found = Found()
         var isHeld = false

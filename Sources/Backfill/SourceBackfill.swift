@@ -129,17 +129,23 @@ struct SourceBackfill {
         let groups = kept.lastRows.map { (columns: $0.link.columns, rows: $0.rows) }
         var start = cursor.now.before(span)
         if let until = cursor.until { start = min(start, until) }
-        let rows = try await backfill.tables.lastRows(of: table, before: start, groups: groups)
         guard hasIDs else {
             // One delivery, which a run that goes on repeats and which is stored once.
             guard try await !wasStored() else { return }
-            return try await deliver(rows)
+            return try await deliver(try await backfill.tables.lastRows(of: table, before: start, groups: groups))
         }
-        for begin in stride(from: 0, to: rows.rowCount, by: backfill.chunkRows) {
-            try Task.checkCancellation()
-            try await deliver(rows.rows(begin..<min(begin + backfill.chunkRows, rows.rowCount)))
-            progress(BackfillProgress(source: source.name, rows: report.read, through: nil))
+        // Of all groups together they may be more than memory holds.
+        var bringing = self
+        try await backfill.tables.lastRows(of: table, before: start, groups: groups) { rows in
+            for begin in stride(from: 0, to: rows.rowCount, by: bringing.backfill.chunkRows) {
+                try Task.checkCancellation()
+                try await bringing.deliver(
+                    rows.rows(begin..<min(begin + bringing.backfill.chunkRows, rows.rowCount)))
+                bringing.progress(
+                    BackfillProgress(source: bringing.source.name, rows: bringing.report.read, through: nil))
+            }
         }
+        report = bringing.report
     }
 
     private mutating func deliver(_ rows: ColumnBatch) async throws {

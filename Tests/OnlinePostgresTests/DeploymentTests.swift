@@ -17,16 +17,22 @@ struct DeploymentTests {
 
     /// Marks that the newer build finds by amount.
     private func marks(_ ids: Range<Int>, amount: Int) throws -> Delivery {
-        try Delivery.checked(
-            ColumnBatch(
-                Mark.schema.columns.prefix(6).map { ($0.name, $0.type) },
-                rows: ids.map { id in
-                    [.int(id), .text("k"), .timestamp(0), .null, .double(2.5), .decimal(amount, scale: 0)]
-                }), of: "marks", registry: StoreProbe.registry)
+        let value = try #require(ExactDecimal("\(amount)"))
+        var columns = Mark.schema.columns.prefix(6).map { Column(name: $0.name, type: $0.type) }
+        for id in ids {
+            columns[0].append(Int64(id))
+            columns[1].append("k")
+            columns[2].append(Timestamp(microseconds: 0))
+            columns[3].appendNull()
+            columns[4].append(2.5)
+            columns[5].append(value)
+        }
+        return try Delivery.checked(
+            ColumnBatch(columns: columns, rowCount: ids.count), of: "marks", registry: StoreProbe.registry)
     }
 
     private func group(amount: Int) throws -> GroupKey {
-        let value = try #require(ExactDecimal(coefficient: .init(amount), scale: 0))
+        let value = try #require(ExactDecimal("\(amount)"))
         return GroupKey(link: StoreProbe.amounts, key: try #require(EntityKey(value, 2.5)))
     }
 

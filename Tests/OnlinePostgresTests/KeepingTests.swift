@@ -1,5 +1,6 @@
 import FeatureStore
 import FeatureStoreTesting
+import Foundation
 import Online
 import OnlinePostgres
 import Testing
@@ -66,6 +67,28 @@ struct KeepingTests {
         try await Task.sleep(for: .milliseconds(1_300))
         try session.execute("ROLLBACK")
         #expect(try await compaction.removed.map(\.rows).reduce(0, +) == 1)
+        await store.close()
+    }
+
+    @Test(
+        "What a backfill is known by outlives compactions, and nothing else that is as old", arguments: [true, false])
+    func lastingIDs(_ isPostgres: Bool) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lasting-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store: any OnlineStore =
+            isPostgres
+            ? try await open("keeping_ids", on: try TemporaryPostgres.shared()) { _ in }
+            : try await SQLiteOnlineStore(path: folder.path + "/online.sqlite", registry: StoreProbe.registry)
+        for (id, isKept) in [("featurestore backfill notes 1 recent 0", true), ("featurestore", false)] {
+            let delivery = try StoreProbe.notes([("k", 30, 1)], id: id)
+            _ = try await store.commit([delivery], ingestedAt: StoreProbe.day(0))
+            _ = try await store.commit(
+                [try StoreProbe.marks([(1, "k", 9, isKept ? 1 : 2)])], ingestedAt: StoreProbe.day(9))
+            _ = try await store.compact(StoreProbe.retention, now: StoreProbe.day(12))
+            let again = try await store.commit([delivery], ingestedAt: StoreProbe.day(12)).receipts[0].get()
+            #expect((again.repeated == 1) == isKept, "\(id)")
+        }
         await store.close()
     }
 

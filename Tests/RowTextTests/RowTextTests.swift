@@ -41,6 +41,24 @@ struct RowTextTests {
         return rows
     }
 
+    @Test("Behind a wrong header nothing is read, not as a header either", arguments: [1, 9, 1 << 20])
+    func wrongHeader(_ piece: Int) throws {
+        let bytes = Array("nome,id\nid,name\n1,a\n2,b\n3,c\n4,d\n".utf8)
+        var reader = RowTextReader(.csv, columns: Self.columns, rowsAtOnce: 3)
+        var rows = 0
+        do throws(RowTextFaults) {
+            for start in stride(from: 0, to: bytes.count, by: piece) {
+                let batches = try reader.take(Array(bytes[start..<min(bytes.count, start + piece)]))
+                rows += batches.reduce(0) { $0 + $1.rowCount }
+            }
+            rows += try reader.finish().reduce(0) { $0 + $1.rowCount }
+            Issue.record("the header is wrong")
+        } catch {
+            #expect(error.faults.map(\.line) == [1, 1])
+        }
+        #expect(rows == 0)
+    }
+
     @Test("Numbers keep every digit")
     func exactNumbers() {
         let rows = Self.read(

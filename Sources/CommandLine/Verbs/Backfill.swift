@@ -46,6 +46,10 @@ struct Backfill: Verb {
     var format: OutputFormat = .text
 
     func run(in context: Context) async throws -> ExitStatus {
+        if let now, now.instant > Clock.now() {
+            throw CommandFailure(
+                "--now is \(now.instant), which lies in the future: rows that answers need would be left out.")
+        }
         let project = try context.project()
         let options = WarehouseOptions(statementTimeoutSeconds: statementTimeout)
         let choice = WarehouseChoice(project: project, context: context, options: options)

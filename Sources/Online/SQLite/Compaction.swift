@@ -64,8 +64,11 @@ struct Compaction {
             _ = try session.connection.rows(
                 "DELETE FROM \"@commits\" WHERE sequence < ?", [.integer(horizon)])
             _ = try session.connection.rows(
-                "DELETE FROM \"@deliveries\" WHERE ingested_at < ?",
-                [.integer(now.before(retention.snapshots).microseconds)])
+                "DELETE FROM \"@deliveries\" WHERE ingested_at < ? AND substr(id, 1, ?) <> ?",
+                [
+                    .integer(now.before(retention.snapshots).microseconds),
+                    .integer(Int64(Delivery.lastingIDs.utf8.count)), .text(Delivery.lastingIDs),
+                ])
         }
     }
 }

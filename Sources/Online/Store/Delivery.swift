@@ -14,6 +14,10 @@ public struct Delivery: Sendable {
     /// fills in what is missing.
     public let givesWay: Bool
 
+    /// How ids begin that compaction does not forget: a backfill that was interrupted asks for the last one of its own
+    /// however much later.
+    package static let lastingIDs = "featurestore backfill "
+
     /// Makes a delivery of rows that were checked.
     init(checked rows: ColumnBatch, of source: String, id: String? = nil, givesWay: Bool = false) {
         self.source = source

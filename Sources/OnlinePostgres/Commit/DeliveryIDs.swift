@@ -37,7 +37,7 @@ struct DeliveryIDs {
     }
 
     /// An id as PostgreSQL can hold it, U+0000 included.
-    private static func stored(_ id: String) -> String { hex(Array(id.utf8)) }
+    static func stored(_ id: String) -> String { hex(Array(id.utf8)) }
 
     private static func hex(_ bytes: [UInt8]) -> String {
         bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()

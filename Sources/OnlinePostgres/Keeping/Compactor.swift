@@ -21,7 +21,8 @@ struct Compactor {
             UPDATE \(tables.own("store")) SET oldest = greatest(oldest, coalesce(
                 (SELECT max(sequence) FROM \(tables.own("commits")) WHERE ingested_at <= \(until)), 0));
             DELETE FROM \(tables.own("commits")) WHERE sequence < (SELECT oldest FROM \(tables.own("store")));
-            DELETE FROM \(tables.own("deliveries")) WHERE ingested_at < \(until);
+            DELETE FROM \(tables.own("deliveries")) WHERE ingested_at < \(until)
+                AND NOT starts_with(id, '\(DeliveryIDs.stored(Delivery.lastingIDs))');
             """)
     }
 

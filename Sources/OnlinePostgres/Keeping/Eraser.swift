@@ -38,8 +38,7 @@ struct Eraser {
         // Who delivered chose these names, and may have put a key into them.
         for text in Set(wanted.flatMap(\.texts)) {
             _ = try connection.rows(
-                "DELETE FROM \(tables.own("deliveries")) WHERE position(($1::bytea[])[1] IN decode(id, 'hex')) > 0",
-                [ByteText.array([text])])
+                "DELETE FROM \(tables.own("deliveries")) WHERE \(Self.holdsText)", [ByteText.array([text])])
         }
         let instant = state.newestInstant ?? Timestamp(microseconds: 0)
         try connection.execute("UPDATE \(tables.own("commits")) SET touched = NULL")
@@ -74,6 +73,14 @@ struct Eraser {
             "SELECT count(*) FROM \(tables.own("commits")) WHERE touched IS NOT NULL AND sequence <= (SELECT max(sequence) "
                 + "FROM \(tables.own("commits")) WHERE touched IS NULL)")
         proofs.append(ErasureReport.Proof(place: "keys in the list of commits", traces: Self.number(remembered)))
+        let named = try Set(wanted.flatMap(\.texts)).reduce(0) { count, text in
+            count
+                + Self.number(
+                    try connection.rows(
+                        "SELECT count(*) FROM \(tables.own("deliveries")) WHERE \(Self.holdsText)",
+                        [ByteText.array([text])]))
+        }
+        proofs.append(ErasureReport.Proof(place: "ids of deliveries", traces: named))
         return proofs
     }
 
@@ -103,6 +110,9 @@ struct Eraser {
         }
         return groups
     }
+
+    /// Whether the id of a delivery holds the text `$1`.
+    private static let holdsText = "position(($1::bytea[])[1] IN decode(id, 'hex')) > 0"
 
     private static func number(_ rows: [[String?]]) -> Int { rows.first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0 }
 }

@@ -6,6 +6,8 @@ struct CSVRows: RowReading {
     private let readers: [CellReader]
     private var pieces: CSVPieces
     private var targets: [Int]?
+    /// Whether the header was read and is wrong: nothing behind it can be.
+    private var hasWrongHeader = false
     private var fields: [CSVScanner.Field] = []
     private var line = 1
 
@@ -53,9 +55,12 @@ struct CSVRows: RowReading {
     ) throws(RowTextFault) {
         do throws(CSVScanner.Fault) {
             var scanner = try CSVScanner(bytes, line: line)
+            guard !hasWrongHeader else { return }
             if targets == nil {
                 guard try scanner.next(into: &fields) else { return }
                 targets = header(bytes, &faults)
+                hasWrongHeader = targets == nil
+                if hasWrongHeader { rows.stop() }
             }
             guard let targets else { return line = scanner.line }
             while !faults.areEnough {

@@ -12,7 +12,16 @@ extension LiveTables {
     public func rows(
         of table: LiveTable, from: Timestamp?, until: Timestamp?, limit: Int?
     ) async throws -> ColumnBatch {
-        guard let eventTime = table.source.column(table.source.eventTime) else { return .rowless(table.source) }
+        guard let statement = rowsStatement(of: table, from: from, until: until, limit: limit) else {
+            return .rowless(table.source)
+        }
+        return try await collect(statement)
+    }
+
+    private func rowsStatement(
+        of table: LiveTable, from: Timestamp?, until: Timestamp?, limit: Int?
+    ) -> LiveStatement? {
+        guard let eventTime = table.source.column(table.source.eventTime) else { return nil }
         let time = dialect.value(of: eventTime, in: table)
         var conditions: [String] = []
         var parameters: [LiveValue] = []
@@ -23,12 +32,11 @@ extension LiveTables {
             conditions.append("\(time) \(sign) \(dialect.parameter(parameters.count, of: .timestamp))")
         }
         let filter = conditions.isEmpty ? "" : " WHERE \(conditions.joined(separator: " AND "))"
-        return try await collect(
-            LiveStatement(
-                text:
-                    "SELECT \(list(table.source.columns, table)) FROM \(table.reference) AS t\(filter) ORDER BY \(time)"
-                    + (limit.map { " LIMIT \($0)" } ?? ""),
-                parameters: parameters, columns: table.source.columns, table: table))
+        return LiveStatement(
+            text:
+                "SELECT \(list(table.source.columns, table)) FROM \(table.reference) AS t\(filter) ORDER BY \(time)"
+                + (limit.map { " LIMIT \($0)" } ?? ""),
+            parameters: parameters, columns: table.source.columns, table: table)
     }
 
     /// The rows before an instant that are among the last of a group of rows with equal columns, and those that became known
@@ -40,12 +48,30 @@ extension LiveTables {
     public func lastRows(
         of table: LiveTable, before instant: Timestamp, groups: [(columns: [String], rows: Int)]
     ) async throws -> ColumnBatch {
+        guard let statement = lastRowsStatement(of: table, before: instant, groups) else {
+            return .rowless(table.source)
+        }
+        return try await collect(statement)
+    }
+
+    /// The same rows in batches of some thousand, each when the one before was used: they may be more than memory holds.
+    public func lastRows(
+        of table: LiveTable, before instant: Timestamp, groups: [(columns: [String], rows: Int)],
+        _ body: (ColumnBatch) async throws -> Void
+    ) async throws {
+        guard let statement = lastRowsStatement(of: table, before: instant, groups) else { return }
+        try await handOver(statement, body)
+    }
+
+    private func lastRowsStatement(
+        of table: LiveTable, before instant: Timestamp, _ groups: [(columns: [String], rows: Int)]
+    ) -> LiveStatement? {
         guard table.source.versions == nil else {
-            return try await rows(of: table, from: nil, until: instant, limit: nil)
+            return rowsStatement(of: table, from: nil, until: instant, limit: nil)
         }
         guard let eventTime = table.source.column(table.source.eventTime),
             instant.microseconds >= PostgresLimits.timestamps.lowerBound
-        else { return .rowless(table.source) }
+        else { return nil }
         // A row of a query has no number of the engine's own.
         let inner = LiveTable(
             source: table.source, name: table.name, reference: table.reference, columns: table.columns,
@@ -69,16 +95,15 @@ extension LiveTables {
             conditions.append("(\(isThere) AND t.\(place) <= \(group.rows))")
         }
         if let arrival { conditions.append("(\(arrival) >= \(bound))") }
-        guard !conditions.isEmpty else { return .rowless(table.source) }
-        return try await collect(
-            LiveStatement(
-                text: """
-                    SELECT \(list(table.source.columns, inner)) FROM (
-                        SELECT t.*\(places.map { ", \($0)" }.joined()) FROM \(table.reference) AS t
-                        WHERE \(dialect.value(of: eventTime, in: inner)) < \(bound)) AS t
-                    WHERE \(conditions.joined(separator: " OR ")) ORDER BY \(time)
-                    """,
-                parameters: [.timestamp(instant)], columns: table.source.columns, table: inner))
+        guard !conditions.isEmpty else { return nil }
+        return LiveStatement(
+            text: """
+                SELECT \(list(table.source.columns, inner)) FROM (
+                    SELECT t.*\(places.map { ", \($0)" }.joined()) FROM \(table.reference) AS t
+                    WHERE \(dialect.value(of: eventTime, in: inner)) < \(bound)) AS t
+                WHERE \(conditions.joined(separator: " OR ")) ORDER BY \(time)
+                """,
+            parameters: [.timestamp(instant)], columns: table.source.columns, table: inner)
     }
 }
 

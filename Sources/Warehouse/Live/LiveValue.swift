@@ -28,6 +28,14 @@ public enum LiveValue: Hashable, Sendable {
         }
     }
 
+    /// Whether values of a type can be such values.
+    public static func holds(_ type: ValueType) -> Bool {
+        switch type {
+        case .int, .text, .bool, .timestamp, .date: true
+        case .double, .decimal, .list: false
+        }
+    }
+
     /// The contract's type of the value.
     public var type: ValueType {
         switch self {
