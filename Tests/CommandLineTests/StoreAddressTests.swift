@@ -1,3 +1,4 @@
+import Contracts
 import FeatureStore
 import FeatureStoreTesting
 import Features

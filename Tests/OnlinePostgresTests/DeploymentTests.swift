@@ -17,7 +17,7 @@ struct DeploymentTests {
 
     /// Marks that the newer build finds by amount.
     private func marks(_ ids: Range<Int>, amount: Int) throws -> Delivery {
-        let value = try #require(ExactDecimal("\(amount)"))
+        let value = ExactDecimal(amount)
         var columns = Mark.schema.columns.prefix(6).map { Column(name: $0.name, type: $0.type) }
         for id in ids {
             columns[0].append(Int64(id))
@@ -32,7 +32,7 @@ struct DeploymentTests {
     }
 
     private func group(amount: Int) throws -> GroupKey {
-        let value = try #require(ExactDecimal("\(amount)"))
+        let value = ExactDecimal(amount)
         return GroupKey(link: StoreProbe.amounts, key: try #require(EntityKey(value, 2.5)))
     }
 

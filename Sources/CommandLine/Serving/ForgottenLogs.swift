@@ -38,7 +38,11 @@ struct ForgottenLogs {
     }
 
     /// Erases an entity's records and says so, and what was not looked through; how many traces are left.
-    func forget(_ entity: String, _ key: ColumnBatch, in context: Context) async throws -> Int {
+    ///
+    /// - Parameter snapshot: The state of the store that holds nothing of the entity any more.
+    func forget(
+        _ entity: String, _ key: ColumnBatch, at snapshot: StoreSnapshot, in context: Context
+    ) async throws -> Int {
         guard !logs.isEmpty else {
             try context.terminal.write("no feature log was searched: name its folder with --feature-log\n")
             return 0
@@ -47,7 +51,7 @@ struct ForgottenLogs {
         for (folder, log) in logs {
             let erasure: LogErasure
             do throws(FeatureLogError) {
-                erasure = try await log.erase(entity: entity, keys: key)
+                erasure = try await log.erase(entity: entity, keys: key, at: snapshot)
             } catch {
                 throw CommandFailure(
                     "the rows are erased, the records in \(folder) are not, do it again: \(error)", status: .undecided)

@@ -38,7 +38,8 @@ struct Forget: Verb {
         // Before anything is erased: a folder that is not there or in use leaves nothing half done.
         let logs = try await ForgottenLogs(featureLog, in: context)
         do {
-            let traces = try await forget(key, in: context) + logs.forget(entity, key, in: context)
+            let report = try await forget(key, in: context)
+            let traces = report.traces + (try await logs.forget(entity, key, at: report.rows.snapshot, in: context))
             await logs.close()
             return traces == 0 ? .agreed : .diverged
         } catch {
@@ -47,8 +48,8 @@ struct Forget: Verb {
         }
     }
 
-    /// Erases the entity from the store; how many traces are left.
-    private func forget(_ key: ColumnBatch, in context: Context) async throws -> Int {
+    /// Erases the entity from the store.
+    private func forget(_ key: ColumnBatch, in context: Context) async throws -> ForgetReport {
         let choice = StoreChoice(context: context)
         let store = try await choice.serving(try await choice.openExisting(store))
         let report: ForgetReport
@@ -66,7 +67,7 @@ struct Forget: Verb {
             try context.terminal.write("\(source.source): \(source.rows) rows erased\n")
         }
         for proof in report.rows.proofs { try context.terminal.write(proof.line) }
-        return report.traces
+        return report
     }
 }
 
