@@ -27,7 +27,8 @@ package final class PostgresConnection {
         secret = try Self.password(in: url)
         // A server that vanishes says nothing: the network asks after it. What stands before the URL, the URL may say otherwise.
         let words = [
-            "connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout", "dbname",
+            "connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout",
+            "dbname",
             "application_name", "client_encoding",
         ]
         let values = [String(connectTimeoutSeconds), "10", "5", "3", "30000", url, "featurestore", "UTF8"]

@@ -23,7 +23,8 @@ final class KnownLayouts: Sendable {
         guard known.links != links else { return known.layouts }
         let found = try StoredLinks(tables: tables).read(connection)
         let layouts = try known.layouts.mapValues { layout in
-            SourceLayout(schema: layout.schema, table: layout.table, links: try found.columns(of: layout.schema, tables))
+            SourceLayout(
+                schema: layout.schema, table: layout.table, links: try found.columns(of: layout.schema, tables))
         }
         state.withLock { $0 = (layouts, found.count) }
         return layouts

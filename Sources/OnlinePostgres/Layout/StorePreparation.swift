@@ -89,7 +89,8 @@ struct StorePreparation {
             let layout = SourceLayout(
                 schema: type.schema, table: tables.table(of: type.schema.source),
                 links: try links.columns(of: type.schema, tables))
-            for link in layout.links where registry.sourceLinks.contains(link.link) && !links.state(of: link.link).isReady {
+            for link in layout.links
+            where registry.sourceLinks.contains(link.link) && !links.state(of: link.link).isReady {
                 try LinkFilling(tables: tables, layout: layout, link: link).run(connection, control)
                 try LinkIndex(table: layout.table, column: link.column).make(connection)
                 _ = try connection.rows(

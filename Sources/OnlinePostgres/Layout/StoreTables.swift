@@ -80,21 +80,21 @@ struct StoreTables: Sendable {
 
     private func makeOwnTables(_ connection: PostgresConnection) throws {
         try connection.execute(
-                """
-                CREATE TABLE \(own("store")) (format int NOT NULL, oldest bigint NOT NULL, newest_instant bigint);
-                INSERT INTO \(own("store")) VALUES (\(Self.format), 0, NULL);
-                CREATE TABLE \(own("commits")) (sequence bigint PRIMARY KEY, ingested_at bigint NOT NULL, touched bytea);
-                CREATE TABLE \(own("layout")) (source text PRIMARY KEY, columns text NOT NULL);
-                CREATE TABLE \(own("links")) (source text, columns text, name text NOT NULL,
-                    ready boolean NOT NULL, PRIMARY KEY (source, columns));
-                CREATE TABLE \(own("notes")) (name text PRIMARY KEY, text text NOT NULL);
-                CREATE TABLE \(own("answers")) (view text, key bytea, as_of bigint, fresh_until bigint NOT NULL,
-                    features bytea NOT NULL, PRIMARY KEY (view, key, as_of));
-                CREATE TABLE \(own("bounds")) (source text, part text, since bigint NOT NULL, last_rows text NOT NULL,
-                    PRIMARY KEY (source, part));
-                CREATE TABLE \(own("deliveries")) (id text PRIMARY KEY, digest bytea NOT NULL, sequence bigint NOT NULL,
-                    ingested_at bigint NOT NULL);
-                """)
+            """
+            CREATE TABLE \(own("store")) (format int NOT NULL, oldest bigint NOT NULL, newest_instant bigint);
+            INSERT INTO \(own("store")) VALUES (\(Self.format), 0, NULL);
+            CREATE TABLE \(own("commits")) (sequence bigint PRIMARY KEY, ingested_at bigint NOT NULL, touched bytea);
+            CREATE TABLE \(own("layout")) (source text PRIMARY KEY, columns text NOT NULL);
+            CREATE TABLE \(own("links")) (source text, columns text, name text NOT NULL,
+                ready boolean NOT NULL, PRIMARY KEY (source, columns));
+            CREATE TABLE \(own("notes")) (name text PRIMARY KEY, text text NOT NULL);
+            CREATE TABLE \(own("answers")) (view text, key bytea, as_of bigint, fresh_until bigint NOT NULL,
+                features bytea NOT NULL, PRIMARY KEY (view, key, as_of));
+            CREATE TABLE \(own("bounds")) (source text, part text, since bigint NOT NULL, last_rows text NOT NULL,
+                PRIMARY KEY (source, part));
+            CREATE TABLE \(own("deliveries")) (id text PRIMARY KEY, digest bytea NOT NULL, sequence bigint NOT NULL,
+                ingested_at bigint NOT NULL);
+            """)
     }
 
     private func statement(_ layout: SourceLayout) -> String {
