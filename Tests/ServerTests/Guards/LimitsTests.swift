@@ -70,7 +70,6 @@ struct LimitsTests {
     func slow() async throws {
         var limits = ServerLimits()
         limits.bodyTime = .milliseconds(200)
-        limits.idle = .milliseconds(400)
         try await ServerRun.serving(options: ServerOptions(limits: limits)) { run async throws in
             let body = try await RawConnection.open(run.port) { conversation in
                 try await conversation.send(
@@ -80,6 +79,9 @@ struct LimitsTests {
             }
             #expect(body.hasPrefix("HTTP/1.1 408 "), "\(body)")
             #expect(body.contains("too_slow"))
+        }
+        limits.idle = .milliseconds(400)
+        try await ServerRun.serving(options: ServerOptions(limits: limits)) { run async throws in
             for silence in ["", "POST /v1/lookup HTTP/1.1\r\nHost: loc"] {
                 let nothing = try await RawConnection.open(run.port) { conversation in
                     try await conversation.send(silence)
