@@ -70,7 +70,9 @@ package struct SourceBounds: Hashable, Sendable {
         meanwhile = bound.joined(with: meanwhile)
     }
 
-    /// A backfill leaves out the rows beyond a bound; nil: none. When it is done all others are there, unless removed meanwhile.
+    /// A backfill leaves out the rows beyond a bound; nil: none.
+    ///
+    /// When it is done all others are there, unless removed meanwhile.
     package mutating func backfill(_ stage: BackfillStage, leavingOut bound: SourceBound?) {
         switch stage {
         case .begins:

@@ -73,6 +73,7 @@ struct ServingClockTests {
         #expect(memory.bound("flights") == nil)
         clocks.leap(.hours(2))
         try await store.compact()
-        #expect(memory.bound("flights") == store.retention.sources.first { $0.source == "flights" }?.bound(at: Scene.noon))
+        let flights = store.retention.sources.first { $0.source == "flights" }
+        #expect(memory.bound("flights") == flights?.bound(at: Scene.noon))
     }
 }
