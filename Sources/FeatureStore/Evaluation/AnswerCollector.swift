@@ -7,11 +7,15 @@ struct AnswerCollector {
     private var failures: [EvaluationFailure] = []
 
     private let trial: IncrementalTrial?
+    private let questionCount: Int
 
-    /// - Parameter trial: Holds the view's incremental form to each answer.
-    init(view: ViewDefinition, trial: IncrementalTrial? = nil) {
+    /// - Parameters:
+    ///   - trial: Holds the view's incremental form to each answer.
+    ///   - questionCount: How many questions are asked together.
+    init(view: ViewDefinition, trial: IncrementalTrial? = nil, questionCount: Int = 1) {
         self.view = view
         self.trial = trial
+        self.questionCount = questionCount
         features = ColumnWriter(schema: view.schema.features)
     }
 
@@ -34,7 +38,7 @@ struct AnswerCollector {
         var thrown: (any Error)?
         do { try view.evaluate(rows, question.request, &answer) } catch { thrown = error }
         let computed = thrown == nil ? answer.batch : nil
-        if let finding = trial.finding(question, rows: rows, computed: computed) {
+        if let finding = trial.finding(question, rows: rows, computed: computed, among: questionCount) {
             return note(.incremental(finding), question)
         }
         guard let computed else { return note(.threw("\(thrown.map { "\($0)" } ?? "")"), question) }

@@ -60,7 +60,7 @@ public final class EvaluationSession {
         }
         let access = access(of: view)
         let trial = watch.flatMap { watch in self.trial(of: view, watch) }
-        var answers = AnswerCollector(view: view, trial: trial)
+        var answers = AnswerCollector(view: view, trial: trial, questionCount: spine.rowCount)
         func ask(_ row: Int) {
             willEvaluate(row)
             answers.ask(questions[row], access: access)

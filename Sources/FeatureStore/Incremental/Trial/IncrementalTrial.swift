@@ -16,6 +16,8 @@ final class IncrementalTrial {
     private static let smallest = 3
     /// How many prefixes are tried of more rows, besides the last.
     private static let prefixesOfMany = 6
+    /// Of more questions asked together about so many are tried where rows are few, each by one plan.
+    private static let triedTogether = 1_000
     /// How many rows kept states hold together at most.
     private static let keptRowsLimit = 1_000_000
 
@@ -34,8 +36,11 @@ final class IncrementalTrial {
 
     /// What the incremental form does otherwise than `compute` did, in a sentence; nil when it does the same.
     ///
-    /// - Parameter computed: One row of features, or nil where `compute` threw.
-    func finding(_ question: Questions.Question, rows: EntityRows, computed: ColumnBatch?) -> String? {
+    /// - Parameters:
+    ///   - computed: One row of features, or nil where `compute` threw.
+    ///   - asked: How many questions are asked together. An attack asks thousands, of which some are tried; what it finds
+    ///     is cut down a few questions at a time, all of which are tried by all plans.
+    func finding(_ question: Questions.Question, rows: EntityRows, computed: ColumnBatch?, among asked: Int) -> String? {
         var deliveries: [(book: Int, delivery: Delivery)] = []
         for (position, entry) in books.enumerated() {
             let key = rows.key(of: entry.link)
@@ -51,9 +56,14 @@ final class IncrementalTrial {
                 keptRows += state.rowCount
             }
         }
+        let isWide = asked > Self.triedTogether
+        if isWide {
+            var chance = TrialChance(state: Self.seed(question.asOf) ^ UInt64(bitPattern: question.caseID))
+            guard chance.next(below: asked / Self.triedTogether + 1) == 0 else { return nil }
+        }
         // Of the smallest inputs the same plans every time, whatever is cut down; of others, others for each instant.
         let isSmallest = deliveries.count <= Self.smallest
-        for number in 0..<(isSmallest ? 8 : 2) {
+        for number in 0..<(isWide ? 1 : isSmallest ? 8 : 2) {
             let seed = UInt64(number) &+ (isSmallest ? 0 : Self.seed(question.asOf))
             if let found = run(deliveries, seed, question, rows, computed, keep: { _ in }) { return found }
         }

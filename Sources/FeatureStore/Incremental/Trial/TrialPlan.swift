@@ -38,7 +38,7 @@ struct TrialPlan {
             steps.append(.deliver(row))
             let earlier = order[random.next(below: position + 1)]
             if isUnique(earlier), random.next(below: 4) == 0 { steps.append(.repeated(earlier)) }
-            if rowCount <= 4 || random.next(below: rowCount) < 2 { steps.append(.restart) }
+            if random.next(below: max(rowCount, 4)) < 2 { steps.append(.restart) }
             // Of many rows now and then: each of these looks at all of them.
             guard rowCount <= 12 || random.next(below: rowCount) < 6 else { continue }
             if random.next(below: 4) == 0 { steps.append(.withdraw(order[random.next(below: position + 1)])) }
