@@ -40,7 +40,8 @@ final class IncrementalTrial {
     ///   - computed: One row of features, or nil where `compute` threw.
     ///   - asked: How many questions are asked together. An attack asks thousands, of which some are tried; what it finds
     ///     is cut down a few questions at a time, all of which are tried by all plans.
-    func finding(_ question: Questions.Question, rows: EntityRows, computed: ColumnBatch?, among asked: Int) -> String? {
+    func finding(_ question: Questions.Question, rows: EntityRows, computed: ColumnBatch?, among asked: Int) -> String?
+    {
         var deliveries: [(book: Int, delivery: Delivery)] = []
         for (position, entry) in books.enumerated() {
             let key = rows.key(of: entry.link)
