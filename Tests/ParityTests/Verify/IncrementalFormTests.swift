@@ -34,7 +34,7 @@ import Warehouse
         GROUP BY s.spine_id
         """
 
-    private func verify(_ view: String) async throws -> (verdict: RunVerdict, report: RunReport) {
+    private func verify(_ view: String, cases: Int = 60) async throws -> (verdict: RunVerdict, report: RunReport) {
         let project = try ProjectLoader.load(files: [
             "Features/featurestore.yaml": Self.configuration, "Features/\(view).sql": Self.query,
             "Features/\(view).swift":
@@ -44,7 +44,7 @@ import Warehouse
         let warehouse = NamedWarehouse(name: "local", warehouse: try await SQLiteWarehouse(project: project))
         var options = VerifyOptions()
         options.attack = AttackOptions()
-        options.attack?.cases = 60
+        options.attack?.cases = cases
         options.attack?.budgetSeconds = 300
         let verdict = try await Verifier(
             project: project, pairs: pairs, warehouses: [warehouse], swift: ProbeCases.side(), options: options
@@ -58,9 +58,10 @@ import Warehouse
         #expect(verdict.conclusion == .agreed, "\(TextReport.text(report))")
     }
 
-    @Test(arguments: ["CountsTheEdge", "IgnoresCorrections", "OnlyReplaces", "ForgetsOnRestart"])
-    func aWrongFormIsFoundWithNoFixture(_ view: String) async throws {
-        let (verdict, report) = try await verify(view)
+    /// Of the questions of 600 cases, which are asked together, only some are tried.
+    @Test(arguments: ["CountsTheEdge", "IgnoresCorrections", "OnlyReplaces", "ForgetsOnRestart"], [60, 600])
+    func aWrongFormIsFoundWithNoFixture(_ view: String, cases: Int) async throws {
+        let (verdict, report) = try await verify(view, cases: cases)
         let text = TextReport.text(report)
         #expect(verdict.conclusion == .diverged, "\(text)")
         let findings = verdict.views[0].warehouses[0].findings
