@@ -158,7 +158,7 @@ def main():
         report.line("memory of all customers, hot (bytes an event)", f"{memory['bytes_per_event']:.0f}", "", "", "say it", True)
     if "http" in parts:
         port = free_port()
-        server = Server([PROGRAM, "serve", "--store", store, "--port", port], "/healthz", port, folder=HERE)
+        server = Server([PROGRAM, "serve", "--store", store, "--port", port, "--cache-mb", 1024], "/healthz", port, folder=HERE)
         warm(port, options.entities)
         ours = http(port, "/get-online-features", options.entities, options.seconds, options.connections,
                     lambda service: '{"feature_service":"%s"' % service, ',"entities":{"customer_id":[', "]}}")

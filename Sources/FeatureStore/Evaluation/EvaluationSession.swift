@@ -76,7 +76,7 @@ public final class EvaluationSession {
 
     /// The indices that a view may read, built where they are not there yet.
     func access(of view: ViewDefinition) -> ViewAccess {
-        ViewAccess(view: view.schema, entity: view.entity) { link in
+        ViewAccess(view.declaredReads) { link in
             tables[link.source]?.anyIndex(by: link.columns)
         }
     }

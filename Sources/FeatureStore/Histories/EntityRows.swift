@@ -24,7 +24,7 @@ public struct EntityRows: Sendable {
     ) {
         self.init(
             asOf: asOf, keys: keys, caseID: SourceRows.caseID,
-            access: ViewAccess(view: view.schema, entity: view.entity, belonging: belonging, keyed: keyed))
+            access: ViewAccess(view.declaredReads, belonging: belonging, keyed: keyed))
     }
 
     /// Makes the rows of one entity from plain arrays, to try a `compute` by hand.
@@ -39,7 +39,7 @@ public struct EntityRows: Sendable {
     ) throws(EvaluationError) {
         var writer = ColumnWriter(schema: schema.keys.map { ColumnSchema($0.name, $0.type, isNullable: true) })
         writeKeys(&writer)
-        let access = ViewAccess(view: nil, entity: schema) { link in
+        let access = ViewAccess(DeclaredReads(view: nil, entity: schema)) { link in
             sources.first { $0.source == link.source }?.makeIndex(link.columns)
         }
         self.init(
@@ -66,6 +66,9 @@ public struct EntityRows: Sendable {
         if let groups = access.keyedGroups(link) { return KeyedHistory(groups: groups, link: link, asOf: asOf) }
         return KeyedHistory(index: access.index(link), caseID: caseID, asOf: asOf)
     }
+
+    /// When the newest row happened that is visible among those fetched group by group by the entity's keys; nil when none is.
+    package var newestOwnEvent: Timestamp? { access.newestOwnEvent(asOf: asOf) }
 
     /// What the link's columns must equal: the case, then the entity's keys.
     func key(of link: EntitySchema.Link) -> KeyEncoder {

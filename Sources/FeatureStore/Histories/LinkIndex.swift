@@ -23,7 +23,7 @@ final class LinkIndex<Row: SourceRow>: AnyLinkIndex {
     /// All rows of the source, in the order in which they came.
     @usableFromInline let rows: [Row]
     /// The rows of the groups, one group after another, as positions in `rows`.
-    private let order: [Int32]
+    @usableFromInline let order: [Int32]
     /// Their event times, in the same order.
     @usableFromInline let eventTimes: [Int64]
     /// Whether columns may have to be hidden.
@@ -67,7 +67,7 @@ final class LinkIndex<Row: SourceRow>: AnyLinkIndex {
     }
 
     /// The position in `rows` of what stands at a position of the order.
-    @usableFromInline
+    @inlinable
     func row(at position: Int) -> Int { Int(order[position]) }
 
     /// What was known at `asOf` of the rows with this key; a NULL in it finds none.

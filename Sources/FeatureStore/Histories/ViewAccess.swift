@@ -1,7 +1,20 @@
+/// What a view says that it reads.
+final class DeclaredReads: Sendable {
+    /// The view, or nil when rows are given by hand and everything may be read.
+    let view: ViewSchema?
+    /// Its entity.
+    let entity: EntitySchema
+
+    init(view: ViewSchema?, entity: EntitySchema) {
+        self.view = view
+        self.entity = entity
+    }
+}
+
 /// The indices that one view may read, by link of its entity.
 struct ViewAccess: Sendable {
-    let entity: EntitySchema
-    private let view: ViewSchema?
+    /// What may be read; one object for all questions to a view, for schemas are much to copy each time.
+    private let declared: DeclaredReads
     private let indices: [(any AnyLinkIndex)?]
     /// By link the group of the entity's own rows; empty where whole sources are at hand.
     private let belonging: [RowGroup?]
@@ -9,15 +22,14 @@ struct ViewAccess: Sendable {
     private let keyed: KeyedGroups?
 
     /// - Parameters:
-    ///   - view: The view that reads, or nil when rows are given by hand and everything may be read.
+    ///   - declared: What may be read.
     ///   - makeIndex: The index of a link, nil where the source is not there.
     init(
-        view: ViewSchema?, entity: EntitySchema, makeIndex: (EntitySchema.Link) -> (any AnyLinkIndex)?
+        _ declared: DeclaredReads, makeIndex: (EntitySchema.Link) -> (any AnyLinkIndex)?
     ) {
-        self.view = view
-        self.entity = entity
-        indices = entity.links.map { link in
-            if let view, !view.reads.contains(link.source) { return nil }
+        self.declared = declared
+        indices = declared.entity.links.map { link in
+            if let view = declared.view, !view.reads.contains(link.source) { return nil }
             return makeIndex(link)
         }
         belonging = []
@@ -25,17 +37,28 @@ struct ViewAccess: Sendable {
     }
 
     /// Reads groups that were fetched one by one.
-    init(view: ViewSchema, entity: EntitySchema, belonging: [RowGroup?], keyed: KeyedGroups?) {
-        self.view = view
-        self.entity = entity
+    init(_ declared: DeclaredReads, belonging: [RowGroup?], keyed: KeyedGroups?) {
+        self.declared = declared
         indices = []
         self.belonging = belonging
         self.keyed = keyed
     }
 
+    /// The entity, its keys and links.
+    var entity: EntitySchema { declared.entity }
+
     /// The group of a link that belongs to the entity, where rows were fetched group by group.
     func group(_ link: Int) -> RowGroup? {
         link < belonging.count ? belonging[link] : nil
+    }
+
+    /// When the newest row of the groups that belong to the entity happened; nil when none is visible at the instant.
+    func newestOwnEvent(asOf instant: Timestamp) -> Timestamp? {
+        var newest: Timestamp?
+        for case let group? in belonging {
+            if let event = group.newestEvent(asOf: instant) { newest = max(newest ?? event, event) }
+        }
+        return newest
     }
 
     /// All groups that are found by values; nil where whole sources are at hand.
@@ -62,7 +85,7 @@ struct ViewAccess: Sendable {
     /// Traps unless the view declares that it reads the source of a link.
     private func requireDeclared(_ link: Int) {
         let source = entity.links[link].source
-        if let view, !view.reads.contains(source) {
+        if let view = declared.view, !view.reads.contains(source) {
             preconditionFailure(
                 """
                 \(view.name) reads \(source), but its contract does not say so: \

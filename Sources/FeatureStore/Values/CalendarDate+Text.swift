@@ -10,7 +10,19 @@ extension CalendarDate: CustomStringConvertible {
 
     /// The day as `2013-03-10`, which ``init(_:)`` reads back.
     public var description: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(10)
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Adds the day to a text in UTF-8, as ``description`` has it.
+    package func write(to text: inout [UInt8]) {
         let (year, month, day) = civil
-        return "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
+        text.append(year, width: 4)
+        text.append(UInt8(ascii: "-"))
+        text.append(month, width: 2)
+        text.append(UInt8(ascii: "-"))
+        text.append(day, width: 2)
     }
 }

@@ -73,12 +73,3 @@ struct TextScanner {
         if !isAtEnd { throw error("nothing may follow") }
     }
 }
-
-extension Int {
-    /// The digits with leading zeros.
-    func padded(to width: Int) -> String {
-        let digits = String(magnitude)
-        let zeros = String(repeating: "0", count: Swift.max(0, width - digits.count))
-        return (self < 0 ? "-" : "") + zeros + digits
-    }
-}

@@ -28,14 +28,36 @@ extension Timestamp: CustomStringConvertible {
 
     /// The instant in RFC 3339 and UTC, with six digits of fraction where it has one; ``init(_:)`` reads it back.
     public var description: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(27)
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Adds the instant to a text in UTF-8, as ``description`` has it.
+    ///
+    /// - Parameter shortening: Whether a fraction of whole milliseconds has three digits, as protobuf's JSON writes it.
+    package func write(to text: inout [UInt8], shortening: Bool = false) {
         let day = microseconds.flooredQuotient(86_400_000_000)
         // The product may lie below 64 bits; the difference does not.
         let time = Int(microseconds &- day &* 86_400_000_000)
-        let date = CalendarDate(daysSinceEpoch: Int32(day))
         let (second, fraction) = time.quotientAndRemainder(dividingBy: 1_000_000)
-        let clock =
-            "\((second / 3_600).padded(to: 2)):\((second / 60 % 60).padded(to: 2)):\((second % 60).padded(to: 2))"
-        return "\(date)T\(clock)\(fraction == 0 ? "" : ".\(fraction.padded(to: 6))")Z"
+        CalendarDate(daysSinceEpoch: Int32(day)).write(to: &text)
+        text.append(UInt8(ascii: "T"))
+        text.append(second / 3_600, width: 2)
+        text.append(UInt8(ascii: ":"))
+        text.append(second / 60 % 60, width: 2)
+        text.append(UInt8(ascii: ":"))
+        text.append(second % 60, width: 2)
+        if fraction != 0 {
+            text.append(UInt8(ascii: "."))
+            if shortening, fraction % 1_000 == 0 {
+                text.append(fraction / 1_000, width: 3)
+            } else {
+                text.append(fraction, width: 6)
+            }
+        }
+        text.append(UInt8(ascii: "Z"))
     }
 
     /// The fraction in microseconds, 0 where there is none.

@@ -15,6 +15,9 @@ public struct ViewDefinition: Sendable {
     /// Computes one answer and writes it, or throws what `compute` threw and writes nothing.
     let evaluate: @Sendable (EntityRows, _ request: RowDecoder, inout ColumnWriter) throws -> Void
 
+    /// What its questions may read.
+    let declaredReads: DeclaredReads
+
     /// The view's name.
     public var name: String { schema.name }
 
@@ -73,6 +76,7 @@ public struct ViewDefinition: Sendable {
     ) {
         schema = View.schema
         entity = View.Input.schema
+        declaredReads = DeclaredReads(view: schema, entity: entity)
         self.sql = sql
         self.swift = swift
         self.sqlite = sqlite
@@ -89,6 +93,7 @@ public struct ViewDefinition: Sendable {
     ) {
         schema = View.schema
         entity = View.Input.schema
+        declaredReads = DeclaredReads(view: schema, entity: entity)
         self.sql = sql
         self.swift = swift
         self.sqlite = sqlite

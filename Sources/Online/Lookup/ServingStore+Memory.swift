@@ -14,10 +14,17 @@ extension ServingStore {
         }
         let now = try now()
         try bounds.check(now, views: service.views.lazy.map(\.view), now: now)
-        var buffers = service.buffers.take(for: service)
-        defer { service.buffers.giveBack(buffers) }
-        keys.write(into: &buffers.keys)
-        request.write(into: &buffers.request)
+        return try service.buffers.lend(for: service) { buffers throws(LookupError) in
+            keys.write(into: &buffers.keys)
+            request.write(into: &buffers.request)
+            return try vectorFromMemory(service, now: now, buffers: &buffers)
+        }
+    }
+
+    /// The features that the buffers' keys and request columns ask for, computed into the buffers.
+    private func vectorFromMemory<Vector: FeatureVector>(
+        _ service: PlannedService, now: Timestamp, buffers: inout LookupBuffers
+    ) throws(LookupError) -> Vector? {
         let references = service.wanted(buffers.keys.columns)
         let wantedForms = forms?.wanted(service, buffers.keys.columns, rowCount: 1)
         guard let taken = cache.takeAll(references, forms: wantedForms) else { return nil }

@@ -31,15 +31,14 @@ class CellCollector {
 
     static func make(name: String, type: ValueType) -> CellCollector {
         switch type {
-        case .int: Words<Int64>(name, type, 0, { $0 }, { .int($0) })
-        case .bool: Words<Bool>(name, type, false, { $0 == 0 || $0 == 1 ? $0 == 1 : nil }, { .bool($0) })
+        case .int: Words(name, type, within: .min ... .max) { .int($0) }
+        case .bool: Words(name, type, within: 0...1) { .bool($0.map { $0 == 1 }) }
         case .timestamp:
-            Words<Timestamp>(
-                name, type, Timestamp(microseconds: 0), { Timestamp(microseconds: $0) }, { .timestamp($0) })
+            Words(name, type, within: .min ... .max) { .timestamp($0.map { Timestamp(microseconds: $0) }) }
         case .date:
-            Words<CalendarDate>(
-                name, type, CalendarDate(daysSinceEpoch: 0),
-                { Int32(exactly: $0).map { CalendarDate(daysSinceEpoch: $0) } }, { .date($0) })
+            Words(name, type, within: Int64(Int32.min)...Int64(Int32.max)) { words in
+                .date(words.map { CalendarDate(daysSinceEpoch: Int32(truncatingIfNeeded: $0)) })
+            }
         case .double: Doubles(name: name, type: type)
         case .text: Texts(name: name, type: type)
         case .decimal: Appended(name: name, type: type) { Self.decimal($0, to: &$1) }
@@ -65,30 +64,28 @@ class CellCollector {
     }
 }
 
-/// Cells that SQLite holds as integers.
-private final class Words<Value>: CellCollector {
-    private var values: [Value] = []
-    private let placeholder: Value
-    private let value: (Int64) -> Value?
-    private let wrap: ([Value]) -> Column.Cells
+/// Cells that SQLite holds as integers, made into values once all are there: a generic class of them, one for each type, would
+/// spend most of a cold lookup on finding its own type.
+private final class Words: CellCollector {
+    private var words: [Int64] = []
+    private let range: ClosedRange<Int64>
+    private let wrap: ([Int64]) -> Column.Cells
 
     init(
-        _ name: String, _ type: ValueType, _ placeholder: Value, _ value: @escaping (Int64) -> Value?,
-        _ wrap: @escaping ([Value]) -> Column.Cells
+        _ name: String, _ type: ValueType, within range: ClosedRange<Int64>, _ wrap: @escaping ([Int64]) -> Column.Cells
     ) {
-        self.placeholder = placeholder
-        self.value = value
+        self.range = range
         self.wrap = wrap
         super.init(name: name, type: type)
     }
 
     override func appendValue(_ cell: borrowing StoredCell) -> Bool {
-        guard cell.storage == .integer, let value = value(cell.word) else { return false }
-        values.append(value)
+        guard cell.storage == .integer, range.contains(cell.word) else { return false }
+        words.append(cell.word)
         return true
     }
-    override func appendPlaceholder() { values.append(placeholder) }
-    override var cells: Column.Cells { wrap(values) }
+    override func appendPlaceholder() { words.append(0) }
+    override var cells: Column.Cells { wrap(words) }
 }
 
 private final class Doubles: CellCollector {

@@ -19,7 +19,9 @@ enum FeastLookup {
         call.notes.rows = columns.keys.rowCount
         let result = try await parts.lookup(
             LookupRequest(selection.subject, keys: columns.keys, request: columns.request, requestID: call.id))
-        return .json(write(result, keys: joinKeys(selection, columns.keys), fullNames: full))
+        let answer = FeastAnswer(
+            result: result, keys: joinKeys(selection, columns.keys), namesViews: full)
+        return .json(answer.json())
     }
 
     private static func selection(_ shape: ShapeReader, parts: ServerParts) throws(RequestError) -> Selection {
@@ -60,97 +62,5 @@ enum FeastLookup {
             columns.append(column)
         }
         return columns
-    }
-
-    private static func write(_ result: LookupResult, keys: [Column], fullNames: Bool) -> JSONWriter {
-        let features = result.features.columns
-        let rows = result.features.rowCount
-        var writer = JSONWriter(reservingCapacity: 256 + rows * (keys.count + features.count) * 48)
-        writer.object { writer in
-            writer.name("results")
-            writer.array { writer in
-                for key in keys {
-                    writer.vector(rows) { writer, row in
-                        writer.cell(row, of: key)
-                    } status: { _ in
-                        "PRESENT"
-                    } time: { _ in
-                        nil
-                    }
-                }
-                for (feature, column) in features.enumerated() {
-                    writer.vector(rows) { writer, row in
-                        // What the view answers for an entity without rows is what SQL answers for it: null would differ.
-                        writer.cell(row, of: column)
-                    } status: { row in
-                        result.status(feature: feature, row: row).feastName
-                    } time: { row in
-                        result.newestEvent(feature: feature, row: row)
-                    }
-                }
-            }
-            writer.name("metadata")
-            writer.object { writer in
-                writer.name("feature_names")
-                writer.array { writer in
-                    for key in keys { writer.text(key.name) }
-                    for feature in features { writer.text(name(feature.name, full: fullNames)) }
-                }
-            }
-        }
-        return writer
-    }
-
-    /// `View:feature` as Feast calls it: `feature`, or `View__feature`; a version is left out.
-    private static func name(_ feature: String, full: Bool) -> String {
-        let parts = feature.split(separator: ":", maxSplits: 1)
-        guard parts.count == 2 else { return feature }
-        return full ? "\(parts[0].prefix { $0 != "@" })__\(parts[1])" : String(parts[1])
-    }
-}
-
-extension FeatureStatus {
-    /// The status as Feast calls it.
-    fileprivate var feastName: String {
-        switch self {
-        case .present: "PRESENT"
-        case .null: "NULL_VALUE"
-        case .notFound: "NOT_FOUND"
-        case .stale: "OUTSIDE_MAX_AGE"
-        }
-    }
-}
-
-extension JSONWriter {
-    /// One entry of `results`: a column's values, statuses and times.
-    fileprivate mutating func vector(
-        _ rows: Int, value: (inout JSONWriter, Int) -> Void, status: (Int) -> String, time: (Int) -> Timestamp?
-    ) {
-        object { writer in
-            writer.name("values")
-            writer.array { writer in for row in 0..<rows { value(&writer, row) } }
-            writer.name("statuses")
-            writer.array { writer in for row in 0..<rows { writer.text(status(row)) } }
-            guard rows > 0 else { return }
-            writer.name("event_timestamps")
-            writer.array { writer in
-                for row in 0..<rows {
-                    guard let time = time(row) else {
-                        writer.raw("\"1970-01-01T00:00:00Z\"")
-                        continue
-                    }
-                    writer.text(FeastTime.text(time))
-                }
-            }
-        }
-    }
-}
-
-/// Instants as protobuf's JSON writes them: 0, 3 or 6 digits of fraction, as many as are needed.
-enum FeastTime {
-    static func text(_ time: Timestamp) -> String {
-        let text = time.description
-        guard text.hasSuffix("000Z"), text.contains(".") else { return text }
-        return text.dropLast(4) + "Z"
     }
 }

@@ -10,8 +10,8 @@ extension JSONWriter {
         case .decimal(let values): text(values[row].description)
         case .text(let texts): text(utf8: texts[row])
         case .bool(let values): bool(values[row])
-        case .timestamp(let values): text(values[row].description)
-        case .date(let values): text(values[row].description)
+        case .timestamp(let values): instant(values[row])
+        case .date(let values): day(values[row])
         case .list(let lists):
             let elements = lists.elements
             array { writer in

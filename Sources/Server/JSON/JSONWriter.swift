@@ -93,6 +93,32 @@ struct JSONWriter {
         json.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// Writes an instant, as its description has it.
+    ///
+    /// - Parameter shortening: Whether whole milliseconds have three digits of fraction, as protobuf's JSON writes them.
+    mutating func instant(_ instant: Timestamp, shortening: Bool = false) {
+        comma()
+        bytes.append(UInt8(ascii: "\""))
+        instant.write(to: &bytes, shortening: shortening)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Writes a day, as its description has it.
+    mutating func day(_ day: CalendarDate) {
+        comma()
+        bytes.append(UInt8(ascii: "\""))
+        day.write(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Writes a value, or writes it again where it was written before.
+    mutating func again(_ written: inout [UInt8]?, _ value: (inout JSONWriter) -> Void) {
+        if let written { return raw(written) }
+        let start = bytes.count + (needsComma ? 1 : 0)
+        value(&self)
+        written = Array(bytes[start...])
+    }
+
     /// Writes what is JSON already: a value.
     mutating func raw(_ json: [UInt8]) {
         comma()

@@ -36,7 +36,7 @@ enum LookupEndpoint {
                 writer.name("event_times")
                 writer.table(rows: rows, columns: columns.count) { writer, row, column in
                     guard let time = result.newestEvent(feature: column, row: row) else { return writer.null() }
-                    writer.text(time.description)
+                    writer.instant(time)
                 }
             }
             guard metadata.contains(.versions) else { return }

@@ -60,6 +60,8 @@ struct Call: Sendable {
     /// The media type of the body, without its parameters, in lower case; nil where none is named.
     var mediaType: String? {
         guard let value = head.headerFields[.contentType] else { return nil }
+        // What nearly all clients write.
+        if value == "application/json" { return value }
         return value.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
     }
 

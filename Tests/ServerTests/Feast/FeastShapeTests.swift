@@ -1,3 +1,4 @@
+import FeatureStore
 import Testing
 
 @testable import Server
@@ -73,9 +74,16 @@ struct FeastShapeTests {
             }
             // Both are the same instant, so the second row is the first again.
             #expect(run.store.figures.snapshot.sequence == 1)
-            #expect(FeastTime.text(.init(microseconds: 1_500_000)) == "1970-01-01T00:00:01.500Z")
-            #expect(FeastTime.text(.init(microseconds: 1_500_001)) == "1970-01-01T00:00:01.500001Z")
-            #expect(FeastTime.text(.init(microseconds: 0)) == "1970-01-01T00:00:00Z")
+            #expect(Self.told(1_500_000) == "\"1970-01-01T00:00:01.500Z\"")
+            #expect(Self.told(1_500_001) == "\"1970-01-01T00:00:01.500001Z\"")
+            #expect(Self.told(0) == "\"1970-01-01T00:00:00Z\"")
         }
+    }
+
+    /// An instant as an answer tells it.
+    private static func told(_ microseconds: Int64) -> String {
+        var writer = JSONWriter()
+        writer.instant(Timestamp(microseconds: microseconds), shortening: true)
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 }

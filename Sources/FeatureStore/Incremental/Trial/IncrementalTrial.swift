@@ -133,7 +133,7 @@ final class IncrementalTrial {
         _ state: EntityIncrement, _ told: TrialRows, _ question: Questions.Question, _ rows: EntityRows,
         _ story: String
     ) -> String? {
-        let access = ViewAccess(view: view.schema, entity: view.entity) { link in
+        let access = ViewAccess(view.declaredReads) { link in
             guard let position = books.firstIndex(where: { $0.link == link }), let book = books[position].book else {
                 return nil
             }

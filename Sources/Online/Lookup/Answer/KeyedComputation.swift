@@ -107,10 +107,9 @@ struct KeyedComputation {
     private func collect(_ view: ViewComputation, _ rows: [Computed?]) -> ViewAnswer {
         var answer = view.emptyAnswer()
         var features = ColumnWriter(schema: view.part.view.definition.schema.features).batch
-        for (position, row) in rows.enumerated() {
-            guard let row else { continue }
+        for case let row? in rows {
             features.append(contentsOf: row.features)
-            view.note(position, row.rows, used: row.used, in: &answer)
+            view.note(row.rows, used: row.used, in: &answer)
         }
         answer.features = features
         return answer

@@ -32,17 +32,19 @@ final class LookupBufferPool: Sendable {
     /// As many as lookups run at once on the processors of a large machine; more are made and thrown away.
     private static let most = 64
 
-    /// Buffers that are empty and nobody else's.
-    func take(for service: PlannedService) -> LookupBuffers {
-        idle.withLock { $0.popLast() } ?? LookupBuffers(service)
-    }
-
-    /// Gives buffers back; no copy of their columns may be left, or their memory is not used again.
-    func giveBack(_ buffers: consuming LookupBuffers) {
-        buffers.removeAll()
-        let empty = buffers
-        idle.withLock { idle in
-            if idle.count < Self.most { idle.append(empty) }
+    /// Lends buffers that are empty and nobody else's.
+    ///
+    /// No copy of their columns may be left behind, or their memory is not used again.
+    func lend<Value>(
+        for service: PlannedService, _ use: (inout LookupBuffers) throws(LookupError) -> Value
+    ) throws(LookupError) -> Value {
+        var buffers = idle.withLock { $0.popLast() } ?? LookupBuffers(service)
+        defer {
+            buffers.removeAll()
+            idle.withLock { [buffers] idle in
+                if idle.count < Self.most { idle.append(buffers) }
+            }
         }
+        return try use(&buffers)
     }
 }

@@ -63,7 +63,7 @@ struct ViewComputation {
             }
             let rows = rows(row, keyed: nil)
             try write(rows, row, into: &writer)
-            note(row, rows, used: [], in: &answer)
+            note(rows, used: [], in: &answer)
         }
         answer.features = writer.batch
         return answer
@@ -84,11 +84,8 @@ struct ViewComputation {
     }
 
     /// Notes what is behind one row's answer.
-    func note(_ row: Int, _ rows: EntityRows, used: [RowGroup], in answer: inout ViewAnswer) {
-        var newest: Timestamp?
-        for case let group? in belonging(row) {
-            if let event = group.newestEvent(asOf: asOf) { newest = max(newest ?? event, event) }
-        }
+    func note(_ rows: EntityRows, used: [RowGroup], in answer: inout ViewAnswer) {
+        var newest = rows.newestOwnEvent
         // A view that finds nothing by the entity's keys cannot miss the entity.
         let isFound = newest != nil || view.belonging.isEmpty
         for group in used {

@@ -25,8 +25,8 @@ final class PlannedService: Sendable {
     /// Whether the features are those of one view, all of them and in its order.
     let isOneView: Bool
 
-    /// One view's part.
-    struct Part: Sendable {
+    /// One view's part; an object, since every lookup goes through all of them.
+    final class Part: Sendable {
         let view: PlannedView
         /// Which of the service's key columns are those of the view's entity.
         let keys: Range<Int>
@@ -34,6 +34,13 @@ final class PlannedService: Sendable {
         let request: [Int]
         /// By link of the entity the position in ``PlannedService/wanted`` of the group that belongs to it.
         let groups: [Int?]
+
+        init(view: PlannedView, keys: Range<Int>, request: [Int], groups: [Int?]) {
+            self.view = view
+            self.keys = keys
+            self.request = request
+            self.groups = groups
+        }
     }
 
     /// A group that every vector needs.
