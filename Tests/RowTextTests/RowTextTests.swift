@@ -141,6 +141,13 @@ struct RowTextTests {
         }
     }
 
+    /// Once each field of a header was looked up from the line's beginning: a body of some megabytes kept a server for hours.
+    @Test("One line of a million fields is refused at once", .timeLimit(.minutes(1)))
+    func endlessHeader() {
+        #expect(Self.read(.csv, String(repeating: "7,", count: 1_000_000)).count == 20)
+        #expect(Self.read(.csv, String(repeating: "id,", count: 1_000_000)).count == 20)
+    }
+
     @Test("Several faults are told at once, and no more than twenty")
     func severalFaults() {
         let lines = (0..<40).map { "{\"id\":\($0 % 2 == 0 ? "\"x\"" : "\($0)"),\"name\":\"a\"}" }

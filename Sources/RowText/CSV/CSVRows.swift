@@ -94,10 +94,11 @@ struct CSVRows: RowReading {
     private func header(_ bytes: UnsafeBufferPointer<UInt8>, _ faults: inout [RowTextFault]) -> [Int]? {
         let before = faults.count
         var targets: [Int] = []
-        for field in fields {
+        // A text that is no CSV may be one line of millions of fields: it is wrong behind the first few.
+        for field in fields where !faults.areEnough {
             let name = String(decoding: unquoted(bytes, field), as: UTF8.self)
-            let column = Self.place(of: field, in: bytes, record: 1).column
             guard let position = columns.firstIndex(where: { $0.name == name }) else {
+                let column = Self.place(of: field, in: bytes, record: 1).column
                 faults.note(
                     RowTextFault(
                         line: 1, column: column, "there is no column '\(ShownName(name).text)'; there are \(known)")
@@ -105,6 +106,7 @@ struct CSVRows: RowReading {
                 continue
             }
             if targets.contains(position) {
+                let column = Self.place(of: field, in: bytes, record: 1).column
                 faults.note(RowTextFault(line: 1, column: column, "the column '\(name)' stands twice"))
             }
             targets.append(position)
