@@ -84,17 +84,20 @@ torture:
 # How long `make soak` loads a server over HTTP; an hour is 3600.
 SOAK_SECONDS ?= 600
 
-# Load a server with lookups, deliveries and erasures, and fail where its memory climbs with the work. SQLite's own page caches
-# may take 128 MB before they are full (64 for the writer, 16 for each reader): short runs show them filling.
+# Load a server with lookups, deliveries and erasures, and fail where its memory climbs with the work: decoded rows and SQLite's
+# pages beyond their bounds, or all else by more than 1 MB a minute.
 soak:
 	@swift build $(SWIFT_FLAGS) --product featurestore
 	@python3 Tests/ServerTests/Scripts/soak.py "$$(swift build $(SWIFT_FLAGS) --show-bin-path)"/featurestore $(SOAK_SECONDS)
 
-# Run the tests of stores and servers under ThreadSanitizer, then under AddressSanitizer. Each builds everything anew, for far
-# longer than CI should take: this runs by hand, before a release.
+# Run the tests of stores and servers under ThreadSanitizer (which Scripts/tsan-mutex.c tells of Swift's locks), then under
+# AddressSanitizer. Each builds everything anew, for far longer than CI should take: this runs by hand, before a release.
 sanitize:
 	@Scripts/install-packages test
-	@swift test --sanitize=thread --scratch-path .build-thread --filter 'OnlineTests|ServerTests'
+	@swift build --build-tests --sanitize=thread --scratch-path .build-thread
+	@clang -shared -fPIC -o .build-thread/tsan-mutex.so Scripts/tsan-mutex.c
+	@LD_PRELOAD="$$PWD/.build-thread/tsan-mutex.so" TSAN_OPTIONS=exitcode=66 \
+		swift test --skip-build --sanitize=thread --scratch-path .build-thread --filter 'OnlineTests|ServerTests'
 	@swift test --sanitize=address --scratch-path .build-address --filter 'OnlineTests|ServerTests'
 
 # Rewrite the sources in the committed format.

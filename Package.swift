@@ -34,6 +34,7 @@ let package = Package(
         .systemLibrary(
             name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .systemLibrary(name: "CPGQuery", providers: [.apt(["libpg-query-dev"]), .brew(["libpg_query"])]),
+        .systemLibrary(name: "CAllocator"),
 
         // The nouns: what a feature file imports
         .target(name: "FeatureStore"),
@@ -153,7 +154,7 @@ let package = Package(
             dependencies: [
                 "FeatureStore", "Catalogue", "Contracts", "Journal", "SQLFrontend", "SQLiteDialect", "Warehouse",
                 "Parity", "TableComparison", "PromotionRecords", "Promotion", "Reports", "Online", "OnlinePostgres",
-                "Backfill", "Server", "RowText", "Audit",
+                "Backfill", "Server", "RowText", "Audit", "CAllocator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

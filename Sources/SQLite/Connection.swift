@@ -35,6 +35,9 @@ public final class Connection {
     /// The library's version: `3.40.1`.
     public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 
+    /// How many bytes SQLite holds in this process, all connections together: pages of files above all.
+    public static var heldBytes: Int { Int(sqlite3_memory_used()) }
+
     /// Opens a connection.
     ///
     /// - Parameter busyTimeout: how many milliseconds to wait for another connection's lock before failing.

@@ -16,7 +16,9 @@ extension Serve {
         let compacting =
             pause == 0 ? nil : Task { await Self.compact(store, every: .seconds(pause * 60), logger: logger) }
         let watching = watch.map { watch in Task { await watch.run() } }
+        let givingBack = Task { await ProcessMemory.giveBackNowAndThen() }
         defer {
+            givingBack.cancel()
             compacting?.cancel()
             watching?.cancel()
         }
@@ -27,10 +29,10 @@ extension Serve {
     }
 
     /// Ends the process by name where closing the store hangs: everything that was acknowledged is durable.
-    static func endWhereClosingHangs(_ logger: Logger, _ lines: LogQueue) -> Task<Void, Never> {
+    static func endWhereClosingHangs(for seconds: Int, _ logger: Logger, _ lines: LogQueue) -> Task<Void, Never> {
         Task {
-            guard (try? await Task.sleep(for: .seconds(20))) != nil else { return }
-            logger.critical("the store did not close within 20 seconds; what was acknowledged is durable")
+            guard (try? await Task.sleep(for: .seconds(seconds))) != nil else { return }
+            logger.critical("the store did not close within \(seconds) s; what was acknowledged is durable")
             lines.finish()
             Foundation.exit(ExitStatus.undecided.rawValue)
         }

@@ -65,7 +65,9 @@ struct Serve: Verb {
     @Option(name: .customLong("answer-seconds"), help: "How long an answer may take; longer ones are given up (503).")
     var answerSeconds = 10
 
-    @Option(name: .customLong("drain-seconds"), help: "How long requests in flight may take when the server ends.")
+    @Option(
+        name: .customLong("drain-seconds"),
+        help: "How long requests in flight may take when the server ends, and then closing the store (1 at least).")
     var drainSeconds = 30
 
     @Option(name: .customLong("log-level"), help: "The least level that is logged: debug logs every request.")
@@ -83,6 +85,7 @@ struct Serve: Verb {
     }
 
     func run(in context: Context) async throws -> ExitStatus {
+        ProcessMemory.shareArenas(context.environment)
         let project = try context.project()
         let options = try options(in: context)
         let (logger, lines) = logger(in: context)
@@ -98,7 +101,7 @@ struct Serve: Verb {
         } catch {
             outcome = .failure(error)
         }
-        let hanging = Self.endWhereClosingHangs(logger, lines)
+        let hanging = Self.endWhereClosingHangs(for: max(1, drainSeconds), logger, lines)
         await store.close()
         hanging.cancel()
         switch outcome {

@@ -1,4 +1,5 @@
 public import FeatureStore
+import SQLite
 
 extension ServingStore {
     /// What an answer may still need, by the contracts: `reads`, `served_history` and `lateness`.
@@ -56,7 +57,8 @@ extension ServingStore {
     /// How the store does: what is in memory, what waits, what came in.
     public var figures: ServingFigures {
         ServingFigures(
-            snapshot: cache.applied, cache: cache.figures, waitingRows: committer.waiting, sources: activity.all)
+            snapshot: cache.applied, cache: cache.figures, sqliteBytes: Connection.heldBytes,
+            waitingRows: committer.waiting, sources: activity.all)
     }
 }
 
@@ -66,6 +68,9 @@ public struct ServingFigures: Hashable, Sendable {
     public var snapshot: StoreSnapshot
     /// The groups in memory.
     public var cache: CacheFigures
+    /// How many bytes SQLite holds in this process, pages of the store's file above all: up to 64 MB to write and 16 MB for
+    /// each connection that reads.
+    public var sqliteBytes: Int
     /// How many rows wait to be stored.
     public var waitingRows: Int
     /// What this process stored, by source.

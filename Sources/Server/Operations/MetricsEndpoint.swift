@@ -66,6 +66,9 @@ enum MetricsEndpoint {
         text.single("featurestore_cache_misses_total", .counter, "Groups read from the store.", Double(cache.misses))
         text.single(
             "featurestore_cache_evictions_total", .counter, "Groups dropped to make room.", Double(cache.evictions))
+        text.single(
+            "featurestore_sqlite_bytes", .gauge, "Bytes that SQLite holds in this process: pages of files above all.",
+            Double(figures.sqliteBytes))
         text.single("featurestore_queue_rows", .gauge, "Rows that wait to be stored.", Double(figures.waitingRows))
         typealias Line = (labels: [(String, String)], value: Double)
         text.family(
