@@ -22,16 +22,16 @@ final class ServeProcess: Sendable {
         self.ended = ended
     }
 
-    /// Starts it over a store in a folder, at a port that the system chooses, and waits until it listens.
+    /// Starts it over a store in a folder or elsewhere, at a port that the system chooses, and waits until it listens.
     static func start(
-        in folder: URL, _ arguments: [String] = [], variables: [String: String] = [:]
+        in folder: URL, store: String? = nil, _ arguments: [String] = [], variables: [String: String] = [:]
     ) async throws -> ServeProcess {
         var bundle = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
         if let test = CommandLine.arguments.first(where: { $0.hasSuffix(".xctest") }) { bundle = URL(filePath: test) }
         let process = Process()
         process.executableURL = bundle.deletingLastPathComponent().appending(path: "featurestore")
         process.arguments =
-            ["serve", "--port", "0", "--store", folder.appending(path: "online.sqlite").path] + arguments
+            ["serve", "--port", "0", "--store", store ?? folder.appending(path: "online.sqlite").path] + arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
         process.standardInput = FileHandle.nullDevice
