@@ -51,7 +51,40 @@ struct KeptAnswersTests {
         await store.close()
     }
 
-    /// What every feature says about every entity, in bits.
+    @Test(
+        "What lies behind a view's reads stands behind no status, be it there still, for another view or by chance, or gone"
+    )
+    func older() async throws {
+        let path = Scene.path()
+        defer { Scene.remove(path) }
+        let store = try await ServingStore.open(registry: Scene.registry, at: path, options: Scene.options())
+        let days: [(String, Int64)] = [("N1", 3), ("N2", 20), ("N3", 200)]
+        _ = try await store.ingest(
+            days.enumerated().map { Scene.flight($0.offset + 1, $0.element.0, minutes: $0.element.1 * 1_440) })
+        func told() async throws -> [String] {
+            let result = try await store.lookup(
+                LookupRequest(
+                    .features(["RecentDelays:departures_7d", "LateStreak:late_streak"]),
+                    keys: Scene.keys([("aircraft.tailnum", days.map(\.0) + ["N4"])])))
+            return (0..<2).flatMap { feature in
+                (0...days.count).map { row in
+                    let newest = result.newestEvent(feature: feature, row: row)
+                    let age = newest.map { " \((Scene.noon.microseconds - $0.microseconds) / 86_400_000_000)" } ?? ""
+                    return "\(result.status(feature: feature, row: row).rawValue)\(age)"
+                }
+            }
+        }
+        let expected = [
+            "present 3", "not_found", "not_found", "not_found", "present 3", "present 20", "not_found", "not_found",
+        ]
+        #expect(try await told() == expected)
+        let report = try await store.compact()
+        #expect(report.removed.first { $0.source == "flights" }?.rows == 1, "nothing was removed: this shows nothing")
+        #expect(try await told() == expected)
+        await store.close()
+    }
+
+    /// What every feature says about every entity, in bits, with its status and the newest event behind it.
     private func answers(_ store: ServingStore, _ instants: [Timestamp]) async throws -> [String] {
         let tails = (0..<6).map { "N\($0)" }
         let pairs = tails.indices.map { (Self.places[$0 % 3], Self.places[($0 + 1) % 3]) }
@@ -67,7 +100,13 @@ struct KeptAnswersTests {
                         ("carrier.carrier", tails.indices.map { "C\($0 % 2)" }),
                         ("route.origin", pairs.map(\.0)), ("route.dest", pairs.map(\.1)),
                     ]), request: ColumnBatch(columns: [planned], rowCount: tails.count), asOf: instant))
-            found += result.features.bitRows
+            found += zip(result.features.bitRows, tails.indices).map { bits, row in
+                // What is behind an answer stays as it is too.
+                features.indices.reduce(bits) { text, feature in
+                    let newest = result.newestEvent(feature: feature, row: row).map { "\($0)" } ?? "none"
+                    return "\(text) \(result.status(feature: feature, row: row)) \(newest)"
+                }
+            }
         }
         return found
     }

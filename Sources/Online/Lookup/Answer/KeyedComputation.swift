@@ -24,7 +24,7 @@ struct KeyedComputation {
     private struct Computed {
         let features: ColumnBatch
         let rows: EntityRows
-        let used: [RowGroup]
+        let used: [ViewComputation.Used]
     }
 
     /// The answers of some views, in their order; nil where the answer must be made anew.
@@ -69,7 +69,13 @@ struct KeyedComputation {
         } catch {
             failure = error
         }
-        let used = keyed.used
+        let definition = view.part.view.definition
+        let used = keyed.looked.compactMap { reference in
+            keyed.groups[reference].map { group in
+                let source = definition.entity.links[reference.link].source
+                return ViewComputation.Used(group: group, span: view.part.view.reach.spans[source] ?? nil)
+            }
+        }
         pending.missing = keyed.missing
         // What failed for want of rows may not fail with them.
         guard pending.missing.isEmpty else { return nil }
@@ -107,9 +113,10 @@ struct KeyedComputation {
     private func collect(_ view: ViewComputation, _ rows: [Computed?]) -> ViewAnswer {
         var answer = view.emptyAnswer()
         var features = ColumnWriter(schema: view.part.view.definition.schema.features).batch
-        for case let row? in rows {
+        for (position, row) in rows.enumerated() {
+            guard let row else { continue }
             features.append(contentsOf: row.features)
-            view.note(row.rows, used: row.used, in: &answer)
+            view.note(position, row.rows, used: row.used, in: &answer)
         }
         answer.features = features
         return answer

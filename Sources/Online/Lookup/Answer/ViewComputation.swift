@@ -55,15 +55,18 @@ struct ViewComputation {
             if Task.isCancelled { throw .cancelled }
             if hasForms, let form = forms[row] {
                 let arguments = RowDecoder(columns: request, row: row)
-                guard case .some(let newest) = form.answer(asOf: asOf, request: arguments, into: &writer) else {
+                guard case .some(let told) = form.answer(asOf: asOf, request: arguments, into: &writer) else {
                     return nil
                 }
+                let newest = told.flatMap { $0.isWithin(view.reach.shortest, of: asOf) ? $0 : nil }
+                // A form does not say of which source its newest row is: an older one may be within another's reach.
+                if newest == nil, told != nil, !view.reach.isUniform { return nil }
                 note(newest, isFound: newest != nil, seen: nil, in: &answer)
                 continue
             }
             let rows = rows(row, keyed: nil)
             try write(rows, row, into: &writer)
-            note(rows, used: [], in: &answer)
+            note(row, rows, used: [], in: &answer)
         }
         answer.features = writer.batch
         return answer
@@ -83,15 +86,34 @@ struct ViewComputation {
         try part.answer(rows, request: RowDecoder(columns: request, row: row), row: row, into: &writer)
     }
 
+    /// A group that was found by a value, and how far back the view reads its source.
+    struct Used {
+        let group: RowGroup
+        let span: TimeSpan?
+    }
+
     /// Notes what is behind one row's answer.
-    func note(_ rows: EntityRows, used: [RowGroup], in answer: inout ViewAnswer) {
+    func note(_ row: Int, _ rows: EntityRows, used: [Used], in answer: inout ViewAnswer) {
         var newest = rows.newestOwnEvent
+        // Within the shortest reach it is within its own source's.
+        if let event = newest, !event.isWithin(view.reach.shortest, of: asOf) { newest = newestWithinReach(row) }
         // A view that finds nothing by the entity's keys cannot miss the entity.
         let isFound = newest != nil || view.belonging.isEmpty
-        for group in used {
-            if let event = group.newestEvent(asOf: asOf) { newest = max(newest ?? event, event) }
+        for used in used {
+            if let event = newestEvent(used.group, within: used.span) { newest = max(newest ?? event, event) }
         }
         note(newest, isFound: isFound, seen: rows, in: &answer)
+    }
+
+    /// When the newest row of an entity's own groups happened, each as far back as the view reads its source.
+    private func newestWithinReach(_ row: Int) -> Timestamp? {
+        let groups = belonging(row)
+        return view.belonging.compactMap { newestEvent(groups[$0.position], within: $0.span) }.max()
+    }
+
+    /// When the newest row of a group happened that the view may read; older ones may be gone with the next compaction.
+    private func newestEvent(_ group: RowGroup?, within span: TimeSpan?) -> Timestamp? {
+        group?.newestEvent(asOf: asOf).flatMap { $0.isWithin(span, of: asOf) ? $0 : nil }
     }
 
     private func note(_ newest: Timestamp?, isFound: Bool, seen: EntityRows?, in answer: inout ViewAnswer) {

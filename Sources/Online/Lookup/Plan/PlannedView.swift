@@ -22,6 +22,8 @@ struct PlannedView: Sendable {
     let keyed: [Int: Int]
     /// How many links the entity has.
     let linkCount: Int
+    /// How far back of which rows its statuses tell.
+    let reach: ViewReach
     /// The number of its incremental form among links and forms; nil where it has none that can be served.
     let form: Int?
 
@@ -33,11 +35,13 @@ struct PlannedView: Sendable {
         let number: Int
         /// The positions in the entity's keys that give the values.
         let keys: [Int]
+        /// How far back the view reads the source; nil: however old.
+        let span: TimeSpan?
     }
 
     init(
-        _ definition: ViewDefinition, contract: ViewContract, project: Project, links: [SourceLink: Int],
-        refusal: NotServable?, formNumber: Int
+        _ definition: ViewDefinition, contract: ViewContract, project: Project, registry: FeatureRegistry,
+        links: [SourceLink: Int], refusal: NotServable?, formNumber: Int
     ) {
         self.definition = definition
         self.contract = contract
@@ -46,13 +50,16 @@ struct PlannedView: Sendable {
         staleAfter = contract.online.staleAfter
         isMaterialized = contract.online.materializedFor != nil
         answersName = isMaterialized ? contract.answersName(in: project) : version
+        let reach = ViewReach(contract, project, registry)
+        self.reach = reach
         var belonging: [Belonging] = []
         var keyed: [Int: Int] = [:]
         for (position, link) in definition.entity.links.enumerated()
         where definition.schema.reads.contains(link.source) {
             guard let number = links[SourceLink(source: link.source, columns: link.columns)] else { continue }
             if let keys = link.keys {
-                belonging.append(Belonging(position: position, number: number, keys: keys))
+                belonging.append(
+                    Belonging(position: position, number: number, keys: keys, span: reach.spans[link.source] ?? nil))
             } else {
                 keyed[position] = number
             }

@@ -40,8 +40,8 @@ struct ServingPlan: Sendable {
                 refusal = reason
             }
             views[definition.name] = PlannedView(
-                definition, contract: contract, project: project, links: numbers, refusal: refusal,
-                formNumber: links.count + position)
+                definition, contract: contract, project: project, registry: registry, links: numbers,
+                refusal: refusal, formNumber: links.count + position)
         }
         self.registry = registry
         self.project = project
