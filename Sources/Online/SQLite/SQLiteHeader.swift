@@ -4,12 +4,14 @@
     import Darwin
 #endif
 
-/// What the first bytes of a SQLite file say of its size.
+/// What the first bytes of a SQLite file say, without SQLite, which makes files beside one that it opens.
 struct SQLiteHeader {
-    /// How long the file is.
-    let bytes: Int
+    /// How long the file is; nil where it was written by a program that does not say.
+    let bytes: Int?
+    /// Whose files these are; 0 where nobody says so.
+    let applicationID: Int64
 
-    /// Reads the header of a file; nil where it is none, or was written by a program that does not say.
+    /// Reads the header of a file; nil where it has none.
     init?(of path: String) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
@@ -21,9 +23,9 @@ struct SQLiteHeader {
         func number(_ offset: Int, _ count: Int) -> Int {
             header[offset..<offset + count].reduce(0) { $0 << 8 | Int($1) }
         }
-        // The count of pages holds only where the counter of changes beside it is that of the last change.
-        guard number(24, 4) == number(92, 4) else { return nil }
+        applicationID = Int64(number(68, 4))
         let page = number(16, 2) == 1 ? 65_536 : number(16, 2)
-        bytes = page * number(28, 4)
+        // The count of pages holds only where the counter of changes beside it is that of the last change.
+        bytes = number(24, 4) == number(92, 4) ? page * number(28, 4) : nil
     }
 }

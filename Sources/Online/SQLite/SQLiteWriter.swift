@@ -27,7 +27,7 @@ actor SQLiteWriter {
     /// Takes the lock and opens the file; gives the newest state.
     func open() throws(OnlineStoreError) -> StoreSnapshot {
         // Before anything is left beside what is no store.
-        if file.isDirectory { try file.requireWhole() }
+        try file.requireNoStranger()
         let lock = try HeldLock(storeAt: file.path)
         do {
             let session = try WriterSession(connection: try file.openToWrite(), layouts: file.layouts)

@@ -49,6 +49,7 @@ struct StoreFile {
 
     /// Opens a file that exists to read.
     func openToRead() throws -> Connection {
+        try requireNoStranger()
         try requireWhole()
         let connection = try Connection(.file(path: path), access: .read)
         try recognise(connection)
@@ -76,10 +77,28 @@ struct StoreFile {
         throw .damaged(path: path, reason: "it has \(found) bytes, and should have \(said)")
     }
 
-    private enum Kind { case absent, directory, empty, present }
+    /// Throws where something lies at the path that is no store, by its first bytes alone: nothing is left beside a stranger.
+    func requireNoStranger() throws(OnlineStoreError) {
+        switch kind {
+        case .absent: return
+        case .directory, .empty: return try requireWhole()
+        case .present: break
+        }
+        // What cannot be read is told where it is opened.
+        guard access(path, R_OK) == 0 else { return }
+        guard let header = SQLiteHeader(of: path) else {
+            // The log may hold a first page that was torn in the file.
+            guard size(path + "-wal") ?? 0 == 0 else { return }
+            throw .mismatch(path: path, reason: "it is no SQLite database")
+        }
+        guard header.applicationID == Self.applicationID else { throw strange }
+    }
 
-    /// Whether a folder lies where the store should.
-    var isDirectory: Bool { kind == .directory }
+    private var strange: OnlineStoreError {
+        .mismatch(path: path, reason: "it is an SQLite database, but no online store")
+    }
+
+    private enum Kind { case absent, directory, empty, present }
 
     private var kind: Kind {
         var status = stat()
@@ -130,7 +149,7 @@ struct StoreFile {
 
     private func recognise(_ connection: Connection) throws {
         guard try connection.rows("PRAGMA application_id") == [[.integer(Self.applicationID)]] else {
-            throw OnlineStoreError.mismatch(path: path, reason: "it is an SQLite database, but no online store")
+            throw strange
         }
         let found = try connection.rows("PRAGMA user_version")
         guard found == [[.integer(Self.format)]] else {

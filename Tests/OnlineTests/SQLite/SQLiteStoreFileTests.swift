@@ -24,27 +24,40 @@ struct SQLiteStoreFileTests {
         }
     }
 
-    @Test("What is no store is refused by name, and left as it is")
+    @Test("What is no store is refused by name, left as it is, and nothing is left beside it")
     func strangers() async throws {
         try Data().write(to: URL(filePath: folder.path("empty")))
         try Data("a text, not a database, of more than a hundred bytes: \(String(repeating: "x", count: 4_096))".utf8)
             .write(to: URL(filePath: folder.path("text")))
         try FileManager.default.createDirectory(atPath: folder.path("folder"), withIntermediateDirectories: true)
         let stranger = try Connection(.file(path: folder.path("stranger")))
-        try stranger.execute("CREATE TABLE t(x)")
+        try stranger.execute("PRAGMA journal_mode = WAL; CREATE TABLE t(x)")
         stranger.close()
-        #expect(await refusal("empty").contains("is damaged: it is empty"))
-        #expect(await refusal("text").contains("it is no SQLite database"))
+        // Another program's database that is in use: its log is there, and holds what the file does not.
+        let used = try Connection(.file(path: folder.path("used")))
+        try used.execute("PRAGMA journal_mode = WAL; CREATE TABLE t(x); INSERT INTO t VALUES(1)")
+        let before = try contents()
         for access in [SQLiteOnlineStore.Access.write, .read] {
+            #expect(await refusal("empty", access).contains("is damaged: it is empty"))
+            #expect(await refusal("text", access).contains("it is no SQLite database"))
             #expect(await refusal("folder", access).contains("it is a directory"))
+            #expect(await refusal("stranger", access).contains("no online store"))
+            #expect(await refusal("used", access).contains("no online store"))
         }
-        #expect(!FileManager.default.fileExists(atPath: folder.path("folder.lock")))
-        #expect(await refusal("stranger").contains("no online store"))
+        #expect(try contents() == before)
+        used.close()
         #expect(await refusal("absent", .read).contains("there is no store at"))
         #expect(!FileManager.default.fileExists(atPath: folder.path("absent")))
         try Data("a log whose file is gone".utf8).write(to: URL(filePath: folder.path("lost-wal")))
         #expect(await refusal("lost").contains("the file is gone, and its log"))
         #expect(await refusal("no/such/folder").contains("cannot be opened"))
+    }
+
+    /// The names and bytes of everything in the folder.
+    private func contents() throws -> [String: Data?] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(""))
+        return Dictionary(
+            uniqueKeysWithValues: names.map { ($0, FileManager.default.contents(atPath: folder.path($0))) })
     }
 
     @Test("A copy that broke off is damage, however it was closed")
