@@ -182,11 +182,12 @@ public final class PostgresOnlineStore: OnlineStore {
         let (erased, touched, snapshot) = try await keeper.run(repeating: false) { connection, control in
             try eraser.delete(groups, connection, control)
         }
-        let proofs = try await keeper.run(repeating: false) { connection, control in
-            try eraser.scour(groups, connection, control)
+        let (proofs, unknown) = try await keeper.run(repeating: false) { connection, control in
+            (try eraser.scour(groups, connection, control), try eraser.unknownSources(connection))
         }
         await keeper.release()
-        return ErasureReport(erased: erased, proofs: proofs, touched: touched, snapshot: snapshot)
+        return ErasureReport(
+            erased: erased, proofs: proofs, unknownSources: unknown, touched: touched, snapshot: snapshot)
     }
 
     /// Stops what runs and closes all connections.

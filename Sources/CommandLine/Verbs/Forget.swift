@@ -13,7 +13,8 @@ struct Forget: Verb {
             Erased are the rows of every source that belong to the entity by its keys. The store's log is emptied and freed
             pages are overwritten; then tables and files are searched. Feature logs are erased from where --feature-log names
             their folders, each of a server that does not run; a server that runs erases its own (DELETE /v1/entities).
-            Exit codes: 0 nothing is left, 1 a trace is, 2 asked wrongly, 3 there is no such store or it cannot be used.
+            Exit codes: 0 nothing is left, 1 a trace is, 2 asked wrongly, 3 there is no such store, it cannot be used, or it
+            holds rows of sources that this build does not know: what is left in those nobody looked.
             """)
 
     @Argument(help: "The entity's name.")
@@ -41,7 +42,8 @@ struct Forget: Verb {
             let report = try await forget(key, in: context)
             let traces = report.traces + (try await logs.forget(entity, key, at: report.rows.snapshot, in: context))
             await logs.close()
-            return traces == 0 ? .agreed : .diverged
+            guard traces == 0 else { return .diverged }
+            return report.rows.unknownSources.isEmpty ? .agreed : .undecided
         } catch {
             await logs.close()
             throw error
@@ -67,6 +69,11 @@ struct Forget: Verb {
             try context.terminal.write("\(source.source): \(source.rows) rows erased\n")
         }
         for proof in report.rows.proofs { try context.terminal.write(proof.line) }
+        for source in report.rows.unknownSources {
+            try context.terminal.write(
+                "\(source): not known to this build, nothing of it was erased: forget with the build that declares it, or drop "
+                    + "its table\n")
+        }
         return report
     }
 }

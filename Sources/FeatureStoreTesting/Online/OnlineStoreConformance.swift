@@ -52,6 +52,8 @@ public struct OnlineStoreConformance: Sendable {
         case erasure
         /// Whoever is erased takes along what would count again without it, however its rows are found; and ids that name it.
         case wholeErasure
+        /// Sources with rows that the build does not declare are told, since nothing of them is erased.
+        case strangeSources
         /// A backfill lowers what was cut before, but not what is cut while it runs.
         case bounds
         /// A closed store refuses what comes.
@@ -90,6 +92,7 @@ public struct OnlineStoreConformance: Sendable {
         case .compaction: try await rig.compaction()
         case .erasure: try await rig.erasure()
         case .wholeErasure: try await rig.wholeErasure()
+        case .strangeSources: try await rig.strangeSources()
         case .bounds: try await rig.bounds()
         case .closing: try await rig.closing()
         }

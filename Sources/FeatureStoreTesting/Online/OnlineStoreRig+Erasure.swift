@@ -41,6 +41,22 @@ extension OnlineStoreRig {
         }
     }
 
+    func strangeSources() async throws {
+        let group = GroupKey(link: StoreProbe.notes, key: StoreProbe.group(StoreProbe.notes, "someone").key)
+        try await withStore { store in
+            _ = try await store.take(try StoreProbe.notes([("someone", 0, 1)]))
+            _ = try await store.take(try StoreProbe.marks([(1, "someone", 0, 1)]))
+            try expectEqual(try await store.erase([group]).unknownSources, [], "sources that the build declares")
+            _ = try await store.take(try StoreProbe.notes([("someone", 0, 1)]))
+        }
+        // Standings are there as well, without rows: nobody can be left in them.
+        try await withStore(StoreProbe.notesAlone) { store in
+            let report = try await store.erase([group])
+            try expectEqual(report.erased.map { "\($0.source) \($0.rows)" }, ["notes 1"], "rows of a declared source")
+            try expectEqual(report.unknownSources, ["marks"], "sources that the build does not declare")
+        }
+    }
+
     func bounds() async throws {
         let three = Retention.GroupDepth(link: StoreProbe.notes, rows: 3)
         let five = Retention.GroupDepth(link: StoreProbe.notes, rows: 5)

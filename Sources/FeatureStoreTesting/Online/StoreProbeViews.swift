@@ -75,10 +75,13 @@ package enum StoreProbe {
     /// The same before anybody asked by amounts.
     package static let earlierRegistry = registry([ViewDefinition(Seen.self, sql: nothing, swift: nothing)])
 
-    private static func registry(_ views: [ViewDefinition]) -> FeatureRegistry {
-        FeatureRegistry(
-            configuration: nothing, rowTypes: [Mark.self, Note.self, Standing.self], views: views, services: [],
-            helpers: [])
+    /// Of a build that declares notes and nothing else.
+    package static let notesAlone = registry([], rowTypes: [Note.self])
+
+    private static func registry(
+        _ views: [ViewDefinition], rowTypes: [any SourceRow.Type] = [Mark.self, Note.self, Standing.self]
+    ) -> FeatureRegistry {
+        FeatureRegistry(configuration: nothing, rowTypes: rowTypes, views: views, services: [], helpers: [])
     }
     private static let nothing = EmbeddedFile(path: "none", text: "")
 

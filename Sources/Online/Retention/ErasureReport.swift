@@ -4,6 +4,9 @@ public struct ErasureReport: Hashable, Sendable {
     public var erased: [ErasedRows]
     /// What was looked through afterwards, and how many traces were found there: zero each.
     public var proofs: [Proof]
+    /// Sources of which the store has rows and this build knows nothing, in byte order: what they hold of the entity stays, and
+    /// nothing is proved about them.
+    public var unknownSources: [String]
     /// Every group that held one of the rows: what is held in memory of them must go.
     public var touched: Set<GroupKey>
     /// The state behind the erasure.
@@ -38,9 +41,13 @@ public struct ErasureReport: Hashable, Sendable {
     }
 
     /// Makes a report.
-    public init(erased: [ErasedRows], proofs: [Proof], touched: Set<GroupKey>, snapshot: StoreSnapshot) {
+    public init(
+        erased: [ErasedRows], proofs: [Proof], unknownSources: [String] = [], touched: Set<GroupKey>,
+        snapshot: StoreSnapshot
+    ) {
         self.erased = erased
         self.proofs = proofs
+        self.unknownSources = unknownSources
         self.touched = touched
         self.snapshot = snapshot
     }

@@ -39,7 +39,8 @@ struct Erasure {
         return ErasureReport(
             erased: counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
                 .map { ErasureReport.ErasedRows(source: $0.key, rows: $0.value) },
-            proofs: proofs, touched: touched.groups, snapshot: StoreSnapshot(sequence: number))
+            proofs: proofs, unknownSources: try unknownSources(), touched: touched.groups,
+            snapshot: StoreSnapshot(sequence: number))
     }
 
     /// Looks through the bytes of the files, which are written anew where freed space holds a trace.
@@ -57,6 +58,17 @@ struct Erasure {
                 reason:
                     "\(path): the rows are erased, but there is no room to prove it: that takes as much as the store, "
                     + "beside it and in the folder of temporary files (SQLITE_TMPDIR). Make room and erase again")
+        }
+    }
+
+    /// Sources that another build made, and that hold rows.
+    private func unknownSources() throws -> [String] {
+        let known = Set(session.layouts.map(\.schema.source))
+        let stored = try session.connection.rows("SELECT DISTINCT source FROM \"@sources\" ORDER BY source")
+        return try stored.compactMap { row in
+            guard case .text(let source)? = row.first, !known.contains(source) else { return nil }
+            let table = StoreStatements.name(source)
+            return try session.connection.rows("SELECT 1 FROM \(table) LIMIT 1").isEmpty ? nil : source
         }
     }
 

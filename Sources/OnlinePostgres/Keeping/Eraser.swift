@@ -84,6 +84,15 @@ struct Eraser {
         return proofs
     }
 
+    /// Sources that another build made, and that hold rows.
+    func unknownSources(_ connection: PostgresConnection) throws -> [String] {
+        let stored = try connection.rows("SELECT source FROM \(tables.own("layout")) ORDER BY source COLLATE \"C\"")
+        return try stored.compactMap { row in
+            guard let source = row.first ?? nil, layouts[source] == nil else { return nil }
+            return try connection.rows("SELECT 1 FROM \(tables.table(of: source)) LIMIT 1").isEmpty ? nil : source
+        }
+    }
+
     /// The groups that hold other versions of the ids of which one belongs to the entity.
     private func versions(
         _ layout: SourceLayout, _ condition: String, _ parameter: String, _ connection: PostgresConnection,

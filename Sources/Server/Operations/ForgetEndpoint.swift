@@ -51,6 +51,10 @@ enum ForgetEndpoint {
                     }
                 }
             }
+            writer.name("unknown_sources")
+            writer.array { writer in
+                for source in report.rows.unknownSources { writer.text(source) }
+            }
             if let log = report.log { writer.member("log_records", Int64(log.records)) }
             writer.name("proofs")
             writer.array { writer in
