@@ -60,6 +60,21 @@ struct AuditTests {
         #expect(replay.output.contains("\"cause\" : \"data\""), "\(replay.output)")
     }
 
+    @Test("Answers that could not be compared leave it undecided, unless so many may")
+    func partly() async throws {
+        let served = try await ServedLog.shared.value
+        let folder = try TemporaryFolder()
+        let data = try warehouse(served, folder, "DROP TABLE planes")
+        // Four of twelve are about planes.
+        let audit = ["audit", "--log", served.path + "/served", "--warehouse", data]
+        for (share, status) in [("0%", 3), ("33%", 3), ("34%", 0)] as [(String, Int32)] {
+            let run = try CommandRun.featurestore(audit + ["--uncompared", share])
+            #expect(run.status == status && run.output.contains("4 answers could not be compared"), "\(run)")
+        }
+        #expect(try CommandRun.featurestore(audit).status == 3)
+        #expect(try CommandRun.featurestore(audit + ["--uncompared", "some"]).status == 2)
+    }
+
     @Test("What could not be asked is undecided, what is named wrongly is told with what is right")
     func undecided() async throws {
         let served = try await ServedLog.shared.value

@@ -44,7 +44,13 @@ public struct AuditReport: Sendable {
         return views.reduce(lines) { sum, view in view.features.reduce(sum) { $0 + $1.differing(cause) } }
     }
 
-    /// Which share of what was logged differs, from 0 to 1.
+    /// Which share of what was logged could not be compared, from 0 to 1.
+    public var shareNotCompared: Double {
+        let all = answers + damagedLines + answersNotCompared
+        return all == 0 ? 0 : Double(answersNotCompared) / Double(all)
+    }
+
+    /// Which share of what was compared differs, from 0 to 1.
     public var share: Double {
         let all = answers + damagedLines
         return all == 0 ? 0 : Double(differing()) / Double(all)

@@ -14,7 +14,8 @@ struct Audit: Verb {
             Reads a feature log, gives the rows that each record may depend on from the warehouse's own tables to both halves,
             and holds what was served against what SQL says. Each difference is attributed: data (other rows were seen), logic
             (the same rows, the halves differ), version, log. docs/audit.md says how. Exit codes: 0 within the budget, 1 above
-            it, 2 misconfigured, 3 nothing could be compared or the warehouse cannot be asked.
+            it, 2 misconfigured, 3 not decided: the warehouse cannot be asked, or more answers than --uncompared allows could
+            not be compared.
 
             Examples:
               featurestore audit --log served --warehouse analytics
@@ -43,6 +44,9 @@ struct Audit: Verb {
     @Option(help: "Which share of the answers may differ: 0.1%, 0.001.")
     var budget = "0%"
 
+    @Option(help: "Which share of the answers may go without a comparison: 5%, 0.05.")
+    var uncompared = "0%"
+
     @Option(help: "How many examples of each feature and cause are shown.")
     var examples = 1
 
@@ -62,8 +66,9 @@ struct Audit: Verb {
     var format: OutputFormat = .text
 
     func validate() throws {
-        guard ShareText.parse(budget) != nil else {
-            throw ValidationError("--budget takes a share such as 0.1% or 0.001, found \(budget).")
+        for (option, share) in [("--budget", budget), ("--uncompared", uncompared)]
+        where ShareText.parse(share) == nil {
+            throw ValidationError("\(option) takes a share such as 0.1% or 0.001, found \(share).")
         }
         for (option, value) in [
             ("--examples", examples), ("--chunk", chunk), ("--rows", rows), ("--statement-timeout", statementTimeout),
@@ -120,7 +125,8 @@ struct Audit: Verb {
             }
         }
         guard report.answers + report.damagedLines > 0 else { return .undecided }
-        return report.share > share ? .diverged : .agreed
+        if report.share > share { return .diverged }
+        return report.shareNotCompared > ShareText.parse(uncompared) ?? 0 ? .undecided : .agreed
     }
 
     private static func instant(_ text: String, _ option: String) throws -> Timestamp {
