@@ -37,7 +37,9 @@ struct Explainer {
             agreeing.filter { $0.rowCount <= Self.mostRows && !$0.questions.isEmpty }.map { Self.alone($0, 0) },
             Self.mostAgreeing)
         let subject = try await Subject(smallest, in: laboratory)
-        let lenses = try await LensTrials(laboratory: laboratory).run(of: feature, failing: failing, agreeing: agreeing)
+        let mechanisms = Mechanisms(laboratory.query.query, feature: feature)
+        let lenses = try await LensTrials(laboratory: laboratory, soughtTexts: mechanisms.soughtTexts).run(
+            of: feature, failing: failing, agreeing: agreeing)
         // Neighbours of the smallest input; which of them fail, the bench finds out.
         let probes = Probes(shape: laboratory.shape)
         var neighbours = lenses.failing + lenses.agreeing + probes.around(smallest.scenario)
@@ -47,10 +49,10 @@ struct Explainer {
         }
         let repairs = try await RepairTrials(laboratory: laboratory, shelf: shelf).run(
             of: feature, failing: failing, agreeing: agreeing, neighbours: neighbours)
-        let mechanisms = Mechanisms(laboratory.query.query, feature: feature)
-        let signs = AnswerSigns(subject: subject, alone: alone, mechanisms: mechanisms).codes
+        let signs = AnswerSigns(subject: subject, alone: alone, mechanisms: mechanisms)
         let (causes, tied) = CauseRanking(
-            subject: subject, repairs: repairs, lenses: lenses, mechanisms: mechanisms, signs: signs
+            subject: subject, repairs: repairs, lenses: lenses, mechanisms: mechanisms, signs: signs.codes,
+            halfSigns: signs.halfSigns
         ).ranked
         guard !causes.isEmpty else { return nil }
         let maker = CauseMaker(subject: subject, repairs: repairs)

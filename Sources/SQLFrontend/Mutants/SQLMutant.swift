@@ -42,19 +42,38 @@ public struct MutantHints: Sendable {
     public var zones: [String]
     /// Units of the calendar that instants are cut to, as `date_trunc` calls them.
     public var units: [String]
+    /// What the Swift half holds rows to.
+    public var conditions: [Condition]
     /// Whether edits are made too that nobody would make by mistake, and that make SQL say what a mistake in Swift says.
     public var mirrors: Bool
+
+    /// A column and what it is held to: `status`, `= 'open'`.
+    public struct Condition: Hashable, Sendable {
+        /// The column, as SQL spells it.
+        public let column: String
+        /// What stands behind it: an operator and a literal, or a test.
+        public let test: String
+        /// Whether it asks whether there is a value at all.
+        public var isOfNull: Bool { test == "IS NOT NULL" || test == "IS NULL" }
+
+        /// Makes a condition.
+        public init(column: String, test: String) {
+            self.column = column
+            self.test = test
+        }
+    }
 
     /// Makes hints; the lists are tried in the order given.
     public init(
         durations: [Int64] = [], numbers: [String] = [], texts: [String] = [], zones: [String] = [],
-        units: [String] = [], mirrors: Bool = false
+        units: [String] = [], conditions: [Condition] = [], mirrors: Bool = false
     ) {
         self.durations = durations
         self.numbers = numbers
         self.texts = texts
         self.zones = zones
         self.units = units
+        self.conditions = conditions
         self.mirrors = mirrors
     }
 }

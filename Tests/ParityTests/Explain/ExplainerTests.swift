@@ -90,6 +90,11 @@ import Testing
             ("RecentDelays", "mean_dep_delay_7d", "avg(f.dep_delay)", "avg(f.arr_delay)", ["COL"]),
             ("RecentDelays", "departures_7d", "\n      AND f.departed_at  <= s.as_of", "", ["LAT"]),
             ("CarrierToday", "late_share_24h", "> 15", "> 20", ["CST"]),
+            ("CarrierToday", "late_share_24h", "> 15", ">= 15", ["CND"]),
+            (
+                "CarrierToday", "late_share_24h", "count(*) FILTER (WHERE t.known_delay > 15)",
+                "count(t.known_delay > 15)", ["AGG"]
+            ),
             ("CarrierToday", "aircraft_24h", "count(DISTINCT t.tailnum)", "count(DISTINCT btrim(t.tailnum))", ["CAS"]),
         ]
         return edits.flatMap { edit in

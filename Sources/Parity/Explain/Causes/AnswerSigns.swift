@@ -16,21 +16,50 @@ struct AnswerSigns {
 
     /// What a side does wrong by itself mostly is what the sides differ by.
     private var aloneSigns: [(code: String, score: Double, evidence: String)] {
-        alone.flatMap { kind in kindSigns(kind) }
+        alone.flatMap { kind in
+            // Rows that are too old are seldom behind what differs without any.
+            kindSigns(kind).map { sign in
+                kind == .beyondReads && !hasRowBeyondReads ? (sign.code, min(sign.score, 30), sign.evidence) : sign
+            }
+        }
+    }
+
+    /// Whether the smallest input holds a row that is as old as the contract's `reads:`.
+    private var hasRowBeyondReads: Bool {
+        subject.withoutRows.contains { effect in
+            guard let instant = subject.eventTime(of: effect),
+                case .within(let span)? = subject.view.read(effect.source.name)?.extent
+            else { return false }
+            let (age, overflows) = subject.asOf.microseconds.subtractingReportingOverflow(instant.microseconds)
+            return overflows || age >= span
+        }
     }
 
     /// Each side says what stands in another row: they do not take the same one.
     private var rowSigns: [(code: String, score: Double, evidence: String)] {
         guard let sql = subject.values.sql, let swift = subject.values.swift, !sql.isNull, !swift.isNull, sql != swift
         else { return [] }
-        let rows = subject.withoutRows
-        guard let ofSQL = rows.first(where: { $0.row.contains(sql) && !$0.row.contains(swift) }),
-            let ofSwift = rows.first(where: { $0.row.contains(swift) && !$0.row.contains(sql) }),
-            ofSQL.source.name == ofSwift.source.name, mechanisms.has(.order)
-        else { return [] }
+        guard mechanisms.has(.order), let (ofSQL, ofSwift) = rowsThatSay(sql, swift) else { return [] }
         let evidence = "each side says what another row holds"
         let isTied = subject.eventTime(of: ofSQL) == subject.eventTime(of: ofSwift)
         return [("ORD", 40, evidence), ("TIE", isTied ? 39 : 20, evidence)]
+    }
+
+    /// Two rows of one source that differ in a column which the SQL reads, one in what SQL says and one in what Swift says.
+    private func rowsThatSay(_ sql: CellValue, _ swift: CellValue) -> (Subject.RowEffect, Subject.RowEffect)? {
+        for ofSQL in subject.withoutRows {
+            for (position, column) in ofSQL.source.columns.enumerated()
+            where ofSQL.row[position] == sql
+                && (column.type == .timestamp || !ofSQL.source.unique.contains(column.name))
+                && mechanisms.reads(column.name)
+            {
+                let other = subject.withoutRows.first {
+                    $0.source.name == ofSQL.source.name && $0.row[position] == swift
+                }
+                if let other { return (ofSQL, other) }
+            }
+        }
+        return nil
     }
 
     /// An answer that is wrong only beside other questions depends on what is theirs.
@@ -59,7 +88,16 @@ struct AnswerSigns {
         case .impure, .notRepeatable, .swiftOutput:
             return [("DET", 70, "the answer changes when the same is asked again")]
         case .futureLeak, .unknownLeak: return [("LAT", 70, "what was not known at as_of changes the answer")]
-        case .beyondReads: return [("WIN", 60, "rows older than the contract's `reads:` change the answer")]
+        case .beyondReads:
+            // A number of rows is no length of time.
+            let isOfRows = subject.view.reads.contains { read in
+                switch read.extent {
+                case .latest, .last: true
+                case .within, .all: false
+                }
+            }
+            let evidence = "rows older than the contract's `reads:` change the answer"
+            return isOfRows ? [("RNG", 32, evidence), ("WIN", 30, evidence)] : [("WIN", 60, evidence)]
         case .deliveryDependent:
             return [("VER", 58, "a second delivery changes the answer"), ("DUP", 50, "a row counts twice")]
         case .valueDiffers, .nullAgainstValue, .nullInNotNull, .goldenContradicted, .typeUnrepresentable,
@@ -83,7 +121,9 @@ struct AnswerSigns {
                 return [("NAN", 62, "one answer is no finite number"), ("OVF", 40, "one answer is no finite number")]
             }
             if !hasRows { return [("EMP", isNeutral ? 57 : 40, "one side says NULL where there is no row")] }
-            return [("NUL", 30, "one side says NULL"), ("EMP", isNeutral ? 33 : 25, "one side says NULL")]
+            // Where one side counts a row that the other does not, it is about that row.
+            let isOfNothing = isNeutral && subject.disputed.isEmpty
+            return [("NUL", 30, "one side says NULL"), ("EMP", isOfNothing ? 33 : 25, "one side says NULL")]
         case (.double(let a), .double(let b)): return numbers(a, b)
         case (.int(let a), .int(let b)):
             var signs = numbers(Double(a), Double(b))
@@ -112,6 +152,9 @@ struct AnswerSigns {
         if relative < 1e-5 { return [("PRC", 45, "the answers differ far behind the point")] }
         if a.rounded() == b.rounded() || abs(a - b) < 1, a != a.rounded() || b != b.rounded() {
             let isWhole = a == a.rounded() || b == b.rounded()
+            // Division of whole numbers cuts; what lies above was rounded.
+            let (whole, other) = a == a.rounded() ? (a, b) : (b, a)
+            if isWhole, abs(whole) > abs(other) { return [("RND", 34, "one answer is the other rounded")] }
             return [
                 ("RND", 30, "the answers differ by a fraction"),
                 ("DIV", isWhole && mechanisms.has(.quotient) ? 34 : 20, "one answer is whole"),

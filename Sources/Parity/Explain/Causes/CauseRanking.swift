@@ -14,6 +14,8 @@ struct CauseRanking {
     let mechanisms: Mechanisms
     /// What the answers alone say: codes with how much speaks for each.
     let signs: [(code: String, score: Double, evidence: String)]
+    /// What the halves' words say, which speaks only where nothing else does.
+    var halfSigns: [(code: String, score: Double, evidence: String)] = []
 
     /// One class of causes with what speaks for it.
     struct Ranked {
@@ -60,6 +62,12 @@ struct CauseRanking {
             entry.signs.append(sign.evidence)
             byCode[sign.code] = entry
         }
+        for sign in halfSigns where byCode[sign.code]?.repair == nil {
+            var entry = byCode[sign.code] ?? Ranked(code: sign.code, score: 0)
+            entry.score = max(entry.score, sign.score)
+            entry.signs.append(sign.evidence)
+            byCode[sign.code] = entry
+        }
         let causes = byCode.values.filter { $0.score >= Self.least }.sorted {
             ($1.score, $0.code) < ($0.score, $1.code)
         }
@@ -72,18 +80,25 @@ struct CauseRanking {
         guard mechanisms.allows(code, by: found.lens) else { return Self.least + 2 }
         var score = 36 + 2 * found.lens.weight - 5 * Double(rank)
         // Where nothing counts any more on either side, any cause is gone.
-        if found.lens.isOfValues, found.agreesOnNothing { score -= 22 }
+        if found.lens.keepsRows, found.agreesOnNothing { score -= 22 }
+        // A text that is sought and is another now takes another way through both halves.
+        if found.hidesSought { score -= 22 }
         // One witness is fewer than many.
         if found.changed == 1 { score -= 4 }
         // Any sum changes with a row that is left out; without anything that tells equal rows, that is no duplicate.
         if code == "DUP", !mechanisms.has(.duplicates) { score -= 16 }
+        // At the end of a month, with no change of clocks about, it is the month that matters.
+        if code == "DSEC", restores("CAL"), isAtMonthEnd, !mechanisms.changesClocks(near: subject.asOf) { score -= 8 }
         // Several versions of one row in the smallest input are there for a reason.
         if code == "VER", hasVersions { score += 16 }
         return max(score, Self.least)
     }
 
+    /// Whether it is asked about on a day that not every month has.
+    private var isAtMonthEnd: Bool { subject.asOf.date(in: .utc).day >= 29 }
+
     /// Whether the smallest input holds several versions of one row.
-    private var hasVersions: Bool {
+    var hasVersions: Bool {
         let shape = subject.laboratory.shape
         return zip(shape.sources, subject.scenario.tables).contains { source, table in
             guard source.versions != nil else { return false }
@@ -104,98 +119,5 @@ struct CauseRanking {
         let isMingled = subject.scenario.questions.count > 1 && found.mutant.causeCode != "PAR"
         return 100 - (isMingled ? 25 : 0) - distance - 120 * (1 - effect.fixedShare) - 300 * effect.brokenShare
             - min(15, 30 * Double(effect.sideEffects) / inputs) - 2 * found.mutant.cost
-    }
-
-    /// The classes that an edit speaks for, read with what the smallest input is like.
-    private func codes(of mutant: SQLMutant) -> [String] {
-        let isBare = subject.scenario.rowCount == 0
-        // A test of NULL that the row of an outer join passes is mended where it stands, whatever else may be.
-        if isBare, mutant.operator == .nullTest { return ["NUL", "EMP"] }
-        // Whatever makes the sides agree where there is no row, it is about the answer of nothing.
-        if isBare, isNothingAgainstSomething { return ["EMP"] }
-        switch mutant.operator {
-        case .counting, .join, .nullPolicy, .nullTest, .empty:
-            if mutant.causeCode == "OVF" { return [mutant.causeCode] }
-            if isBare { return ["EMP"] }
-            if restores("NUL") { return ["NUL"] }
-            return mentionsKey(mutant) && mutant.operator == .nullPolicy ? ["KEY", "NUL"] : [mutant.causeCode]
-        case .textNormalisation:
-            if !mechanisms.has(.folding), mechanisms.has(.reading) { return ["TXT", "CAS"] }
-            return mentionsKey(mutant) ? ["KEY", "CAS"] : ["CAS"]
-        case .duplicates, .union:
-            return restores("FAN") && subject.scenario.tables.count(where: { !$0.rows.isEmpty }) > 1
-                ? ["FAN", "DUP"] : ["DUP"]
-        case .condition, .partition, .relational, .logic:
-            if mentionsVersions(mutant) { return ["VER"] }
-            if mutant.causeCode != "PAR", hasFutureRow || restores("LAT") { return ["LAT"] }
-            if mutant.operator == .condition, mutant.causeCode == "NUL", isBare { return ["EMP"] }
-            return [mutant.causeCode]
-        case .order, .tie, .column, .arrival:
-            if mentionsVersions(mutant) { return ["VER", mutant.causeCode] }
-            return mutant.operator == .order && restores("TIE") ? ["TIE", "ORD"] : [mutant.causeCode]
-        case .frame:
-            // A frame of another number of rows is off by that number.
-            return Int(mutant.original) == nil ? ["FRM"] : ["RNG", "FRM"]
-        case .zone: return restores("DSEC") && !restores("TZ") ? ["TZ", "DSEC"] : ["TZ"]
-        default: return [mutant.causeCode]
-        }
-    }
-
-    /// The classes that a lens speaks for: a failure on large numbers is an overflow, another answer a loss of digits.
-    private func codes(of lens: Lens) -> [String] {
-        if lens.codes.contains("CAS"), lens.codes.contains("NUL") { return emptyTextCodes }
-        guard lens.codes.contains("OVF") else { return lens.codes }
-        let fails: Bool =
-            switch subject.smallest.kind {
-            case .swiftCrash, .swiftError, .sqlError, .swiftExit: true
-            default: false
-            }
-        return fails ? ["OVF"] : lens.codes.filter { $0 != "OVF" } + ["OVF"]
-    }
-
-    /// What is wrong with empty texts: how they are read, whether they count as none.
-    private var emptyTextCodes: [String] {
-        mechanisms.has(.emptyTexts)
-            ? ["NUL", "TXT", "CAS"] : mechanisms.has(.reading) ? ["TXT", "NUL"] : ["NUL", "CAS"]
-    }
-
-    /// Whether a lens whose first class this is restores agreement.
-    private func restores(_ code: String) -> Bool {
-        lenses.found.contains { $0.restores && $0.lens.codes.first == code }
-    }
-
-    /// Whether one side has no answer where the other has one.
-    private var isNothingAgainstSomething: Bool {
-        switch subject.smallest.kind {
-        case .nullAgainstValue, .nullInNotNull, .missingRow, .swiftCrash, .swiftError, .sqlError: true
-        default: false
-        }
-    }
-
-    private var hasFutureRow: Bool {
-        subject.withoutRows.contains { effect in
-            subject.eventTime(of: effect).map { $0 > subject.asOf } == true && !effect.counted.isEmpty
-        }
-    }
-
-    private func mentionsKey(_ mutant: SQLMutant) -> Bool {
-        let input = LensInput(shape: subject.laboratory.shape, scenario: subject.scenario)
-        let keys =
-            subject.laboratory.shape.sources.flatMap { input.keyColumns(of: $0) }
-            + subject.view.entity.keys.map(\.name)
-        let words = Self.words(mutant.original)
-        return keys.contains { words.contains($0) }
-    }
-
-    private func mentionsVersions(_ mutant: SQLMutant) -> Bool {
-        let words = Self.words(mutant.original + " " + mutant.replacement)
-        return subject.laboratory.shape.sources.contains { source in
-            guard let versions = source.versions else { return false }
-            return words.contains(versions.by) || versions.deleted.map { words.contains($0) } == true
-        }
-    }
-
-    private static func words(_ text: String) -> Set<String> {
-        Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
     }
 }

@@ -15,6 +15,10 @@ struct Mechanisms: Sendable {
     private let sql: SQLHalfWords
     private let swift: Set<String>
     private let hasZone: Bool
+    /// The zones that either half or the contract names.
+    private let zones: [Zone]
+    /// The texts that either half looks for, without wildcards.
+    let soughtTexts: [String]
     /// Whether the Swift half keeps rows or values in what has no order.
     let hasHashedOrder: Bool
 
@@ -29,7 +33,22 @@ struct Mechanisms: Sendable {
             zones.contains { $0 != "UTC" } || !words.isDisjoint(with: ["Zones", "Zone", "zone"])
             || sql.words.contains("zone") && !sql.literals.contains("'UTC'")
             || sql.literals.contains { $0.contains("/") && (try? Zone($0.filter { $0 != "'" })) != nil }
+        let named = zones + sql.literals.map { $0.filter { $0 != "'" } }.filter { $0.contains("/") }
+        self.zones = Set(named).sorted().compactMap { try? Zone($0) }
+        let quoted = sql.literals.map { String($0.dropFirst().dropLast()) }
+        soughtTexts = (quoted + literals.texts.map(\.value)).map { $0.filter { $0 != "%" } }.filter { !$0.isEmpty }
         hasHashedOrder = !words.isDisjoint(with: ["Set", "Dictionary", "hashValue", "random", "shuffled"])
+    }
+
+    /// Whether the clocks of one of the zones change in the week before an instant, or on the day behind it.
+    func changesClocks(near instant: Timestamp) -> Bool {
+        let day: Int64 = 86_400_000_000
+        return zones.contains { zone in
+            ([-8, 1] as [Int64]).contains { days in
+                let other = Timestamp(microseconds: instant.microseconds &+ days * day)
+                return other.hour(in: zone) != instant.hour(in: zone)
+            }
+        }
     }
 
     /// Whether an edit of the SQL lies in what another feature alone is made of.
@@ -57,6 +76,14 @@ struct Mechanisms: Sendable {
         case "NUL": lens.codes.contains("CAS") ? .emptyTexts : nil
         default: nil
         }
+    }
+
+    /// Whether the SQL half mentions a column on the way to the feature.
+    func reads(_ column: String) -> Bool { sql.words.contains(column.lowercased()) }
+
+    /// Whether each half says one of these words.
+    func says(_ ofSQL: Set<String>, _ ofSwift: Set<String>) -> (sql: Bool, swift: Bool) {
+        (!sql.words.isDisjoint(with: ofSQL), !swift.isDisjoint(with: ofSwift))
     }
 
     /// Whether either half does something.

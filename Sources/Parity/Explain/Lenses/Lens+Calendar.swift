@@ -4,9 +4,11 @@ internal import FeatureStore
 extension Lens {
     /// Zones, weeks, days of 23 and 25 hours, ends of months, the time before 1970.
     static let calendarLenses: [Lens] = [
-        Lens("the case moved away from changes of the clocks", ["DSEC", "TZ"], weight: 11) { input in
-            awayFromClockChanges(input)
-        },
+        // Months that lie differently in their quarters, and behind months of different lengths.
+        Lens(
+            "the case moved away from changes of the clocks", ["DSEC", "TZ"], weight: 11,
+            { awayFromClockChanges($0, [1, 7]) }, { awayFromClockChanges($0, [8]) },
+            { awayFromClockChanges($0, [12, 6]) }),
         Lens("the case moved to the evening of the day in UTC", ["TZ"], weight: 8) { input in
             input.shifted(by: evening - timeOfDay(input.asOf))
         },
@@ -48,11 +50,11 @@ extension Lens {
         return rest < 0 ? rest + day : rest
     }
 
-    /// The same day of the month and of the week in a January or July, far from any change of the clocks.
-    private static func awayFromClockChanges(_ input: LensInput) -> Scenario? {
+    /// The same day of the month and of the week in one of these months, which are far from any change of the clocks.
+    private static func awayFromClockChanges(_ input: LensInput, _ months: [Int]) -> Scenario? {
         let now = CalendarDate(daysSinceEpoch: Int32(clamping: days(input.asOf)))
         for year in 2015..<2043 {
-            for month in [1, 7] {
+            for month in months {
                 guard let target = CalendarDate(year: year, month: month, day: now.civil.day),
                     target.weekday == now.weekday
                 else { continue }

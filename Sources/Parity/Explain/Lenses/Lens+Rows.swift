@@ -6,7 +6,7 @@ extension Lens {
     static let rowLenses: [Lens] = [
         Lens("rows of other entities removed", ["PAR", "KEY"], weight: 10) { input in foreignRemoved(input) },
         Lens("one row left for each key of a joined source", ["FAN"], weight: 6) { input in oneMatch(input) },
-        Lens("repeated values removed", ["DUP"], weight: 6) { input in duplicatesRemoved(input) },
+        Lens("repeated values removed", ["DUP"], weight: 6, keepsRows: true) { input in duplicatesRemoved(input) },
         Lens(
             "ties between instants broken", ["TIE"], weight: 9, { tiesBroken($0, by: -1_000_000) },
             { tiesBroken($0, by: 1_000_000) }),

@@ -7,10 +7,10 @@ extension Lens {
         Lens(
             "rows moved one microsecond off their bounds", ["BND"], weight: 10, { movedRows($0, by: 1) },
             { movedRows($0, by: -1) }),
-        Lens("rows moved to one minute before as_of", ["WIN", "BND"], weight: 4) { input in
-            movedInside(input)
-        },
-        Lens("late arrivals made punctual", ["LAT"], weight: 8) { input in punctual(input) },
+        Lens(
+            "rows moved to one minute before as_of", ["WIN", "BND"], weight: 4, keepsRows: true, { movedInside($0) },
+            { askedBehind($0) }),
+        Lens("late arrivals made punctual", ["LAT"], weight: 8, keepsRows: true) { input in punctual(input) },
         Lens("rows after as_of removed", ["LAT"], weight: 9) { input in
             input.mappingRows { source, rows in
                 guard let event = input.position(source.eventTime, in: source) else { return rows }
@@ -18,8 +18,12 @@ extension Lens {
             }
         },
         Lens("rows and columns not known at as_of removed", ["LAT"], weight: 8) { input in unknownRemoved(input) },
-        Lens("instants cut to whole seconds", ["PRC"], weight: 7) { input in truncated(input, to: 1_000_000) },
-        Lens("instants cut to whole minutes", ["RND", "PRC"], weight: 4) { input in truncated(input, to: 60_000_000) },
+        Lens("instants cut to whole seconds", ["PRC"], weight: 7, keepsRows: true) { input in
+            truncated(input, to: 1_000_000)
+        },
+        Lens("instants cut to whole minutes", ["RND", "PRC"], weight: 4, keepsRows: true) { input in
+            truncated(input, to: 60_000_000)
+        },
     ]
 
     private static func isAtOrBefore(_ value: CellValue, _ asOf: Timestamp) -> Bool {
@@ -55,6 +59,23 @@ extension Lens {
                 }
             }
         }
+    }
+
+    /// The question asked one minute behind the last that the rows tell of; what lies between rows stays as it is.
+    private static func askedBehind(_ input: LensInput) -> Scenario? {
+        let told = input.scenario.tables.flatMap { table in
+            table.rows.flatMap { row in
+                row.compactMap { value -> Int64? in
+                    if case .timestamp(let instant) = value { instant.microseconds } else { nil }
+                }
+            }
+        }
+        guard let last = told.max(), input.asOf.microseconds - last > 60_000_000,
+            let position = input.shape.spine.firstIndex(where: { $0.name == "as_of" })
+        else { return nil }
+        var asked = input.scenario
+        asked.questions[0][position] = .timestamp(Timestamp(microseconds: last + 60_000_000))
+        return asked
     }
 
     /// What was known later is known at once.

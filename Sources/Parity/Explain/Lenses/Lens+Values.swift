@@ -13,6 +13,27 @@ extension Lens {
                 return ordinary(column.type) ?? value
             }
         },
+        Lens("NULLs among the elements of lists filled", ["NUL"], weight: 10) { input in
+            input.mapping { _, column, value in
+                guard case .list(let elements) = value, case .list(let element, _, _) = column.type,
+                    let filled = ordinary(element)
+                else { return value }
+                return .list(elements.map { $0.isNull ? filled : $0 })
+            }
+        },
+        Lens("instants that are NULL filled with that of their row", ["NUL"], weight: 7, keepsRows: true) { input in
+            input.mappingRows { source, rows in
+                guard let event = input.position(source.eventTime, in: source) else { return rows }
+                return rows.map { row in
+                    var row = row
+                    for (position, column) in source.columns.enumerated()
+                    where row[position].isNull && column.type == .timestamp && column.name != source.arrivalTime {
+                        row[position] = row[event]
+                    }
+                    return row
+                }
+            }
+        },
         Lens("NULLs of keys filled", ["KEY", "NUL"], weight: 8, ofValues: true) { input in
             input.mapping { source, column, value in
                 guard value.isNull else { return value }

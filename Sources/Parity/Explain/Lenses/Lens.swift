@@ -17,14 +17,18 @@ struct Lens: Sendable {
     /// Each gives nil where the input does not hold the suspect.
     let variants: [@Sendable (LensInput) -> Scenario?]
 
+    /// Whether it is meant to leave rows that count: where nothing counts through it, it took the feature away.
+    let keepsRows: Bool
+
     init(
-        _ name: String, _ codes: [String], weight: Double, ofValues: Bool = false,
+        _ name: String, _ codes: [String], weight: Double, ofValues: Bool = false, keepsRows: Bool = false,
         _ variants: (@Sendable (LensInput) -> Scenario?)...
     ) {
         self.name = name
         self.codes = codes
         self.weight = weight
         isOfValues = ofValues
+        self.keepsRows = keepsRows || ofValues
         self.variants = variants
     }
 

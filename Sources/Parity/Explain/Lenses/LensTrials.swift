@@ -3,6 +3,8 @@ internal import Contracts
 /// Looks at failing and agreeing inputs through every lens.
 struct LensTrials {
     let laboratory: Laboratory
+    /// The texts that either half looks for.
+    var soughtTexts: [String] = []
 
     /// What a lens showed.
     struct Found: Sendable {
@@ -18,6 +20,8 @@ struct LensTrials {
 
         /// Whether the sides agree through it on what they say where there is no row: the lens took away what was counted.
         var agreesOnNothing = false
+        /// Whether it takes a text away that either half looks for: then it says what is sought, and not how.
+        var hidesSought = false
 
         /// Whether taking the suspect away takes the difference away.
         var restores: Bool { fixed * 10 >= changed * 9 && broken * 10 <= changedAgreeing }
@@ -74,6 +78,7 @@ struct LensTrials {
         let said = laboratory.replies(observed.prepared, observed.sql)
         let saidSwift = laboratory.replies(observed.prepared, observed.swift)
         var saysNothing: [Int: Bool] = [:]
+        var hiding: Set<Int> = []
         var outcomes: [Int: [Int: Bool]] = [:]
         var result = Result()
         for (position, look) in looks.enumerated() where observed.uncovered(position) == nil {
@@ -85,6 +90,7 @@ struct LensTrials {
             outcomes[look.lens, default: [:]][look.input, default: true] =
                 agrees && outcomes[look.lens]?[look.input] ?? true
             guard look.input == 0 else { continue }
+            if Lens.all[look.lens].isOfValues, hidesSought(failing[0], look.scenario) { hiding.insert(look.lens) }
             if let feature, agrees, let value = said[position].first?.value(feature) {
                 let isNothing = value == said.last?.first?.value(feature)
                 saysNothing[look.lens] = saysNothing[look.lens, default: true] && isNothing
@@ -105,8 +111,22 @@ struct LensTrials {
                 Found(
                     lens: lens, fixed: changed.count { $0.value }, changed: changed.count,
                     broken: changedAgreeing.count { !$0.value }, changedAgreeing: changedAgreeing.count,
-                    agreesOnNothing: saysNothing[number] ?? false))
+                    agreesOnNothing: saysNothing[number] ?? false, hidesSought: hiding.contains(number)))
         }
         return result
+    }
+
+    /// Whether a text that holds one of those sought does no longer.
+    private func hidesSought(_ scenario: Scenario, _ changed: Scenario) -> Bool {
+        zip(scenario.tables, changed.tables).contains { table, other in
+            zip(table.rows, other.rows).contains { row, changed in
+                zip(row, changed).contains { value, other in
+                    guard case .text(let text) = value, case .text(let changed) = other, text != changed else {
+                        return false
+                    }
+                    return soughtTexts.contains { text.contains($0) && !changed.contains($0) }
+                }
+            }
+        }
     }
 }

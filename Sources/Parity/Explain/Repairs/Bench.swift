@@ -58,6 +58,15 @@ struct Bench {
         /// Whether the smallest agrees now.
         var fixesSmallest = false
 
+        /// Counts what the same text brings about on further scenarios.
+        mutating func add(_ more: Effect) {
+            fixed += more.fixed
+            failing += more.failing
+            broken += more.broken
+            agreeing += more.agreeing
+            sideEffects += more.sideEffects
+        }
+
         /// The share of failing scenarios that agree now.
         var fixedShare: Double { failing == 0 ? 0 : Double(fixed) / Double(failing) }
         /// The share of agreeing scenarios that fail now.

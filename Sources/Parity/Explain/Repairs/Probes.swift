@@ -9,7 +9,7 @@ struct Probes {
     let shape: ScenarioShape
 
     /// How many there are at most.
-    private static let most = 220
+    private static let most = 280
 
     /// The neighbours of an input with one question, in a fixed order.
     func around(_ smallest: Scenario) -> [Scenario] {
@@ -22,7 +22,8 @@ struct Probes {
                 probes += moved(smallest, table, source, row)
                 for (position, column) in source.columns.enumerated()
                 where column.name != source.eventTime && !source.unique.contains(column.name) {
-                    for value in values(column, smallest) {
+                    let own = smallest.tables[table].rows[row][position]
+                    for value in values(column, smallest) + Self.steps(from: own, column.type) {
                         var probe = smallest
                         probe.tables[table].rows[row][position] = value
                         probes.append(probe)
@@ -59,7 +60,10 @@ struct Probes {
             case .timestamp(let instant) = smallest.tables[table].rows[row][event]
         else { return [] }
         let asOf = shape.asOf(smallest.questions[0]).microseconds
-        return Self.distances.compactMap { distance in
+        let steps = Self.steps(from: .timestamp(instant), .timestamp).compactMap { value -> Int64? in
+            if case .timestamp(let moved) = value { asOf &- moved.microseconds } else { nil }
+        }
+        return (Self.distances + steps).compactMap { distance in
             let (target, overflows) = asOf.subtractingReportingOverflow(distance)
             let (shift, overflowsToo) = target.subtractingReportingOverflow(instant.microseconds)
             guard !overflows, !overflowsToo else { return nil }
@@ -100,6 +104,22 @@ struct Probes {
             var probe = smallest
             probe.tables[table].rows.append(added)
             return probe
+        }
+    }
+
+    /// Values a step away from the one that stands there: what an edit by one step too many gets wrong.
+    private static func steps(from value: CellValue, _ type: ValueType) -> [CellValue] {
+        switch (value, type) {
+        case (.timestamp(let instant), .timestamp):
+            let (second, minute, hour): (Int64, Int64, Int64) = (1_000_000, 60_000_000, 3_600_000_000)
+            let own = instant.microseconds
+            // The next full second, minute and hour, too.
+            let full = [second, minute, hour].map { unit in unit - (own % unit + unit) % unit }
+            let steps = [1, -1, second, -second, minute / 2, minute, -minute, hour / 2, hour, -hour, 24 * hour] + full
+            return steps.map { .timestamp(Timestamp(microseconds: own &+ $0)) }
+        case (.int(let number), .int): return [1, -1].map { .int(number &+ $0) } + [.int(0 &- number)]
+        case (.double(let number), .double): return [number + 1, number - 1, number + 0.5, -number].map { .double($0) }
+        default: return []
         }
     }
 

@@ -22,7 +22,8 @@ final class RepairShelf: Sendable {
         // Where the engine runs a text of its own, an edit of the other text is a repair of nothing.
         if laboratory.view.sqlite != nil, laboratory.warehouse.engine.name == "sqlite" { return [] }
         let mutants = SQLMutants(
-            query: laboratory.query.query, project: laboratory.project, hints: Self.hints(laboratory.view))
+            query: laboratory.query.query, project: laboratory.project,
+            hints: Self.hints(laboratory.view, columns: laboratory.shape.sources.flatMap(\.columns)))
         let repairs = mutants.allBound().compactMap { bound -> Repair? in
             // What this engine cannot say is no repair here.
             guard let query = try? laboratory.warehouse.compile(bound.query) else { return nil }
@@ -33,7 +34,7 @@ final class RepairShelf: Sendable {
     }
 
     /// What the Swift half and the contract say: the constant that repairs the SQL is often one of theirs.
-    static func hints(_ view: ViewContract) -> MutantHints {
+    static func hints(_ view: ViewContract, columns: [ColumnContract] = []) -> MutantHints {
         let literals = SwiftLiterals(view.swift.text)
         var hints = MutantHints()
         hints.durations = unique(
@@ -58,6 +59,7 @@ final class RepairShelf: Sendable {
             word, unit in
             tokens.contains { $0.word == word } ? unit : nil
         }
+        hints.conditions = SwiftConditions(tokens, columns: columns).all
         hints.mirrors = true
         return hints
     }

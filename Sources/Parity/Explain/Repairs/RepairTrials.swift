@@ -27,6 +27,9 @@ struct RepairTrials {
     private static let few = 8
     /// How many edits are tried on all inputs.
     private static let most = 60
+    /// Around how many inputs edits are tried that all restore agreement, and on how many inputs in all.
+    private static let mostBases = 12
+    private static let mostFurther = 1_200
 
     /// Tries the edits.
     ///
@@ -60,11 +63,43 @@ struct RepairTrials {
         let all = try await Bench(failing + agreeing + neighbours, of: feature, in: laboratory)
         guard all.failing.first == 0 else { return result }
         result.inputs = (all.failing.count, all.agreeing.count)
+        var found: [(repair: RepairShelf.Repair, effect: Bench.Effect)] = []
         for (repair, _) in passed {
             let effect = try await all.effect(of: repair)
-            if effect.fixesSmallest { result.found.append(Found(mutant: repair.mutant, effect: effect)) }
+            if effect.fixesSmallest { found.append((repair, effect)) }
         }
+        let bases = Array(failing.prefix(Self.mostBases / 3)) + Self.spread(agreeing, Self.mostBases / 3)
+        result.found = try await toldApart(
+            found, of: feature, around: bases + Self.spread(neighbours, Self.mostBases - bases.count)
+        ).map { Found(mutant: $0.repair.mutant, effect: $0.effect) }
         return result
+    }
+
+    /// Tries what restores agreement on inputs further away, where it is of several kinds.
+    ///
+    /// Around one input many edits fit that have nothing to do with the cause; around others fewer do.
+    private func toldApart(
+        _ found: [(repair: RepairShelf.Repair, effect: Bench.Effect)], of feature: Int?, around bases: [Scenario]
+    ) async throws(LaboratoryFailure) -> [(repair: RepairShelf.Repair, effect: Bench.Effect)] {
+        let isRival = found.map { $0.effect.badness < 0.05 }
+        let rivals = zip(found, isRival).filter(\.1).map(\.0.repair.mutant.causeCode)
+        guard Set(rivals).count > 1, let smallest = bases.first else { return found }
+        let probes = Probes(shape: laboratory.shape)
+        let further = bases.flatMap { Self.spread(probes.around($0), Self.mostFurther / Self.mostBases) }
+        let bench = try await Bench([smallest] + further, of: feature, in: laboratory)
+        guard bench.failing.first == 0 else { return found }
+        var weighed = found
+        for index in found.indices where isRival[index] {
+            let more = try await bench.effect(of: found[index].repair)
+            weighed[index].effect.add(more)
+        }
+        return weighed
+    }
+
+    /// At most so many of a list, from all of its parts.
+    private static func spread(_ scenarios: [Scenario], _ count: Int) -> [Scenario] {
+        guard scenarios.count > count else { return scenarios }
+        return (0..<max(0, count)).map { scenarios[$0 * scenarios.count / count] }
     }
 }
 
@@ -75,7 +110,16 @@ extension Bench.Effect {
 
 extension SQLMutant {
     /// How much an edit changes for what it repairs: of several that restore agreement the cheapest is the likeliest.
-    var cost: Double { kindCost + (replacement.utf8.count > original.utf8.count + 12 ? 1.5 : 0) }
+    var cost: Double {
+        kindCost + (isRewrite ? 2.5 : 0) + (replacement.utf8.count > original.utf8.count + 12 ? 1.5 : 0)
+    }
+
+    /// Whether something else is computed altogether: what is last for what is largest, what is known for what is true.
+    private var isRewrite: Bool {
+        self.operator == .aggregate
+            && (original.contains("array_agg(") || replacement.contains("array_agg(")
+                || original.lowercased().hasPrefix("count(*)"))
+    }
 
     private var kindCost: Double {
         switch self.operator {
@@ -85,14 +129,28 @@ extension SQLMutant {
         case .duplicates, .tie, .zone, .weekStart: 2
         case .arrival, .counting: 2.5
         case .textNormalisation, .textMatch, .rounding, .division, .frame, .union, .limit: 3
-        case .empty, .order, .aggregate, .calendarUnit: 3.5
+        case .order: isOtherKey ? 4.5 : 3.5
+        case .empty, .aggregate, .calendarUnit: 3.5
         case .nullPolicy, .nullTest, .join: 4
-        case .relational, .constant, .logic: 4
+        // Whether a bound itself counts is the most usual of mistakes, of whatever it is the bound.
+        case .relational: isAboutEquality ? 0.5 : 4
+        case .constant, .logic: 4
         case .column, .condition: 4.5
         case .arithmetic: 5
         case .precision: 6
         case .unary: 9
         }
+    }
+
+    /// Whether rows are put in the order of another column.
+    private var isOtherKey: Bool {
+        !original.isEmpty && !replacement.isEmpty && !replacement.contains(" ")
+            && !["ASC", "DESC"].contains(replacement.uppercased())
+    }
+
+    /// Whether `<` becomes `<=`, `>` `>=`, or back.
+    var isAboutEquality: Bool {
+        [["<", "<="], [">", ">="]].contains { $0.contains(original) && $0.contains(replacement) }
     }
 
     /// Whether a length changes by one unit only.

@@ -24,7 +24,9 @@ extension MutantMaker {
         guard token.kind != .symbol, site.isSymbol(index + 1, "("), site.token(index - 1)?.word != ".",
             let close = site.partners[index + 1]
         else { return }
-        for other in Self.others[token.word] ?? [] { replace(index, other, .aggregate, "AGG") }
+        // The largest of instants is the last of them.
+        let isOfTimes = site.boundAggregate(index)?.arguments.first?.type.base.isTime == true
+        for other in Self.others[token.word] ?? [] { replace(index, other, .aggregate, isOfTimes ? "ORD" : "AGG") }
         for other in Self.windowOthers[token.word] ?? [] {
             // Ranks of values tell equal values, ranks of instants equal instants.
             let isOfValues = other.cause == "TIE" && !isOrderedByTime(behind: close)

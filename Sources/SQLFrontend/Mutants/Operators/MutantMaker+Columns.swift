@@ -9,11 +9,18 @@ extension MutantMaker {
         // The question's number is no value of data: what it happens to equal explains nothing.
         if site.hints.mirrors, column.name == "spine_id" { return }
         for other in column.relation.columns
-        where other.name != column.name && other.type.base == column.type.base && other.name != "spine_id" {
+        where other.name != column.name && other.name != "spine_id" && isAlike(other.type.base, column.type.base) {
             let isKnowledge = site.isEventOrKnowledge(other.name) && site.isEventOrKnowledge(column.name)
             let cause = isKnowledge && column.type.base.isTime ? "LAT" : "COL"
             replace(place, other.name, cause == "LAT" ? .arrival : .column, cause)
         }
+    }
+}
+
+extension MutantMaker {
+    /// Whether a column of a type may stand for one of another; numbers of all kinds do where mistakes are mirrored.
+    private func isAlike(_ one: SQLType, _ other: SQLType) -> Bool {
+        one == other || site.hints.mirrors && one.isNumber && other.isNumber
     }
 }
 

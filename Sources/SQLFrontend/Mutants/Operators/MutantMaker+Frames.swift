@@ -15,6 +15,25 @@ extension MutantMaker {
         addFrame(at: index)
     }
 
+    /// A frame that reaches back by time for one by rows, and back: by the lengths and numbers of the other half.
+    mutating func addOtherFrames(at index: Int) {
+        guard site.isKeyword(index, "rows", "range"), site.isKeyword(index + 1, "between"),
+            let and = (index + 2..<min(index + 6, site.tokens.count)).first(where: { site.isKeyword($0, "and") }),
+            site.isKeyword(and - 1, "preceding")
+        else { return }
+        let start = index..<and - 1
+        if site.isKeyword(index, "rows") {
+            for duration in site.hints.durations.prefix(4) where duration > 0 {
+                replace(start, "RANGE BETWEEN INTERVAL '\(duration) microseconds'", .frame, "FRM")
+            }
+        } else {
+            let numbers = site.hints.numbers.compactMap { Int64($0) }.filter { (1...100).contains($0) }.prefix(3)
+            for count in Set(numbers.flatMap { [$0, $0 - 1] }).sorted() {
+                replace(start, "ROWS BETWEEN \(count)", .frame, "FRM")
+            }
+        }
+    }
+
     /// The end of the bracket that a window stands in.
     private func frameEnd(_ index: Int) -> Int {
         var position = index

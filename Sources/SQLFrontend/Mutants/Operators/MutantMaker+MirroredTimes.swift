@@ -7,6 +7,8 @@ extension MutantMaker {
 
     mutating func addMirroredTimes(at index: Int) {
         addShiftedBounds(at: index)
+        addCutStarts(at: index)
+        addCutLengths(at: index)
         addFinerBounds(at: index)
         addFixedYears(at: index)
         addWeekNumbers(at: index)
@@ -28,14 +30,56 @@ extension MutantMaker {
         }
     }
 
-    /// An instant that a comparison cuts to a unit, as it is.
+    /// The start of a window cut to a unit of the calendar, and the unit that the question lies in for a window.
+    private mutating func addCutStarts(at index: Int) {
+        guard site.tokens[index].kind == .symbol, [">", ">="].contains(site.tokens[index].word),
+            let found = site.boundOperator(index), found.operands.allSatisfy({ $0.type.base == .timestamptz }),
+            let bound = site.operand(after: index, .comparison),
+            !bound.contains(where: { site.tokens[$0].word == "date_trunc" })
+        else { return }
+        let asOf = bound.first { site.boundColumn($0)?.name == "as_of" }.map { site.qualifier($0) + "as_of" }
+        for unit in site.hints.units {
+            for zone in site.hints.zones.isEmpty ? ["UTC"] : Array(site.hints.zones.prefix(2)) {
+                replace(bound, "date_trunc('\(unit)', \(site.text(bound)), '\(zone)')", .window, "WIN")
+                if let asOf { replace(bound, "date_trunc('\(unit)', \(asOf), '\(zone)')", .window, "WIN") }
+            }
+        }
+    }
+
+    /// Lengths of time compared in whole seconds, minutes, hours or days.
+    private mutating func addCutLengths(at index: Int) {
+        guard ["<", "<=", ">", ">=", "="].contains(site.tokens[index].word), let found = site.boundOperator(index),
+            found.operands.allSatisfy({ $0.type.base == .interval }),
+            let first = site.operand(before: index, .comparison), let second = site.operand(after: index, .comparison)
+        else { return }
+        for unit in [1, 60, 3_600, 86_400] {
+            add(
+                .rounding, "RND",
+                [
+                    SQLMutant.Edit(
+                        range: site.span(first), replacement: "floor(extract(epoch FROM \(site.text(first))) / \(unit))"
+                    ),
+                    SQLMutant.Edit(
+                        range: site.span(second), replacement: "extract(epoch FROM \(site.text(second))) / \(unit)"),
+                ])
+        }
+    }
+
+    /// An instant that a comparison cuts to a unit, as it is; the start of a window some time before the question, too.
     private mutating func addFinerBounds(at index: Int) {
         guard site.tokens[index].word == "date_trunc", site.isSymbol(index + 1, "("),
             let close = site.partners[index + 1], isComparison(index - 1) || isComparison(close + 1)
         else { return }
         let arguments = site.arguments(open: index + 1)
         guard arguments.count > 1 else { return }
-        replace(index..<close + 1, site.text(arguments[1]), .arrival, "LAT")
+        let isStart =
+            [">", ">="].contains(site.token(index - 1)?.word) || ["<", "<="].contains(site.token(close + 1)?.word)
+        let text = site.text(arguments[1])
+        replace(index..<close + 1, text, isStart ? .window : .arrival, isStart ? "WIN" : "LAT")
+        guard isStart else { return }
+        for duration in site.hints.durations.prefix(Self.mostShifts) where duration > 0 {
+            replace(index..<close + 1, "(\(text) - INTERVAL '\(duration) microseconds')", .window, "WIN")
+        }
     }
 
     private func isComparison(_ index: Int) -> Bool {

@@ -10,13 +10,19 @@ extension MutantMaker {
         addMirroredNumbers(at: index)
         addMirroredFrames(at: index)
         addMirroredTexts(at: index)
+        addMirroredPatterns(at: index)
+        addMirroredFields(at: index)
+        addMirroredAggregates(at: index)
+        addMirroredConditions(at: index)
+        addMirroredBounds(at: index)
         addSingleMatch(at: index)
         addDistinctColumns(at: index)
         addMissingKey(at: index)
     }
 
-    /// Frames one row further on, and sums without the row itself.
+    /// Frames one row further on, frames by time for such by rows, and sums without the row itself.
     private mutating func addMirroredFrames(at index: Int) {
+        addOtherFrames(at: index)
         if site.isKeyword(index, "preceding"), site.isKeyword(index + 1, "and"), let count = number(index - 1),
             count > 0,
             site.token(index + 2)?.word == "1", site.isKeyword(index + 3, "preceding")

@@ -44,6 +44,11 @@ extension MutantMaker {
         return site.bound(index).contains { if case .constant(.interval) = $0.kind { true } else { false } }
     }
 
+    /// `'7 days'` in microseconds, or nil for anything that says more.
+    static func microseconds(_ literal: String) -> Int64? {
+        length(literal).map { count, unit in count * unit.microseconds }
+    }
+
     /// `'7 days'` as a number and a unit, or nil for anything that says more.
     private static func length(_ literal: String) -> (Int64, (name: String, microseconds: Int64))? {
         let words = literal.trimming("'").lowercased().split(separator: " ")

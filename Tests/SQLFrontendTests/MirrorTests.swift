@@ -1,0 +1,60 @@
+import SQLFrontend
+import Testing
+
+/// Edits that make SQL say what a mistake in the Swift half says: made of a whole call, and bound like any other.
+@Suite struct MirrorTests {
+    private static func edits(_ expression: String, hints: MutantHints = MutantHints()) throws -> [String] {
+        let statement = """
+            SELECT s.spine_id, (\(expression))::bigint AS v
+            FROM spine s
+            LEFT JOIN flights f ON f.tailnum = s.tailnum AND f.scheduled_at > s.as_of - INTERVAL '7 days'
+              AND f.scheduled_at <= s.as_of
+            GROUP BY s.spine_id, s.as_of
+            """
+        let (view, project) = try TestProject.load(statement)
+        let query = try SQLBinder.bind(view: view, project: project)
+        var hints = hints
+        hints.mirrors = true
+        return SQLMutants(query: query, project: project, hints: hints).all().map {
+            "\($0.causeCode): \($0.original) → \($0.replacement)"
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "extract(minute FROM s.as_of - max(f.scheduled_at))",
+            "CAL: extract(minute FROM s.as_of - max(f.scheduled_at)) → "
+                + "floor(extract(epoch FROM s.as_of - max(f.scheduled_at)) / 60)"
+        ),
+        (
+            "floor(extract(epoch FROM s.as_of - max(f.scheduled_at)) / 3600)",
+            "CAL: extract(epoch FROM s.as_of - max(f.scheduled_at)) / 3600 → "
+                + "extract(hour FROM s.as_of - max(f.scheduled_at))"
+        ),
+        ("count(f.dest = 'JFK')", "AGG: count(f.dest = 'JFK') → count(*) FILTER (WHERE f.dest = 'JFK')"),
+        ("count(*) FILTER (WHERE f.dest = 'JFK')", "TXT: = 'JFK' → LIKE 'JFK%'"),
+        ("length(max(f.dest))", "AGG: max(f.dest) → (array_agg(f.dest ORDER BY f.scheduled_at DESC))[1]"),
+        ("length(split_part(max(f.dest), '-', 1))", "TXT: max(f.dest) → ltrim(max(f.dest), '-')"),
+        ("count(*) FILTER (WHERE strpos(f.dest, 'J') > 0)", "TXT: > 0 → = 1"),
+        ("GREATEST(count(f.dest) - 2, 0)", "ARI: GREATEST(count(f.dest) - 2, 0) → (count(f.dest) - 2)"),
+        (
+            "count(*) FILTER (WHERE s.as_of - f.scheduled_at <= INTERVAL '90 seconds')",
+            "RND: s.as_of - f.scheduled_at <= INTERVAL '90 seconds' → "
+                + "floor(extract(epoch FROM s.as_of - f.scheduled_at) / 60) <= "
+                + "extract(epoch FROM INTERVAL '90 seconds') / 60"
+        ),
+    ])
+    func makes(_ expression: String, _ edit: String) throws {
+        let edits = try Self.edits(expression)
+        #expect(edits.contains(edit), "\(edits.joined(separator: "\n"))")
+    }
+
+    /// What the Swift half holds rows to is put into the join, and before the rows that an aggregate counts.
+    @Test func conditionsOfTheOtherHalfAreTried() throws {
+        let hints = MutantHints(conditions: [MutantHints.Condition(column: "dest", test: "IS DISTINCT FROM 'JFK'")])
+        let edits = try Self.edits("count(f.origin)", hints: hints)
+        #expect(edits.contains("CND:  →  AND f.dest IS DISTINCT FROM 'JFK'"))
+        #expect(edits.contains("CND:  →  FILTER (WHERE f.dest IS DISTINCT FROM 'JFK')"))
+        #expect(try !Self.edits("count(f.origin)").contains { $0.contains("IS DISTINCT FROM 'JFK'") })
+    }
+}
