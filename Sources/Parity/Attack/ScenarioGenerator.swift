@@ -63,9 +63,11 @@ struct ScenarioGenerator: Sendable {
     private var firstSmall: Int { 2 * targets.count + Self.byChance }
 
     private func scenario(_ number: Int) -> Scenario {
-        let target = number < 2 * targets.count ? targets[number % targets.count].target : nil
+        let entry = number < 2 * targets.count ? targets[number % targets.count] : nil
         let size: Scene.Size =
             number < targets.count ? .plain : number < firstSmall ? .large : .small
-        return Scene.make(ground, target: target, size: size, chance: Chance(seed: seed, number: number))
+        return Scene.make(
+            ground, target: entry?.target, anchor: entry?.anchor, size: size,
+            chance: Chance(seed: seed, number: number))
     }
 }

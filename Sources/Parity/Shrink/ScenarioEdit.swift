@@ -13,6 +13,11 @@ struct CellPlace: Hashable {
     static let question = -1
 }
 
+extension CellPlace {
+    /// The first cell of the same row.
+    var ofRow: CellPlace { CellPlace(table: table, row: row, column: 0) }
+}
+
 extension Scenario {
     /// The value of a cell.
     subscript(place: CellPlace) -> CellValue {
@@ -52,6 +57,8 @@ enum ScenarioEdit {
     case shift(microseconds: Int64)
     /// Puts the rows of each table in an order that means nothing.
     case sort([Int: [Int]])
+    /// Leaves a row out, whose numbers are added to those of another.
+    case mergeRow(table: Int, row: Int, sums: [(place: CellPlace, value: CellValue)])
     /// Leaves a row out.
     case deleteRow(table: Int, row: Int)
     /// Leaves a question out.
@@ -77,6 +84,16 @@ extension Scenario {
                     result[cell.place] = cell.value
                     touched.insert(cell.place)
                 }
+            case .mergeRow(let table, let row, let sums):
+                // Two rows are not added to each other.
+                guard !sums.contains(where: { touched.contains($0.place) || rows.contains($0.place.ofRow) }) else {
+                    continue
+                }
+                for sum in sums {
+                    result[sum.place] = sum.value
+                    touched.insert(sum.place)
+                }
+                rows.insert(CellPlace(table: table, row: row, column: 0))
             case .deleteRow(let table, let row): rows.insert(CellPlace(table: table, row: row, column: 0))
             case .deleteQuestion(let question): asked.insert(question)
             case .shift, .sort: continue

@@ -26,7 +26,9 @@ struct ShrinkSlots {
     var deletions: [[ScenarioEdit]] {
         scenario.questions.indices.dropFirst().map { [.deleteQuestion($0)] }
             + scenario.tables.enumerated().flatMap { position, table in
-                table.rows.indices.map { [.deleteRow(table: position, row: $0)] }
+                table.rows.indices.map {
+                    [.deleteRow(table: position, row: $0)] + RowMerging(self).merges(position, $0)
+                }
             }
     }
 

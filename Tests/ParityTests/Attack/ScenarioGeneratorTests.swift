@@ -126,7 +126,11 @@ import Testing
             let ground = SceneGround(shape: subject.shape, query: subject.query)
             for (number, entry) in TargetList(ground).entries.enumerated() {
                 let scenario = Scene.make(
-                    ground, target: entry.target, size: .plain, chance: Chance(seed: 3, number: number))
+                    ground, target: entry.target, anchor: entry.anchor, size: .plain,
+                    chance: Chance(seed: 3, number: number))
+                if let anchor = entry.anchor {
+                    #expect(subject.shape.asOf(scenario.questions[0]).microseconds == anchor)
+                }
                 #expect(
                     Self.holds(entry.target, scenario, ground), "\(subject.shape.view.name): \(entry.name)")
             }
@@ -151,6 +155,8 @@ import Testing
                 else { return false }
                 return instant.microseconds == moment.resolved(from: fromEvent ? event.microseconds : now) + beside
             }
+        case .day(let place, let distance, let zone):
+            return rows(place.table).contains { $0[place.column] == .date(distance.day(from: now, in: zone)) }
         case .anchor(let anchor): return now == anchor
         case .request(let column, let value): return scenario.questions[0][column] == value
         case .requestMoment(let column, let moment, let beside):

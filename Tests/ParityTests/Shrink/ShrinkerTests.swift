@@ -76,6 +76,14 @@ import Testing
         #expect(result.askings <= 25, "\(result.askings)")
     }
 
+    @Test func rowsWhoseNumbersAreAddedUpBecomeOne() async throws {
+        // No row of the first input has as much alone.
+        let result = try await rig.shrink(rig.flights(60, seed: 4)) { scenario in
+            ShrinkRig.rows(scenario).compactMap(\.load).reduce(0, +) > 2.5
+        }
+        #expect(ShrinkRig.rows(result.scenario).map(\.load) == [3])
+    }
+
     @Test func nothingIsEnoughWhereNothingIsTheMatter() async throws {
         let result = try await rig.shrink(rig.flights(40, seed: 1)) { !$0.questions.isEmpty }
         #expect(result.scenario.rowCount == 0)

@@ -70,7 +70,7 @@ extension Scene {
 
     private var aimedPlace: ColumnPlace? {
         switch target {
-        case .moment(let place, _, _, _), .value(let place, _), .null(let place): place
+        case .moment(let place, _, _, _), .value(let place, _), .null(let place), .day(let place, _, _): place
         default: nil
         }
     }
@@ -79,6 +79,7 @@ extension Scene {
         switch target {
         case .value(let place, let value): row[place.column] = value
         case .null(let place): row[place.column] = .null
+        case .day(let place, let distance, let zone): row[place.column] = .date(distance.day(from: now, in: zone))
         case .moment(let place, let moment, let beside, let fromEvent):
             var reference = now
             if fromEvent, case .timestamp(let event) = row[ground.tables[table].event] {

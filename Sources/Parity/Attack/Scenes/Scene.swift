@@ -5,6 +5,8 @@ internal import FeatureStore
 struct Scene {
     let ground: SceneGround
     let target: Target?
+    /// Where the scene stands; nil leaves that to the target and to chance.
+    let anchor: Int64?
     let size: Size
     var chance: Chance
 
@@ -35,9 +37,10 @@ struct Scene {
     /// Whether what is not aimed at is kept harmless.
     var isPlain: Bool { size == .plain }
 
-    init(_ ground: SceneGround, target: Target?, size: Size, chance: Chance) {
+    init(_ ground: SceneGround, target: Target?, anchor: Int64?, size: Size, chance: Chance) {
         self.ground = ground
         self.target = target
+        self.anchor = anchor
         self.size = size
         self.chance = chance
         scenario = ground.shape.empty
@@ -45,8 +48,10 @@ struct Scene {
     }
 
     /// The finished scenario.
-    static func make(_ ground: SceneGround, target: Target?, size: Size, chance: Chance) -> Scenario {
-        var scene = Scene(ground, target: target, size: size, chance: chance)
+    static func make(
+        _ ground: SceneGround, target: Target?, anchor: Int64? = nil, size: Size, chance: Chance
+    ) -> Scenario {
+        var scene = Scene(ground, target: target, anchor: anchor, size: size, chance: chance)
         for table in ground.tables.indices { scene.addRows(of: table) }
         scene.addQuestions()
         for table in scene.scenario.tables.indices { scene.shuffle(table) }
@@ -54,7 +59,9 @@ struct Scene {
     }
 
     private mutating func setStage() {
-        if case .anchor(let anchor)? = target {
+        if let anchor {
+            now = anchor
+        } else if case .anchor(let anchor)? = target {
             now = anchor
         } else if !isPlain || chance.isOne(in: 20) {
             now = chance.isOne(in: 40) ? MomentPool.plain : chance.pick(ground.anchors) ?? MomentPool.plain

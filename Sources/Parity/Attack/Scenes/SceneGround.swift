@@ -9,6 +9,8 @@ final class SceneGround: Sendable {
     let shape: ScenarioShape
     let clues: Clues
     let moments: MomentPool
+    /// How far from today the pair's days may lie.
+    let dayDistances: DayDistances
     /// Where scenes may stand.
     let anchors: [Int64]
     /// What each source promises, in the order of the shape.
@@ -25,6 +27,7 @@ final class SceneGround: Sendable {
         self.shape = shape
         self.clues = clues
         moments = MomentPool(clues)
+        dayDistances = DayDistances(clues)
         anchors = MomentPool.anchors(clues)
         tables = shape.sources.map { TableRules($0, shape: shape, clues: clues) }
         pools = shape.sources.enumerated().map { table, source in

@@ -12,6 +12,8 @@ enum Target: Sendable {
     case variety(table: Int, Int)
     /// A column holds an instant: so many microseconds beside an edge, seen from `as_of` or from the row's own event.
     case moment(ColumnPlace, Moment, beside: Int64, fromEvent: Bool)
+    /// A column of days holds one so far from today's on the calendar of a zone.
+    case day(ColumnPlace, DayDistances.Distance, Zone)
     /// A column holds a value.
     case value(ColumnPlace, CellValue)
     /// A column takes one of the groups of values that only belong together.

@@ -9,6 +9,8 @@ struct TargetList: Sendable {
         let heading: Heading
         /// What it is called where it was not covered.
         let name: String
+        /// Where its scene stands; nil leaves that open.
+        var anchor: Int64?
     }
 
     /// What targets are told under.
@@ -44,13 +46,17 @@ struct TargetList: Sendable {
         for family in ground.keyFamilies.indices { add(.keys(family), .keys, "keys \(family + 1)") }
         addSizes(ground)
         addValues(ground)
+        addDays(ground)
         addRequests(ground)
         for anchor in ground.anchors { add(.anchor(anchor), .calendar, "\(Timestamp(microseconds: anchor))") }
+        addCrossings(ground)
     }
 
-    private mutating func add(_ target: Target, _ heading: Heading, _ name: String) {
+    mutating func add(_ target: Target, _ heading: Heading, _ name: String) {
         entries.append(Entry(target: target, heading: heading, name: name))
     }
+
+    mutating func add(_ more: [Entry]) { entries += more }
 
     private mutating func addBounds(_ ground: SceneGround) {
         for moment in ground.moments.edges {

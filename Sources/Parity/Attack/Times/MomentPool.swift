@@ -87,10 +87,7 @@ struct MomentPool: Sendable {
                 let start = Moment.start(unit, zone, steps: 0).resolved(from: noon.microseconds)
                 anchors += [start - 1, start, start + 1]
             }
-            guard let year = try? (Timestamp("2024-01-01T00:00:00Z"), Timestamp("2024-12-31T00:00:00Z")) else {
-                continue
-            }
-            for change in ClockChanges.instants(of: [zone], in: year.0...year.1) {
+            for change in clockChanges(of: zone) {
                 let hour: Int64 = 3_600_000_000
                 for distance in [-hour / 2, -1, 0, hour / 2, hour, 3 * hour / 2, 12 * hour, 24 * hour, 36 * hour] {
                     anchors.append(change.microseconds + distance)
@@ -101,6 +98,7 @@ struct MomentPool: Sendable {
                 }
             }
         }
+        for zone in clues.zones { anchors += besideClockChanges(of: zone) }
         // What happened on a leap day comes round on another.
         for months in clues.months.prefix(8) {
             for year in [2000, 2008, 2016] {
@@ -115,6 +113,27 @@ struct MomentPool: Sendable {
             anchors += [midnight - 1, midnight, midnight + 43_200_000_000]
         }
         return Clues.distinct(anchors)
+    }
+
+    /// Shortly before and behind midnight and at noon, on the days before and behind each change of a zone's clocks: hours
+    /// that are counted across the change end on another day than days that are.
+    static func besideClockChanges(of zone: Zone) -> [Int64] {
+        let halfHour: Int64 = 1_800_000_000
+        return clockChanges(of: zone).flatMap { change in
+            let day = change.startOfDay(in: zone)
+            let (before, behind) = (day.adding(days: -1, in: zone), day.adding(days: 1, in: zone))
+            return [
+                before.microseconds + halfHour, day.microseconds - halfHour, day.microseconds - 24 * halfHour,
+                behind.microseconds + halfHour, behind.adding(days: 1, in: zone).microseconds - halfHour,
+                behind.microseconds + 24 * halfHour,
+            ]
+        }
+    }
+
+    /// When a zone's clocks change in 2024.
+    private static func clockChanges(of zone: Zone) -> [Timestamp] {
+        guard let year = try? (Timestamp("2024-01-01T00:00:00Z"), Timestamp("2024-12-31T00:00:00Z")) else { return [] }
+        return ClockChanges.instants(of: [zone], in: year.0...year.1)
     }
 
     /// A Saturday noon in June: far from every edge of every calendar.

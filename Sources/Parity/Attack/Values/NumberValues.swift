@@ -28,6 +28,7 @@ struct NumberValues {
         let mentioned = clues.integers.map { ExactDecimal(Int($0)) } + clues.numbers
         for number in constants + mentioned { addNear(number) }
         addCommon()
+        addAwkward()
         addRare()
         addCoarse(clues)
         addGroups(clues)
@@ -73,15 +74,25 @@ struct NumberValues {
         for neighbour in [number.subtracting(unit), number, number.adding(unit)] {
             if let neighbour { near += values(neighbour) }
         }
-        if case .double = column.type, !use.isArithmetic {
-            let double = Self.double(number)
-            near += [.double(double.nextDown), .double(double.nextUp)].filter(isHeld)
-        }
+        near += floatNeighbours(number)
         guard let zero = ExactDecimal(coefficient: 0, scale: 0), let opposite = zero.subtracting(number) else { return }
         near += values(opposite)
         for factor in [ExactDecimal(2), Self.tenths(5), Self.tenths(15), Self.tenths(25)] {
             if let product = number.multiplied(by: factor) { near += values(product) }
         }
+    }
+
+    /// What a number is taken for in another precision: its neighbours as a double and as a single.
+    ///
+    /// The single that is nearest to 0.2 is above the double that is, so that each is above the other somewhere.
+    private func floatNeighbours(_ number: ExactDecimal) -> [CellValue] {
+        guard case .double = column.type, isWithinLargest(number) else { return [] }
+        let double = Self.double(number)
+        let isSingle = PhysicalType.of(column)?.base == .float4
+        guard isSingle ? !use.isSpread : !use.isArithmetic else { return [] }
+        let single = Float(double)
+        let singles = [single.nextDown, single, single.nextUp].map { CellValue.double(Double($0)) }
+        return singles + [.double(double.nextDown), .double(double.nextUp)].filter(isHeld)
     }
 
     private mutating func addCommon() {
@@ -96,6 +107,15 @@ struct NumberValues {
                 common += values(Self.ones(5, scale: places))
             }
             if scale >= 2 { common += [Self.ones(150, scale: 2), Self.ones(1_275, scale: 2)].flatMap(values) }
+        default: break
+        }
+    }
+
+    /// What is whole on paper and not as a double, where somebody may calculate in doubles.
+    private mutating func addAwkward() {
+        switch column.type {
+        case .decimal(_, let scale): near += AwkwardFractions.ofPlaces(upTo: scale).flatMap(values)
+        case .double where !use.isSpread: near += AwkwardFractions.ofPlaces(upTo: 3).flatMap(values)
         default: break
         }
     }
@@ -163,12 +183,24 @@ struct NumberValues {
 
     /// The number as a value of the column, with its two neighbours where it lies between two; none that it cannot hold.
     private func values(_ number: ExactDecimal) -> [CellValue] {
-        guard !(largest < number), !(number < ExactDecimal.zero.subtracting(largest) ?? number) else { return [] }
+        guard isWithinLargest(number) else { return [] }
         if let whole = value(number) { return [whole] }
+        if case .double = column.type { return Self.singles(around: Self.double(number)) }
         guard case .int = column.type else { return [] }
         let floor = Self.double(number).rounded(.down)
         guard let low = Int64(exactly: floor) else { return [] }
         return [.int(low), .int(low + 1)]
+    }
+
+    private func isWithinLargest(_ number: ExactDecimal) -> Bool {
+        !(largest < number) && !(number < ExactDecimal.zero.subtracting(largest) ?? number)
+    }
+
+    /// The two singles between which a number lies.
+    private static func singles(around number: Double) -> [CellValue] {
+        let nearest = Float(number)
+        let other = Double(nearest) < number ? nearest.nextUp : nearest.nextDown
+        return [nearest, other].filter(\.isFinite).map { .double(Double($0)) }
     }
 
     private func value(_ number: ExactDecimal) -> CellValue? {

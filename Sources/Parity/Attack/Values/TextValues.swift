@@ -48,11 +48,27 @@ struct TextValues {
         var variants = [text.uppercased(), text.lowercased(), text + " ", " " + text, text + "x", text + "\u{301}"]
         variants.append(text.prefix(1).uppercased() + text.dropFirst().lowercased())
         variants.append(String(text.dropLast()))
+        variants += inside(text)
         // One code point beside, at the end.
         if let last = text.unicodeScalars.last, let next = Unicode.Scalar(last.value + 1), last.isASCII, next.isASCII {
             variants.append(String(text.dropLast()) + String(Character(next)))
         }
         return variants.filter { !$0.utf8.elementsEqual(text.utf8) }
+    }
+
+    /// The same inside: a blank between the characters, one blank more where there is one, other blanks at the ends, which
+    /// not everybody trims, the text as the end of another and without its beginning, and any character in the place of one
+    /// that patterns give a meaning.
+    private static func inside(_ text: String) -> [String] {
+        guard !text.isEmpty else { return ["\t"] }
+        let middle = text.index(text.startIndex, offsetBy: text.count / 2)
+        var variants = [text + "\t", text + "\n", "x" + text, String(text.dropFirst())]
+        if text.count > 1 { variants.append("\(text[..<middle]) \(text[middle...])") }
+        if text.contains(" ") { variants.append(text.replacing(" ", with: "  ")) }
+        for meant in [".", "_", "%", "-"] where text.contains(meant) {
+            variants.append(text.replacing(meant, with: "y"))
+        }
+        return variants
     }
 
     /// Two of everything that looks or folds alike: normal forms, case, blanks at the end, line ends, digits as text.

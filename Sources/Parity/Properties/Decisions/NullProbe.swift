@@ -16,8 +16,9 @@ struct NullProbe: DecisionProbe {
     var name: String { "\(layout.source.name).null_values: { \(title): \(treatment.rawValue) }" }
     var missing: String { "no row was found that counts with its \(title) and would show what NULL does to it" }
 
-    /// The inputs: as it is, without the row, with NULL, with nothing-like, with a neighbour's value, with another value.
-    private enum Input { static let (base, without, null, zero, neighbour, other) = (0, 1, 2, 3, 4, 5) }
+    /// The inputs: as it is, without the row, with NULL, with nothing-like, with a neighbour's value, with another value,
+    /// with NULL in the one row that there is.
+    private enum Input { static let (base, without, null, zero, neighbour, other, alone) = (0, 1, 2, 3, 4, 5, 6) }
 
     func experiments(on scenario: Scenario) -> [Experiment] {
         LiveRows(editor: editor).contexts(of: source, in: scenario).compactMap(experiment)
@@ -47,7 +48,7 @@ struct NullProbe: DecisionProbe {
             }
         let inputs = [
             with(value), editor.removing(context.place, from: context.scenario), with(.null), with(zero),
-            with(neighbour), with(other),
+            with(neighbour), with(other), with(.null).map { editor.isolating(context.place, in: $0) },
         ]
         let judge = Judge(
             treatment: treatment, isBlanket: isBlanket, row: context.name, title: title, value: value, zero: zero,
@@ -104,10 +105,12 @@ struct NullProbe: DecisionProbe {
 
         /// Whether, without the row, the answer is what another holds: then that one was taken in its place.
         ///
-        /// Where there is no other, the answer to nothing may be what the feature makes of NULL, and says nothing.
+        /// Where there is no other, the answer to nothing may be what the feature makes of NULL, and says nothing; nor does
+        /// it where the other holds just that.
         private func isPassedOver(_ answers: ExperimentAnswers) -> Bool {
             zero.map { answers.value(Input.zero) == $0 } ?? false
                 && answers.value(Input.without).map { held.contains($0) } ?? false
+                && answers.isSame(Input.null, Input.alone) == false
         }
 
         private func broken(from before: Int, _ expected: String, _ change: String) -> Experiment.Outcome {
