@@ -5,8 +5,8 @@ internal import SQLFrontend
 /// Invents scenarios for one view that aim at what either half can get wrong.
 ///
 /// First each target once: with one or few harmless rows around it, so that what is found is small and has one cause. Then
-/// the same targets among rows of chance, then chance alone. Whoever asks for more than that gets small scenes of chance, of
-/// which several are asked in the time of a large one: what the large ones did not meet, more of the same rarely does.
+/// the same targets among rows of chance, then chance alone; and at last small scenes of chance, of which several are asked
+/// in the time of a large one: what the large ones did not meet, more of the same rarely does.
 struct ScenarioGenerator: Sendable {
     private let ground: SceneGround
     private let targets: [TargetList.Entry]
@@ -18,14 +18,15 @@ struct ScenarioGenerator: Sendable {
     /// Why there are no more scenarios, once there are none.
     private(set) var stop: AttackSummary.Stop = .covered
 
-    /// How many scenarios of chance follow those that aim at something.
+    /// How many large scenarios of chance follow those that aim at something, and how many small ones behind them.
     private static let byChance = 1_200
+    private static let smallByChance = 4_000
 
     init(shape: ScenarioShape, query: BoundQuery, options: AttackOptions) {
         ground = SceneGround(shape: shape, query: query)
         targets = TargetList(ground).entries
         self.options = options
-        total = options.cases ?? (2 * targets.count + Self.byChance)
+        total = options.cases ?? (2 * targets.count + Self.byChance + Self.smallByChance)
         // Two views under one seed are attacked with different chance.
         seed = shape.view.name.utf8.reduce(SeededOrder.rank(options.seed, 0)) { SeededOrder.rank($0, Int64($1)) }
     }

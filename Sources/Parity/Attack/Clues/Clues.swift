@@ -31,6 +31,8 @@ struct Clues: Sendable {
     var zones: [Zone] = []
     /// Instants written out.
     var instants: [Timestamp] = []
+    /// Times of day written out, or what may be one where times of day are told: microseconds since midnight.
+    var timesOfDay: [Int64] = []
     /// Days written out.
     var dates: [CalendarDate] = []
     /// How many rows something takes: `LIMIT 5`, `last 3`, `suffix(2)`.
@@ -49,6 +51,7 @@ struct Clues: Sendable {
         StatementClues(query, shape: shape).read(into: &self)
         readSwift(shape.view.swift.text)
         if tellsSeconds { addSecondsAsSpans() }
+        addTimesOfDay()
         spans = Clues.distinct(spans.filter { $0 > 0 && $0 < Self.longestSpan }).sorted()
         months = Clues.distinct(months.filter { $0 > 0 && $0 < 2_400 }).sorted()
         integers = Clues.distinct(integers)
@@ -70,6 +73,16 @@ struct Clues: Sendable {
             spans.append(number * 1_000_000)
             if number <= 10_000 { spans.append(number * 60_000_000) }
         }
+    }
+
+    /// Where hours of the day are told, small numbers may be hours, and short lengths of time the time since midnight.
+    private mutating func addTimesOfDay() {
+        let hour: Int64 = 3_600_000_000
+        if units.contains(.hour) {
+            timesOfDay += integers.filter { (1...23).contains($0) }.map { $0 * hour }
+            timesOfDay += spans.map { abs($0) }.filter { (60_000_000..<24 * hour).contains($0) }
+        }
+        timesOfDay = Array(Self.distinct(timesOfDay).prefix(8))
     }
 
     /// Each once, in order of first appearance.

@@ -43,7 +43,8 @@ struct StatementClues {
             if months != 0 { clues.months.append(Int(months.magnitude)) }
         case .timestamp(let microseconds): clues.instants.append(Timestamp(microseconds: microseconds))
         case .date(let days): clues.dates.append(CalendarDate(daysSinceEpoch: days))
-        case .null, .bool, .time, .literal: break
+        case .time(let microseconds): clues.timesOfDay.append(microseconds)
+        case .null, .bool, .literal: break
         }
     }
 
@@ -113,6 +114,10 @@ struct StatementClues {
         switch function.name {
         case "power", "pow", "exp", "sqrt", "ln", "log": mark(arguments, in: &clues) { $0.isMultiplied = true }
         case "mod", "div": mark(arguments, in: &clues) { $0.isCalculated = true }
+        case "age":
+            // What it tells in months and years turns at those that nobody writes down.
+            clues.months += [1, 12]
+            clues.units += [.month, .year]
         case "left", "right", "substr", "substring", "split_part", "length", "char_length", "position", "strpos",
             "string_to_array", "replace", "translate", "regexp_replace", "regexp_count", "regexp_match", "btrim",
             "ltrim", "rtrim", "lower", "upper", "starts_with":

@@ -7,6 +7,8 @@ enum Moment: Hashable, Sendable {
     case offset(Int64)
     /// The start of a unit of the calendar in a zone, so many units later.
     case start(Unit, Zone, steps: Int)
+    /// A time of day on the clocks of a zone, in microseconds since midnight, so many days later.
+    case clock(Int64, Zone, days: Int)
     /// The same time on the clocks of a zone, so many months and days later.
     case shift(months: Int, days: Int, Zone)
     /// An instant of its own.
@@ -46,6 +48,12 @@ enum Moment: Hashable, Sendable {
         switch self {
         case .offset(let microseconds): return reference &+ microseconds
         case .instant(let instant): return instant.microseconds
+        case .clock(let time, let zone, let days):
+            let day = instant.date(in: zone).adding(days: days)
+            let (hour, minute) = Int(time / 60_000_000).quotientAndRemainder(dividingBy: 60)
+            let told = LocalTime(
+                day, hour: hour, minute: minute, second: Int(time / 1_000_000 % 60), microsecond: Int(time % 1_000_000))
+            return Timestamp(told ?? LocalTime(day), in: zone).microseconds
         case .shift(let months, let days, let zone):
             return instant.adding(months: months, in: zone).adding(days: days, in: zone).microseconds
         case .start(let unit, let zone, let steps):

@@ -29,6 +29,11 @@ struct MomentPool: Sendable {
                 for steps in unit == .day ? [0, -1, 1] : [0, -1] { edges.append(.start(unit, zone, steps: steps)) }
             }
         }
+        for time in clues.timesOfDay {
+            for zone in zones {
+                for days in [0, -1] { edges.append(.clock(time, zone, days: days)) }
+            }
+        }
         for months in clues.months {
             for zone in zones { edges.append(.shift(months: -months, days: 0, zone)) }
         }
@@ -78,6 +83,8 @@ struct MomentPool: Sendable {
                 "2024-03-31T12:00:00Z", "2024-01-01T00:00:00Z", "2023-12-31T23:59:59.999999Z", "2024-12-30T09:00:00Z",
                 "2025-02-28T12:00:00Z", "2024-05-31T06:00:00Z", "2024-01-31T12:00:00Z", "2024-07-07T00:00:00Z",
                 "2024-07-08T00:00:00Z", "2024-07-07T23:59:59.999999Z", "1970-01-01T00:00:00Z",
+                // Weeks that belong to the other year, the last of a year with 53, a quarter's first day.
+                "2017-01-01T12:00:00Z", "2021-01-02T12:00:00Z", "2018-12-31T12:00:00Z", "2024-10-01T06:00:00Z",
             ] { add(text) }
             for day in 1...6 { anchors.append(Self.plain + Int64(day) * 86_400_000_000) }
         }

@@ -99,12 +99,12 @@ struct NumberValues {
         for whole in [12, 3, 7, 30, 1, 0, 2, -1, -5, 100, 45] { common += values(ExactDecimal(whole)) }
         switch column.type {
         case .double:
-            common += [0.5, 1.5, 2.5, -0.5, 0.25, 12.75].map { .double($0) }
+            common += [0.5, 1.5, 2.5, -0.5, -1.5, 0.25, 12.75].map { .double($0) }
             if !use.isSpread { common += [.double(2.675), .double(0.1), .double(1.005)].filter(isHeld) }
         case .decimal(_, let scale):
             for places in 1...4 where places <= scale {
                 common += values(Self.one(scale: places))
-                common += values(Self.ones(5, scale: places))
+                common += values(Self.ones(5, scale: places)) + values(Self.ones(-5, scale: places))
             }
             if scale >= 2 { common += [Self.ones(150, scale: 2), Self.ones(1_275, scale: 2)].flatMap(values) }
         default: break

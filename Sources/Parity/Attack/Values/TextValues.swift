@@ -12,6 +12,7 @@ struct TextValues {
     private(set) var near: [CellValue] = []
     private(set) var common: [CellValue] = []
     private(set) var rare: [CellValue] = []
+    private(set) var groups: [[CellValue]] = []
 
     private let limit: Int?
 
@@ -37,6 +38,8 @@ struct TextValues {
         common = keep(["a", "b", "c"] + mentioned.prefix(12))
         rare = keep(mentioned.prefix(12).flatMap(Self.variants) + Self.oddities)
         if use.isTakenApart { rare += keep(Self.pieces(clues)) }
+        let families = Self.families + constants.prefix(2).map { [$0, $0.uppercased(), $0 + " "] }
+        groups = families.map(keep).filter { $0.count > 1 }
     }
 
     private func keep(_ texts: [String]) -> [CellValue] {
@@ -57,12 +60,12 @@ struct TextValues {
     }
 
     /// The same inside: a blank between the characters, one blank more where there is one, other blanks at the ends, which
-    /// not everybody trims, the text as the end of another and without its beginning, and any character in the place of one
+    /// not everybody trims, the text as the end of another, twice, and without its beginning, and any character in the place of one
     /// that patterns give a meaning.
     private static func inside(_ text: String) -> [String] {
         guard !text.isEmpty else { return ["\t"] }
         let middle = text.index(text.startIndex, offsetBy: text.count / 2)
-        var variants = [text + "\t", text + "\n", "x" + text, String(text.dropFirst())]
+        var variants = [text + "\t", text + "\n", "x" + text, text + text, String(text.dropFirst())]
         if text.count > 1 { variants.append("\(text[..<middle]) \(text[middle...])") }
         if text.contains(" ") { variants.append(text.replacing(" ", with: "  ")) }
         for meant in [".", "_", "%", "-"] where text.contains(meant) {
@@ -75,6 +78,12 @@ struct TextValues {
     static let oddities = [
         "", " ", "A", "a ", "é", "e\u{301}", "É", "straße", "STRASSE", "x\r\ny", "x\ny", "👨‍👩‍👧", "10", "9", "a\tb", "ab",
         "\t", "\n", " a",
+    ]
+
+    /// Texts that only beside each other show how a pair orders them or which it takes for one: capitals, numbers as texts,
+    /// accents, blanks, nothing, and what lies behind all that has 16 bits.
+    private static let families = [
+        ["a", "B", "A"], ["10", "9", "09"], ["f", "é", "e\u{301}"], ["a ", "a", " a"], ["", "a"], ["\u{FF5E}", "😀"],
     ]
 
     /// Texts that a pattern of LIKE matches.

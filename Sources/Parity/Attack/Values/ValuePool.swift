@@ -35,6 +35,7 @@ final class ValuePool: Sendable {
                 patterns: clues.patterns[place, default: []], expressions: clues.expressions[place, default: []],
                 clues: clues)
             (sought, near, common, rare) = (texts.sought, texts.near, texts.common, texts.rare)
+            groups = texts.groups
         case .bool: common = [.bool(true), .bool(false)]
         case .timestamp: break
         case .date: common = Self.dates(clues)
