@@ -57,7 +57,7 @@ import Testing
 
     /// Cents that are one less when they are calculated in doubles and cut, and one more when they are rounded up.
     @Test func fractionsThatDoublesLackAreAimedAt() throws {
-        let pool = try Self.pool("price", type: "decimal(8,2)", where: "c.price > 1")
+        let pool = try Self.pool("price", type: "\"decimal(8,2)\"", where: "c.price > 1")
         let prices = pool.singled.compactMap { if case .decimal(let value) = $0 { value } else { nil } }
         #expect(prices.contains { Double(Int($0.approximation * 100)) != (($0.approximation * 100).rounded()) })
         #expect(prices.contains { ($0.approximation * 100).rounded(.up) != (($0.approximation * 100).rounded()) })

@@ -205,7 +205,8 @@ extension Scene {
 
     /// A value for a column of the unique id: small numbers out of order, so that ids do not follow time.
     mutating func freshValue(_ column: Int, _ rules: TableRules, _ table: Int) -> CellValue {
-        let number = 1 + chance.below(120)
+        // With room for as many rows as there are, so that one that is not taken yet is soon found.
+        let number = 1 + chance.below(120 + 10 * scenario.tables[table].rows.count)
         let value: CellValue =
             switch rules.source.columns[column].type {
             case .int: .int(Int64(number))
