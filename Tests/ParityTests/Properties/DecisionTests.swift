@@ -146,24 +146,6 @@ import Testing
         #expect(summed.outcomes == ["sql violated", "swift held"])
     }
 
-    /// A neighbour that holds what is answered for NULL does not show that a row was passed over.
-    @Test func whatIsPickedMayBeWhatNullIsTold() async throws {
-        let contract = Self.contract("double", "{ flights: { null_values: { load: count } }, empty: 1.0 }")
-        func sql(_ condition: String) -> String {
-            """
-            SELECT s.spine_id, COALESCE((SELECT f.load FROM flights f WHERE f.tailnum = s.tailnum \(condition)
-              AND f.scheduled_at <= s.as_of ORDER BY f.scheduled_at DESC, f.flight_id DESC LIMIT 1), 1.0)::float8 AS f
-            FROM spine s
-            """
-        }
-        let last: @Sendable (Question) -> CellValue = { $0.seen("flights").last?.cells["load"] ?? .double(1) }
-        let told: @Sendable (Question) -> CellValue = { last($0).isNull ? .double(1) : last($0) }
-        let right = try await tried(contract, sql(""), told)
-        #expect(right.told.isEmpty, "\(right.told)")
-        let passed = try await tried(contract, sql("AND f.load IS NOT NULL"), told)
-        #expect(passed.told == ["0 decisionViolated sql"])
-    }
-
     @Test func doublesCountEachOrOnce() async throws {
         let once = Self.contract("int", "{ flights: { duplicates: once } }")
         let each: @Sendable (Question) -> CellValue = { .int(Int64($0.seen("flights").count)) }

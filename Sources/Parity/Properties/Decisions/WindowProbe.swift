@@ -1,4 +1,5 @@
 internal import Contracts
+internal import FeatureStore
 
 /// A decided window, tried at one end with live rows: moved to a microsecond before it, onto it and behind it.
 ///
@@ -39,9 +40,7 @@ struct WindowProbe: DecisionProbe {
             return nil
         }
         let inside: Int64 = end == .lower ? 1 : -1
-        let others = scenario.tables[frame.source].rows.indices.filter { $0 != context.place.row }.map {
-            editor.instant(RowEditor.Place(source: frame.source, row: $0), frame.column, scenario)
-        }
+        let others = otherInstants(bound, context)
         func isCrowded(_ instant: Int64) -> Bool { others.contains { $0 > instant - 10 && $0 < instant + 10 } }
         guard !isCrowded(instant) else { return nil }
         let isClosed = bound.isClosed
@@ -58,7 +57,9 @@ struct WindowProbe: DecisionProbe {
         let range = frame.isAboutEvents || end == .upper ? alike : (instant + far)...alike.upperBound
         let isKnown = frame.isKnown(inner, scenario)
         // Each with the row just inside the decided beginning, and a microsecond before and behind the shorter one.
-        let shorter = shorterBeginnings(bound).filter { !isCrowded(instant + $0) }
+        // Among others a row may begin to count where a week of theirs ends: only alone it says where the window begins.
+        let isAlone = scenario.tables[frame.source].rows.count == 1
+        let shorter = isAlone ? shorterBeginnings(bound).filter { !isCrowded(instant + $0) } : []
         let further = shorter.flatMap { distance -> [Scenario?] in
             let range = min(inner, range.lowerBound)...(instant + distance + 1)
             return [at(places[first], range), at(distance - 1, range), at(distance + 1, range)]
@@ -70,6 +71,30 @@ struct WindowProbe: DecisionProbe {
             [editor.removing(context.place, from: scenario), frame.isAboutEvents ? nil : at(far, range)]
                 + places.map { at($0, range) } + further
         ) { reader.outcome($0) }
+    }
+
+    /// The instants of all other rows, which the moved row may pass: what it then means to them is not the window's doing.
+    ///
+    /// Where the window ends at an instant of another source, that one is no other.
+    private func otherInstants(_ bound: WindowDecision.Bound, _ context: LiveRows.Context) -> [Int64] {
+        var anchor: ColumnPlace?
+        if case .source(let name, let column) = bound.anchor, let source = editor.position(name),
+            let position = editor.layouts[source].column(column)
+        {
+            anchor = ColumnPlace(table: source, column: position)
+        }
+        return context.scenario.tables.indices.flatMap { source -> [Int64] in
+            context.scenario.tables[source].rows.indices.flatMap { row -> [Int64] in
+                guard RowEditor.Place(source: source, row: row) != context.place else { return [] }
+                let cells = context.scenario.tables[source].rows[row].enumerated()
+                return cells.compactMap { column, value in
+                    guard case .timestamp(let instant) = value,
+                        anchor != ColumnPlace(table: source, column: column)
+                    else { return nil }
+                    return instant.microseconds
+                }
+            }
+        }
     }
 
     /// How far inside a row lies that weighs what one just inside weighs.
