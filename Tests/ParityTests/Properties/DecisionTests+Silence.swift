@@ -49,7 +49,7 @@ extension DecisionTests {
                 """, "AND f.scheduled_at > s.as_of - INTERVAL '7 days'"))
         var scenario = fixture.shape.empty
         scenario.questions = [[.text("N1"), PropertyFixture.at(PropertyFixture.asOf)]]
-        scenario["flights"] = [1, 80, 150].map { hours in
+        scenario["flights"] = ([1, 80, 150] as [Int64]).map { hours in
             let event = PropertyFixture.at(PropertyFixture.asOf - hours * PropertyFixture.hour)
             return [.int(hours), .text("N1"), .text("AA"), event, event, .int(3), .double(0.5)]
         }

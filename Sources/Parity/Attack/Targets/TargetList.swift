@@ -36,6 +36,7 @@ struct TargetList: Sendable {
             add(.size(table: table, 1), .sizes, "1 row of \(rules.source.name)")
         }
         addBounds(ground)
+        addDays(ground)
         addNulls(ground)
         for (table, rules) in ground.tables.enumerated() {
             add(.duplicate(table: table), .ties, "equal rows of \(rules.source.name)")
@@ -46,7 +47,6 @@ struct TargetList: Sendable {
         for family in ground.keyFamilies.indices { add(.keys(family), .keys, "keys \(family + 1)") }
         addSizes(ground)
         addValues(ground)
-        addDays(ground)
         addRequests(ground)
         for anchor in ground.anchors { add(.anchor(anchor), .calendar, "\(Timestamp(microseconds: anchor))") }
         addCrossings(ground)
