@@ -64,9 +64,11 @@ struct GetTests {
             let wrongs: [(words: [String], status: Int32, message: String)] = [
                 (["tailnum=N1"], 2, "nothing is asked for"),
                 (["RecentDelays:departures_7d", "tail=N1"], 2, "there is no key 'tail'; there are aircraft.tailnum."),
+                (["RecentDelays:departures_7d"], 2, "the key aircraft.tailnum is not given. Write tailnum=VALUE"),
+                (["RecentDelays:departures_7d", "--null", "tail"], 2, "there is no key 'tail'"),
                 (["RecentDelays:departures", "tailnum=N1"], 2, "RecentDelays:departures_7d"),
                 (["delay_model", "tailnum=N1"], 2, "no service is called 'delay_model'"),
-                (["PlannedDeparture:minutes_ahead", "origin=JFK"], 2, "--request planned_at=timestamp"),
+                (["PlannedDeparture:minutes_ahead", "origin=JFK", "dest=LAX"], 2, "--request planned_at=timestamp"),
                 (
                     ["RecentDelays:departures_7d", "tailnum=N1", "--as-of", "2920-09-14T00:00:00Z"], 2,
                     "lies in the future"
@@ -76,6 +78,8 @@ struct GetTests {
                 let run = try get(wrong.words, store: store)
                 #expect(run.status == wrong.status && run.messages.contains(wrong.message), "\(run.messages)")
             }
+            let unknown = try get(["RecentDelays:departures_7d", "--null", "tailnum"], store: store)
+            #expect(unknown.status == 0 && unknown.output.contains("not found"), "\(unknown.messages)")
             let none = try get(["RecentDelays:departures_7d", "tailnum=N1"], store: store + ".none")
             #expect(none.status == 3, "\(none.messages)")
         }

@@ -8,6 +8,8 @@ struct LookupArguments {
     let subject: LookupRequest.Subject
     private let keys: [Assignment]
     private let request: [Assignment]
+    /// The keys that are asked about as NULL.
+    private let nulls: [String]
 
     /// `name=value`.
     private struct Assignment {
@@ -24,10 +26,11 @@ struct LookupArguments {
     }
 
     /// Takes words apart: those with `=` are keys, those with `:` features, another one is a service.
-    init(_ words: [String], request: [String]) throws {
+    init(_ words: [String], request: [String], nulls: [String] = []) throws {
         let names = words.filter { !$0.contains("=") }
         keys = try words.filter { $0.contains("=") }.map(Assignment.init)
         self.request = try request.map(Assignment.init)
+        self.nulls = nulls
         let services = names.filter { !$0.contains(":") }
         switch (services.count, names.count) {
         case (_, 0): throw CommandFailure("nothing is asked for. Name a service, or features as VIEW:FEATURE.")
@@ -44,13 +47,18 @@ struct LookupArguments {
         let wanted = schema.entities.flatMap { entity in
             entity.keys.map { (names: ["\(entity.name).\($0.name)", $0.name], column: $0) }
         }
-        for key in keys where !wanted.contains(where: { $0.names.contains(key.name) }) {
+        for name in keys.map(\.name) + nulls where !wanted.contains(where: { $0.names.contains(name) }) {
             throw CommandFailure(
-                "there is no key '\(key.name)'; there are \(wanted.map(\.names[0]).joined(separator: ", ")).")
+                "there is no key '\(name)'; there are \(wanted.map(\.names[0]).joined(separator: ", ")).")
         }
         let columns = try wanted.map { names, column in
             // The name with the entity goes before the bare one.
             let given = names.lazy.compactMap { name in keys.filter { $0.name == name } }.first { !$0.isEmpty } ?? []
+            guard !given.isEmpty || names.contains(where: nulls.contains) else {
+                throw CommandFailure(
+                    "the key \(names[0]) is not given. Write \(column.name)=VALUE, or --null \(column.name) to ask about no "
+                        + "\(names[0].prefix { $0 != "." }).")
+            }
             return try cell(given, named: names[0], of: column)
         }
         return ColumnBatch(columns: columns, rowCount: 1)

@@ -13,8 +13,10 @@ struct StoreChoice {
 
     /// Opens a store to write, and makes it where there is none.
     ///
+    /// - Parameter tell: Hears of a file that was made, since a mistyped or unmounted path looks like an empty store; nil: the
+    ///   messages do.
     /// - Throws: ``CommandFailure``, undecided where the store cannot be reached.
-    func open(_ address: String) async throws -> any KeepingStore {
+    func open(_ address: String, tell: ((String) -> Void)? = nil) async throws -> any KeepingStore {
         switch try StoreAddress(address) {
         case .postgres(let url, let schema): return try await postgres(url, schema, .write)
         case .file(let path):
@@ -26,7 +28,13 @@ struct StoreChoice {
                 throw CommandFailure(
                     "the folder \(folder.path) is not there and cannot be made.", status: .undecided)
             }
-            return try await sqlite(file, .write)
+            let isNew = !FileManager.default.fileExists(atPath: file)
+            let store = try await sqlite(file, .write)
+            if isNew {
+                let message = "there was no store: a new, empty one was made at \(file)"
+                if let tell { tell(message) } else { context.terminal.writeError("\(message)\n") }
+            }
+            return store
         }
     }
 

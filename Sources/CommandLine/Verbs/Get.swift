@@ -11,8 +11,8 @@ struct Get: Verb {
         discussion: """
             Computes what a lookup would answer, and says of each feature what is behind it. The store is opened to read, \
             beside whoever serves from it. A key is named as its column; where several entities have a column of that name, \
-            it is the key of all of them, and entity.column=VALUE is that of one. An entity without a key is asked about \
-            as NULL. Exit codes: 0 answered, 2 asked wrongly, 3 the store could not be used, 4 a view may not be served.
+            it is the key of all of them, and entity.column=VALUE is that of one. --null COLUMN asks about \
+            an entity without that key. Exit codes: 0 answered, 2 asked wrongly, 3 the store could not be used, 4 a view may not be served.
 
             Examples:
               featurestore get turnaround_model_v1 tailnum=N14228 carrier=UA
@@ -29,6 +29,9 @@ struct Get: Verb {
     @Option(help: "A request column, COLUMN=VALUE; may be given again.")
     var request: [String] = []
 
+    @Option(help: "A key that is asked about as NULL; may be given again.")
+    var null: [String] = []
+
     @Option(help: "The online store: the path of a SQLite file, or postgresql://…#SCHEMA.")
     var store = StoreChoice.standard
 
@@ -39,7 +42,7 @@ struct Get: Verb {
     var format: OutputFormat = .text
 
     func run(in context: Context) async throws -> ExitStatus {
-        let arguments = try LookupArguments(words, request: request)
+        let arguments = try LookupArguments(words, request: request, nulls: null)
         let project = try context.project()
         if let stranger = allowUnpromoted.first(where: { project.view(named: $0) == nil }) {
             throw CommandFailure("there is no view \(stranger), which --allow-unpromoted names.")

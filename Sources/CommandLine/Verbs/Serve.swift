@@ -91,7 +91,7 @@ struct Serve: Verb {
         let (logger, lines) = logger(in: context)
         defer { lines.finish() }
         let log = try self.log(for: project, in: context)
-        let store = try await openStore(logging: log, in: context)
+        let store = try await openStore(logging: log, logger, in: context)
         let watch = log.map { FeatureLogWatch(log: $0, logger: logger) }
         let outcome: Result<Void, any Error>
         do {
@@ -114,10 +114,12 @@ struct Serve: Verb {
         }
     }
 
-    private func openStore(logging log: FeatureLog?, in context: Context) async throws -> ServingStore {
+    private func openStore(
+        logging log: FeatureLog?, _ logger: Logger, in context: Context
+    ) async throws -> ServingStore {
         let opened: any KeepingStore
         do {
-            opened = try await StoreChoice(context: context).open(store)
+            opened = try await StoreChoice(context: context).open(store) { logger.warning("\($0)") }
         } catch {
             await log?.close()
             throw error

@@ -19,6 +19,9 @@ public final class SQLiteOnlineStore: OnlineStore {
     public let path: String
     private let access: Access
     private let writer: SQLiteWriter?
+    private let file: StoreFile
+    /// The file that was opened: once another or none lies at the path, what is written is lost with the process.
+    private let opened: StoreFile.Identity?
     private let readers: SQLiteReaders
     private let known: Mutex<StoreSnapshot>
 
@@ -33,6 +36,7 @@ public final class SQLiteOnlineStore: OnlineStore {
         let layouts = registry.rowTypes.map { SourceLayout(schema: $0.schema, links: links) }
         let file = StoreFile(path: path, layouts: layouts)
         self.path = path
+        self.file = file
         self.access = access
         switch access {
         case .write:
@@ -43,6 +47,7 @@ public final class SQLiteOnlineStore: OnlineStore {
             writer = nil
             known = Mutex(.empty)
         }
+        opened = file.identity
         self.readers = SQLiteReaders(file: file, count: readers)
         if access == .read { _ = try await self.readers.newest() }
     }
@@ -53,7 +58,9 @@ public final class SQLiteOnlineStore: OnlineStore {
     /// The state behind the newest commit.
     public var newest: StoreSnapshot {
         get async throws(OnlineStoreError) {
-            access == .read ? try await readers.newest() : known.withLock { $0 }
+            if access == .read { return try await readers.newest() }
+            try requireInPlace()
+            return known.withLock { $0 }
         }
     }
 
@@ -132,8 +139,18 @@ public final class SQLiteOnlineStore: OnlineStore {
             guard let writer else {
                 throw .unavailable(reason: "\(path) was opened to read; open it to write, in one process alone")
             }
+            try requireInPlace()
             return writer
         }
+    }
+
+    /// Throws where the file was taken away since it was opened.
+    private func requireInPlace() throws(OnlineStoreError) {
+        guard file.identity != opened else { return }
+        throw .unavailable(
+            reason:
+                "\(path) was removed or replaced while it was open, and what was stored now would be lost with this "
+                + "process. Put the file back, with its -wal, or restart to use what lies there")
     }
 
     private func note(_ snapshot: StoreSnapshot) { known.withLock { $0 = max($0, snapshot) } }

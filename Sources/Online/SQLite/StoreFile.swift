@@ -94,6 +94,19 @@ struct StoreFile {
         guard header.applicationID == Self.applicationID else { throw strange }
     }
 
+    /// Which file lies at the path; nil where none does.
+    var identity: Identity? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Identity(device: UInt64(status.st_dev), file: UInt64(status.st_ino))
+    }
+
+    /// What tells a file from every other of the machine.
+    struct Identity: Hashable, Sendable {
+        let device: UInt64
+        let file: UInt64
+    }
+
     private var strange: OnlineStoreError {
         .mismatch(path: path, reason: "it is an SQLite database, but no online store")
     }

@@ -60,6 +60,22 @@ struct SQLiteStoreFileTests {
             uniqueKeysWithValues: names.map { ($0, FileManager.default.contents(atPath: folder.path($0))) })
     }
 
+    @Test("Nothing is acknowledged once the file was taken away, or another lies there")
+    func takenAway() async throws {
+        let store = try await open("store")
+        let marks = try StoreProbe.marks([(1, "k", 0, 1)])
+        _ = try await store.commit([marks], ingestedAt: StoreProbe.day(0))
+        try FileManager.default.moveItem(atPath: folder.path("store"), toPath: folder.path("aside"))
+        await #expect(throws: OnlineStoreError.self) { try await store.commit([marks], ingestedAt: StoreProbe.day(0)) }
+        await #expect(throws: OnlineStoreError.self) { try await store.newest }
+        try Data("another".utf8).write(to: URL(filePath: folder.path("store")))
+        await #expect(throws: OnlineStoreError.self) { try await store.commit([marks], ingestedAt: StoreProbe.day(0)) }
+        try FileManager.default.removeItem(atPath: folder.path("store"))
+        try FileManager.default.moveItem(atPath: folder.path("aside"), toPath: folder.path("store"))
+        #expect(try await store.commit([marks], ingestedAt: StoreProbe.day(0)).snapshot.sequence == 1)
+        await store.close()
+    }
+
     @Test("A copy that broke off is damage, however it was closed")
     func brokenCopy() async throws {
         let store = try await open("store")
