@@ -3,7 +3,8 @@ import Testing
 
 /// The README says what is true: files are quoted as they are, commands print what is shown.
 ///
-/// A comment before a block names what the block is: `<!-- file: PATH -->` or `<!-- run: COMMAND -->`. The divergence
+/// A comment before a block names what the block is: `<!-- file: PATH -->`, `<!-- run: COMMAND -->`, or
+/// `<!-- steps: STORE -->` for commands one after another over a store that is named so. The divergence
 /// report at the top is compared by `.ci/plant-bugs`, which plants the bug that it shows.
 @Suite struct ReadmeTests {
     private struct Example {
@@ -49,6 +50,24 @@ import Testing
             #expect(run.status == 0)
             let shown = "$ \(example.subject)\n" + run.output
             #expect(Self.withoutVersions(example.text + "\n") == Self.withoutVersions(shown), "\(shown)")
+        }
+    }
+
+    @Test func stepsPrintWhatIsShown() throws {
+        let examples = try Self.examples().filter { $0.kind == "steps" }
+        #expect(!examples.isEmpty)
+        for example in examples {
+            let folder = try TemporaryFolder()
+            var shown = ""
+            for line in example.text.split(separator: "\n") where line.hasPrefix("$ featurestore ") {
+                let words = line.split(separator: " ").dropFirst(2).map {
+                    $0 == example.subject ? "\(folder.path)/\($0)" : String($0)
+                }
+                let run = try CommandRun.featurestore(words)
+                #expect(run.status == 0, "\(run.messages)")
+                shown += "\(line)\n" + run.output
+            }
+            #expect(example.text + "\n" == shown)
         }
     }
 
