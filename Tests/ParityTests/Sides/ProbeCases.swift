@@ -38,12 +38,14 @@ enum ProbeCases {
     }
 
     /// One question about each device to a view of the probe; spine ids count from 100.
-    static func questions(_ view: String, devices: [String], caseID: Int64 = 0) -> ViewQuestions {
+    static func questions(
+        _ view: String, devices: [String], caseID: Int64 = 0, type: ValueType = .int
+    ) -> ViewQuestions {
         let entity = Entity(
             name: "device", keys: [ColumnContract(name: "device", type: .text, isNullable: false)],
             location: somewhere)
         let feature = FeatureContract(
-            name: "value", type: .int, isNullable: true, about: "", comparison: .exact, decisions: Decisions(),
+            name: "value", type: type, isNullable: true, about: "", comparison: .exact, decisions: Decisions(),
             location: somewhere)
         let half = PairHalf(file: "none", text: "")
         let contract = ViewContract(

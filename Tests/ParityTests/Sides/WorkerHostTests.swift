@@ -36,6 +36,32 @@ import Testing
         #expect(Set(Repetition.chosen(from: positions, atMost: 999)).count == 999)
     }
 
+    @Test("Asked again, a list without an order may come in another, and with no other elements")
+    func repetitionOfLists() throws {
+        let askings: [(order: ListOrder, again: [Int?], changes: Int)] = [
+            (.unordered, [nil, 2, 1, 2], 0), (.unordered, [nil, 2, 1, 1], 1), (.unordered, [nil, 2, 1], 1),
+            (.ordered, [nil, 2, 1, 2], 1), (.ordered, [1, 2, 2, nil], 0),
+        ]
+        for asking in askings {
+            let type = ValueType.list(element: .int, order: asking.order, nullElements: true)
+            let questions = ProbeCases.questions("Good", devices: ["a"], type: type)
+            func record(_ list: [Int?]) throws -> AnswerRecord {
+                var columns = [Column(name: "case_id", type: .int), Column(name: "spine_id", type: .int)]
+                columns[0].append(Int64(0))
+                columns[1].append(Int64(100))
+                var value = Column(name: "value", type: type)
+                list.append(to: &value)
+                var record = AnswerRecord(questions: questions, positions: [0])
+                try record.add(ColumnBatch(columns: columns + [value], rowCount: 1), at: [0])
+                return record
+            }
+            let found = Repetition.impurities(
+                first: try record([1, 2, 2, nil]), second: try record(asking.again), questions: questions,
+                conditions: "again")
+            #expect(found.count == asking.changes, "\(asking)")
+        }
+    }
+
     @Test func givingUpKeepsWhatWasComputed() throws {
         let questions = ProbeCases.questions("Good", devices: (0..<10).map { "d\($0)" })
         var record = AnswerRecord(questions: questions, positions: Array(0..<10))

@@ -27,7 +27,7 @@ enum Repetition {
             let other = Int(firstRow[Int(position)])
             guard other >= 0 else { continue }
             for (one, again) in zip(first.rows.columns, second.rows.columns).dropFirst(2)
-            where !one.isIdentical(at: other, to: row, of: again) {
+            where !one.saysTheSame(at: other, as: row, of: again) {
                 let impurity = SwiftImpurity(
                     caseID: spine.caseID(position), spineID: spine.spineID(position), feature: one.name,
                     first: CellValue(one, row: other), second: CellValue(again, row: row), conditions: conditions)
@@ -44,6 +44,24 @@ enum Repetition {
         return found.enumerated()
             .sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }
             .map(\.element.impurity)
+    }
+}
+
+extension Column {
+    /// Whether two cells are identical, or lists without an order with the same elements, each identical to its like.
+    fileprivate func saysTheSame(at row: Int, as otherRow: Int, of other: Column) -> Bool {
+        if isIdentical(at: row, to: otherRow, of: other) { return true }
+        guard case .list(_, .unordered, _) = type, validity[row], other.validity[otherRow],
+            case .list(let mine) = cells, case .list(let others) = other.cells
+        else { return false }
+        let range = mine.range(at: row)
+        var rest = Array(others.range(at: otherRow))
+        guard range.count == rest.count else { return false }
+        let (elements, otherElements) = (mine.elements, others.elements)
+        return range.allSatisfy { position in
+            let like = rest.firstIndex { elements.isIdentical(at: position, to: $0, of: otherElements) }
+            return like.map { rest.remove(at: $0) } != nil
+        }
     }
 }
 
