@@ -95,11 +95,11 @@ soak:
 # builds everything anew, for far longer than CI should take: this runs by hand, before a release.
 sanitize:
 	@Scripts/install-packages test
-	@swift build --build-tests --sanitize=thread --scratch-path .build-thread
-	@clang -shared -fPIC -o .build-thread/tsan-mutex.so Scripts/tsan-mutex.c
-	@LD_PRELOAD="$$PWD/.build-thread/tsan-mutex.so" TSAN_OPTIONS=exitcode=66 \
-		swift test --skip-build --sanitize=thread --scratch-path .build-thread --filter 'OnlineTests|ServerTests'
-	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address --filter 'OnlineTests|ServerTests'
+	@swift build --build-tests --sanitize=thread --scratch-path .build/thread
+	@clang -shared -fPIC -o .build/thread/tsan-mutex.so Scripts/tsan-mutex.c
+	@LD_PRELOAD="$$PWD/.build/thread/tsan-mutex.so" TSAN_OPTIONS=exitcode=66 \
+		swift test --skip-build --sanitize=thread --scratch-path .build/thread --filter 'OnlineTests|ServerTests'
+	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/address --filter 'OnlineTests|ServerTests'
 
 # Rewrite the sources in the committed format.
 format:
