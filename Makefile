@@ -92,14 +92,16 @@ soak:
 
 # Run the tests of stores and servers under ThreadSanitizer (which Scripts/tsan-mutex.c tells of Swift's locks), then under
 # AddressSanitizer (without its search for leaks, which finds what Foundation and static values keep; leaks are the soak's). Each
-# builds everything anew, for far longer than CI should take: this runs by hand, before a release.
+# builds everything anew, for far longer than CI should take: this runs by hand, before a release. One test at a time: instrumented
+# and side by side they are so slow that what watches the clock gives up.
 sanitize:
 	@Scripts/install-packages test
 	@swift build --build-tests --sanitize=thread --scratch-path .build/thread
 	@clang -shared -fPIC -o .build/thread/tsan-mutex.so Scripts/tsan-mutex.c
 	@LD_PRELOAD="$$PWD/.build/thread/tsan-mutex.so" TSAN_OPTIONS=exitcode=66 \
-		swift test --skip-build --sanitize=thread --scratch-path .build/thread --filter 'OnlineTests|ServerTests'
-	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/address --filter 'OnlineTests|ServerTests'
+		swift test --no-parallel --skip-build --sanitize=thread --scratch-path .build/thread --filter 'OnlineTests|ServerTests'
+	@ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=8 \
+		swift test --no-parallel --sanitize=address --scratch-path .build/address --filter 'OnlineTests|ServerTests'
 
 # Rewrite the sources in the committed format.
 format:
