@@ -88,4 +88,98 @@ import Testing
                 }, "\(days) days")
         }
     }
+
+    /// All that is aimed at in a view over charges, whose feature is an expression of SQL.
+    private static func targets(_ feature: String) throws -> (TargetList, SceneGround) {
+        let project = try ProjectLoader.load(files: [
+            "Features/featurestore.yaml": """
+            entities:
+              meter: { keys: { meter_no: text } }
+            sources:
+              charges:
+                row: Charge
+                columns:
+                  charge_no: int
+                  meter_no: text
+                  at: timestamp
+                  country: text
+                  code: text
+                  amount: { type: int, physical: int4 }
+                  price: { type: int, physical: int4 }
+                  factor: { type: int, physical: int4 }
+                unique: [charge_no]
+                event_time: at
+            """,
+            "Features/meter/Charged.sql": """
+            /*
+            entity: meter
+            reads: { charges: 100d }
+            features:
+              charged: { type: int, about: How much. }
+            */
+            SELECT s.spine_id, (SELECT \(feature) FROM charges c WHERE c.meter_no = s.meter_no
+                                AND c.at <= s.as_of AND c.at > s.as_of - INTERVAL '90 days')::bigint AS charged
+            FROM spine s
+            """,
+            "Features/meter/Charged.swift": """
+            extension Charged {
+                static func compute(_ meter: MeterHistory, asOf: Timestamp) -> Features { Features(charged: 0) }
+            }
+            """,
+        ])
+        let view = try #require(project.view("Charged"))
+        let ground = SceneGround(
+            shape: ScenarioShape(view: view, project: project), query: try SQLBinder.bind(view: view, project: project))
+        return (TargetList(ground), ground)
+    }
+
+    private static func largest(_ column: String, _ ground: SceneGround) throws -> Int64 {
+        let pool = try #require(ground.pools[0].first { $0.column.name == column })
+        return pool.singled.compactMap { if case .int(let number) = $0 { number } else { nil } }.max() ?? 0
+    }
+
+    /// Two columns whose texts are the same once they are glued together, and that differ.
+    @Test func textsThatAreTheSameOnceGluedAreAimedAt() throws {
+        let (targets, ground) = try Self.targets("count(DISTINCT c.country || c.code)")
+        let glued = targets.entries.filter { if case .glued = $0.target { true } else { false } }
+        let columns = ground.tables[0].source.columns.map(\.name)
+        let names = glued.map { entry in
+            guard case .glued(_, let first, let second) = entry.target else { return "" }
+            return columns[first] + "+" + columns[second]
+        }
+        #expect(names == ["country+code", "amount+price", "amount+factor", "price+factor"])
+        let scene = Scene.make(ground, target: glued.first?.target, size: .plain, chance: Chance(seed: 1, number: 1))
+        let texts = scene.tables[0].rows.map { row in [row[3], row[4]] }
+        #expect(
+            texts.count == 2 && texts.contains([.text("a"), .text("aa")]) && texts.contains([.text("aa"), .text("a")]))
+    }
+
+    /// A product that SQL has room for leaves 32 bits; where SQL has none, or multiplies three, nothing that large is tried.
+    @Test func productsBeyond32BitsAreAimedAtWhereSQLHasRoom() throws {
+        let (_, wide) = try Self.targets("sum(c.amount::bigint * c.price)")
+        #expect(try Self.largest("amount", wide) * 1_000 > Int64(Int32.max))
+        for narrow in ["sum(c.amount * c.price)", "sum(c.amount::bigint * c.price * c.factor)"] {
+            let (_, ground) = try Self.targets(narrow)
+            let (amount, price) = (try Self.largest("amount", ground), try Self.largest("price", ground))
+            #expect(amount * price <= Int64(Int32.max), "\(narrow)")
+        }
+    }
+
+    /// Before the start of a month two before, seen from the last day of a month: months taken off and days taken off end there
+    /// on different days.
+    @Test func edgesOfMonthsAreLookedAtFromTheEndsOfMonths() throws {
+        let (targets, ground) = try Self.targets(
+            "count(*) FILTER (WHERE c.at >= date_trunc('quarter', s.as_of, 'UTC'))")
+        let may = try Timestamp("2024-05-31T12:00:00Z").microseconds
+        let seen = targets.entries.filter { $0.anchor == may }.compactMap { entry -> Int64? in
+            guard case .moment(_, let moment, let beside, _) = entry.target else { return nil }
+            return moment.resolved(from: may) + beside
+        }
+        let april = try Timestamp("2024-04-01T00:00:00Z").microseconds
+        #expect(seen.contains(april - 1) && seen.contains(april + 1))
+        #expect(seen.contains(try Timestamp("2024-03-01T00:00:00Z").microseconds - 1))
+        let (others, _) = try Self.targets("count(*)")
+        #expect(!others.entries.contains { $0.anchor == may }, "no calendar, no ends of months")
+        #expect(ground.clues.units.contains(.month))
+    }
 }

@@ -162,6 +162,9 @@ import Testing
         case .requestMoment(let column, let moment, let beside):
             return scenario.questions[0][column]
                 == .timestamp(Timestamp(microseconds: moment.resolved(from: now) + beside))
+        case .glued(let table, let first, let second):
+            let pairs = rows(table).map { [$0[first], $0[second]] }
+            return pairs.contains { pair in pair[0] != pair[1] && pairs.contains([pair[1], pair[0]]) }
         case .keys(let family):
             return ground.keyFamilies[family].allSatisfy { key in
                 scenario.questions.contains { Array($0.prefix(key.count)) == key } || scenario.rowCount > 0

@@ -100,6 +100,8 @@ struct ColumnUse: Sendable {
     var isSummed = false
     /// It is multiplied with something, or raised to a power.
     var isMultiplied = false
+    /// It is multiplied in a product that 32 bits hold, or with more than one other column.
+    var isMultipliedNarrowly = false
     /// It is multiplied with a number of at most a million.
     var isScaled = false
     /// Its variance, a correlation or an interpolated percentile is taken.

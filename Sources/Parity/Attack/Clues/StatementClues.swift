@@ -50,7 +50,8 @@ struct StatementClues {
 
     private func read(_ expression: BoundExpression, into clues: inout Clues) {
         switch expression.kind {
-        case .operator(let found, let operands): readOperator(found, operands, into: &clues)
+        case .operator(let found, let operands):
+            readOperator(found, operands, isWide: expression.type.base == .int8, into: &clues)
         case .function(let function, let arguments): readFunction(function, arguments, into: &clues)
         case .cast(let operand, _): readCast(operand, to: expression.type.base, into: &clues)
         case .isDistinct(_, let first, let second, _), .nullIf(_, let first, let second):
@@ -71,13 +72,20 @@ struct StatementClues {
         }
     }
 
-    private func readOperator(_ found: BoundOperator, _ operands: [BoundExpression], into clues: inout Clues) {
+    private func readOperator(
+        _ found: BoundOperator, _ operands: [BoundExpression], isWide: Bool, into clues: inout Clues
+    ) {
         guard operands.count == 2 else { return }
         switch found.name {
         case "=", "<>", "!=", "<", "<=", ">", ">=": compare(operands[0], operands[1], into: &clues)
         case "+", "-", "/", "%": mark(operands, in: &clues) { $0.isCalculated = true }
         case "*" where operands.contains(where: Self.isScale): mark(operands, in: &clues) { $0.isScaled = true }
-        case "*", "^": mark(operands, in: &clues) { $0.isMultiplied = true }
+        case "*", "^":
+            let isNarrow = found.name == "^" || !isWide || operands.flatMap(origins.columns).count > 2
+            mark(operands, in: &clues) {
+                $0.isMultiplied = true
+                $0.isMultipliedNarrowly = $0.isMultipliedNarrowly || isNarrow
+            }
         case "~~", "!~~", "~~*", "!~~*", "~", "!~", "~*", "!~*":
             mark([operands[0]], in: &clues) { $0.isTakenApart = true }
             guard found.name.contains("~~") else { return readExpression(operands[1], of: operands[0], &clues) }
@@ -112,7 +120,8 @@ struct StatementClues {
 
     private func readFunction(_ function: BoundFunction, _ arguments: [BoundExpression], into clues: inout Clues) {
         switch function.name {
-        case "power", "pow", "exp", "sqrt", "ln", "log": mark(arguments, in: &clues) { $0.isMultiplied = true }
+        case "power", "pow", "exp", "sqrt", "ln", "log":
+            mark(arguments, in: &clues) { ($0.isMultiplied, $0.isMultipliedNarrowly) = (true, true) }
         case "mod", "div": mark(arguments, in: &clues) { $0.isCalculated = true }
         case "age":
             // What it tells in months and years turns at those that nobody writes down.

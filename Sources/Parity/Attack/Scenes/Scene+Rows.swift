@@ -29,6 +29,7 @@ extension Scene {
         case .size(table, let size): return size
         case .variety(table, let size): return size
         case .duplicate(table): return 3
+        case .glued(table, _, _): return 2
         case .tie(let place) where place.table == table: return 3
         case .group(let place, _) where place.table == table: return 4
         default: break
@@ -152,6 +153,11 @@ extension Scene {
         {
             return value
         }
+        if case .glued(table, let first, let second)? = target, column == first || column == second {
+            // The shorter one in the first row, the longer one in the second, and the other way round.
+            let isShort = (column == first) == scenario.tables[table].rows.count.isMultiple(of: 2)
+            return Self.gluable(pool.column.type, isShort: isShort) ?? pool.plain(&chance)
+        }
         if let value = chance.pick(palettes[table][column]) { return value }
         // Where the SQL compares two columns, equal values must occur.
         if let partners = ground.clues.partners[ColumnPlace(table: table, column: column)], chance.isOne(in: 60),
@@ -163,6 +169,15 @@ extension Scene {
         }
         if case .date = pool.column.type, chance.isOne(in: isPlain ? 90 : 60) { return .date(day(from: now)) }
         return isPlain ? pool.plain(&chance) : pool.any(&chance)
+    }
+
+    /// One digit or letter, or the same twice: written one behind the other, they are the same in either order.
+    static func gluable(_ type: ValueType, isShort: Bool) -> CellValue? {
+        switch type {
+        case .text: .text(isShort ? "a" : "aa")
+        case .int: .int(isShort ? 1 : 11)
+        default: nil
+        }
     }
 
     /// A value of a type that no other number gives.

@@ -26,6 +26,8 @@ enum Target: Sendable {
     case duplicate(table: Int)
     /// Rows have the same value in a column and differ otherwise.
     case tie(ColumnPlace)
+    /// Two columns of one source hold the same in two rows once they are written one behind the other, and differ before.
+    case glued(table: Int, Int, Int)
     /// A set of keys of which several entities have rows.
     case keys(Int)
     /// An instant at which the scene stands.

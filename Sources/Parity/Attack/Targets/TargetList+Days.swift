@@ -46,12 +46,65 @@ extension TargetList {
                 }
             }
         }
-        add(Self.thinned(crossings))
+        add(Self.thinned(crossings, to: 1_800))
     }
 
+    /// Edges of months, looked at from the last days of months: a month before or behind has fewer days, and so what is
+    /// reckoned in another order of steps comes to another day.
+    mutating func addMonthEnds(_ ground: SceneGround) {
+        let clues = ground.clues
+        guard clues.units.contains(where: { $0 >= .month }) || !clues.months.isEmpty else { return }
+        var edges = ground.moments.edges.filter { moment in
+            switch moment {
+            case .start(let unit, _, _): unit >= .month
+            case .shift(let months, _, _): months != 0
+            case .offset, .clock, .instant: false
+            }
+        }
+        if clues.units.contains(.month) {
+            // A quarter begins up to two months before.
+            edges += ([.utc] + clues.zones).map { .start(.month, $0, steps: -2) }
+        }
+        var entries: [Entry] = []
+        for anchor in Self.monthEnds {
+            let stand = "from \(Timestamp(microseconds: anchor))"
+            for (table, rules) in ground.tables.enumerated() {
+                for moment in Clues.distinct(edges) {
+                    for beside: Int64 in [-1, 1] {
+                        let place = ColumnPlace(table: table, column: rules.event)
+                        entries.append(
+                            Entry(
+                                target: .moment(place, moment, beside: beside, fromEvent: false),
+                                heading: .calendar, name: "\(rules.source.name) \(moment) \(beside) \(stand)",
+                                anchor: anchor))
+                    }
+                }
+            }
+            for (place, name) in Self.days(ground) {
+                for distance in ground.dayDistances.distances where distance.months != 0 {
+                    entries.append(
+                        Entry(
+                            target: .day(place, distance, clues.zones.first ?? .utc), heading: .calendar,
+                            name: "\(name) \(distance.months) months, \(distance.days) days off \(stand)",
+                            anchor: anchor))
+                }
+            }
+        }
+        add(Self.thinned(entries, to: 600))
+    }
+
+    /// Noon of the last day of each month of a leap year, and of the February before.
+    private static let monthEnds: [Int64] = {
+        let firsts = [(2023, 3)] + (2...12).map { (2024, $0) } + [(2025, 1)]
+        return firsts.compactMap { year, month in
+            CalendarDate(year: year, month: month, day: 1).map { first in
+                Int64(first.daysSinceEpoch) * 86_400_000_000 - 43_200_000_000
+            }
+        }
+    }()
+
     /// Of very many some, as evenly as may be.
-    private static func thinned(_ crossings: [Entry]) -> [Entry] {
-        let most = 1_800
+    private static func thinned(_ crossings: [Entry], to most: Int) -> [Entry] {
         guard crossings.count > most else { return crossings }
         return (0..<most).map { crossings[$0 * crossings.count / most] }
     }

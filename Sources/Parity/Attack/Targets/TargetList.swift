@@ -45,11 +45,13 @@ struct TargetList: Sendable {
             }
         }
         for family in ground.keyFamilies.indices { add(.keys(family), .keys, "keys \(family + 1)") }
+        addGlued(ground)
         addSizes(ground)
         addValues(ground)
         addRequests(ground)
         for anchor in ground.anchors { add(.anchor(anchor), .calendar, "\(Timestamp(microseconds: anchor))") }
         addCrossings(ground)
+        addMonthEnds(ground)
     }
 
     mutating func add(_ target: Target, _ heading: Heading, _ name: String) {
@@ -137,6 +139,32 @@ struct TargetList: Sendable {
                 add(
                     .tie(ColumnPlace(table: table, column: column)), .ties,
                     "\(rules.source.name).\(rules.source.columns[column].name)")
+            }
+        }
+    }
+
+    /// Texts beside texts and numbers beside numbers, where somebody may glue them together into one key.
+    private mutating func addGlued(_ ground: SceneGround) {
+        let most = 10
+        for (table, rules) in ground.tables.enumerated() where !isOneRow(rules) {
+            let columns = rules.source.columns.indices.filter { column in
+                !rules.unique.contains(column) && !rules.links.contains { $0.column == column }
+                    && [true, false].allSatisfy { isShort in
+                        Scene.gluable(rules.source.columns[column].type, isShort: isShort).map {
+                            rules.cells[column].allows($0)
+                        } ?? false
+                    }
+            }
+            var pairs: [(Int, Int)] = []
+            for (position, first) in columns.enumerated() {
+                for second in columns[(position + 1)...]
+                where rules.source.columns[first].type == rules.source.columns[second].type {
+                    pairs.append((first, second))
+                }
+            }
+            for (first, second) in pairs.prefix(most) {
+                let names = [first, second].map { rules.source.columns[$0].name }.joined(separator: " beside ")
+                add(.glued(table: table, first, second), .keys, "\(rules.source.name).\(names)")
             }
         }
     }

@@ -47,7 +47,11 @@ struct NumberValues {
         if hasAbsoluteBounds { bound = min(bound, 1_000) }
         let isNarrow = base == .int2 || base == .int4
         if use.isScaled, !isNarrow { bound = min(bound, 1_000_000) }
-        if use.isMultiplied { bound = min(bound, base == .int2 ? 100 : base == .int4 ? 10_000 : 1_000_000) }
+        if use.isMultiplied {
+            // A product of two that SQL calculates in 64 bits may leave 32, where somebody may calculate in those.
+            let ofFour = use.isMultipliedNarrowly || use.isNarrowed ? 10_000 : 3_000_000
+            bound = min(bound, base == .int2 ? 100 : base == .int4 ? ofFour : 1_000_000)
+        }
         // PostgreSQL's numeric gives roots of large variances fewer digits than a double has.
         if use.isSpread { bound = min(bound, base == .int2 ? 100 : 10_000) }
         // A column that is declared narrow may hold its type's extremes, and sums of them are for the pair to survive; of a
@@ -121,7 +125,8 @@ struct NumberValues {
     }
 
     private mutating func addRare() {
-        for large in [1_000, -1_000, 65_537, 1_000_000_007, 2_147_483_647, -2_147_483_647, 2_147_483_648] {
+        // A million and more times a thousand is more than 32 bits hold.
+        for large in [1_000, -1_000, 65_537, 3_000_000, 1_000_000_007, 2_147_483_647, -2_147_483_647, 2_147_483_648] {
             rare += values(ExactDecimal(large))
         }
         rare += values(ExactDecimal((1 << 53) + 1)) + values(ExactDecimal(-(1 << 53) - 1))
