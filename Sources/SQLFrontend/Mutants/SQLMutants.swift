@@ -105,6 +105,7 @@ public struct SQLMutants: Sendable {
         if hints.mirrors {
             maker.addColumnsThroughout()
             maker.addNumbersThroughout()
+            maker.addThroughout()
         }
         return maker.mutants
     }

@@ -55,8 +55,10 @@ final class RepairShelf: Sendable {
         hints.texts = unique(literals.texts.map(\.value))
         hints.zones = unique(literals.zones.map(\.value) + view.features.compactMap(\.decisions.zone))
         let tokens = SwiftTokens(view.swift.text)
-        hints.units = [("startOfHour", "hour"), ("startOfDay", "day"), ("startOfWeek", "week")].compactMap {
-            word, unit in
+        hints.units = [
+            ("startOfHour", "hour"), ("startOfDay", "day"), ("startOfWeek", "week"), ("startOfMonth", "month"),
+            ("startOfYear", "year"),
+        ].compactMap { word, unit in
             tokens.contains { $0.word == word } ? unit : nil
         }
         hints.conditions = SwiftConditions(tokens, columns: columns).all

@@ -25,8 +25,9 @@ struct RepairTrials {
 
     /// On how many inputs every edit is tried; those that pass are tried on all.
     private static let few = 8
-    /// How many edits are tried on all inputs.
-    private static let most = 60
+    /// How many edits are tried on all inputs: of one class, and of all.
+    private static let mostOfClass = 16
+    private static let most = 72
     /// Around how many inputs edits are tried that all restore agreement, and on how many inputs in all.
     private static let mostBases = 12
     private static let mostFurther = 1_200
@@ -58,7 +59,14 @@ struct RepairTrials {
             passed.enumerated().sorted { one, other in
                 (one.element.effect.badness, one.element.repair.mutant.cost, one.offset)
                     < (other.element.effect.badness, other.element.repair.mutant.cost, other.offset)
-            }.map(\.element).prefix(Self.most))
+            }.map(\.element))
+        // Cheap edits of one class leave room for dearer ones of another, which may be the cause.
+        var ofClass: [String: Int] = [:]
+        passed = Array(
+            passed.filter { repair, _ in
+                ofClass[repair.mutant.causeCode, default: 0] += 1
+                return ofClass[repair.mutant.causeCode, default: 0] <= Self.mostOfClass
+            }.prefix(Self.most))
         guard !passed.isEmpty else { return result }
         let all = try await Bench(failing + agreeing + neighbours, of: feature, in: laboratory)
         guard all.failing.first == 0 else { return result }

@@ -18,7 +18,7 @@ extension MutantMaker {
                     if isTime, isBoundary { "BND" } else if isRank { "RNG" } else if isTime { "LAT" } else { "CND" }
                 replace(
                     index, other, isTime && isBoundary ? .bound : .relational,
-                    isTime && !isBoundary ? "CND" : cause)
+                    isTime && !isBoundary ? "CND" : isRank && choosesLargest(index) ? "AGG" : cause)
             }
             addNullSafe(at: index, token.word)
         }
@@ -31,6 +31,15 @@ extension MutantMaker {
     private func isRank(_ expression: BoundExpression) -> Bool {
         if case .column(_, _, let name) = expression.kind { return site.ranks.contains(name) }
         return false
+    }
+
+    /// Whether a rank says which row the largest or the smallest value is taken of: `max(x) FILTER (WHERE recency = 1)`.
+    func choosesLargest(_ index: Int) -> Bool {
+        guard site.isSymbol(index, "="), site.token(index + 1)?.word == "1",
+            let open = (0..<index).last(where: { site.isSymbol($0, "(") && (site.partners[$0] ?? 0) > index }),
+            site.isKeyword(open - 1, "filter"), let call = site.primary(before: open - 1)
+        else { return false }
+        return ["max", "min"].contains(site.tokens[call.lowerBound].word)
     }
 
     /// `x BETWEEN a AND b` with either end open.

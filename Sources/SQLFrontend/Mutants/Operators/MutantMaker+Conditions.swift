@@ -36,6 +36,8 @@ extension MutantMaker {
         var isNullTest = false
         var isUpper = false
         var hasInterval = false
+        // Without the rank that chooses one row, the largest of all is taken.
+        if range.contains(where: { choosesLargest($0) }) { return "AGG" }
         for index in range {
             if let column = site.boundColumn(index) { columns.append((column.relation, column.name, column.type)) }
             if site.isSymbol(index, "=") { isEquality = true }

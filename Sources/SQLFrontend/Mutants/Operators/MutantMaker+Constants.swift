@@ -55,6 +55,7 @@ extension MutantMaker {
         // make_interval(days => 7) and 7 * INTERVAL '1 day' are lengths.
         if site.isSymbol(index - 1, "=>") { return (.window, "WIN") }
         if site.isSymbol(index - 1, "["), site.isSymbol(index + 1, "]") { return (.limit, "RNG") }
+        if isInSubscript(index) { return (.limit, "RNG") }
         if site.isSymbol(index + 1, "*"), site.isKeyword(index + 2, "interval") { return (.window, "WIN") }
         if let open = openingCall(index), let name = site.token(open - 1)?.word {
             if [
@@ -69,6 +70,17 @@ extension MutantMaker {
             site.token(place) != nil && site.boundColumn(place).map { site.ranks.contains($0.name) } == true
         }
         return isRank ? (.limit, "RNG") : (.constant, "CST")
+    }
+
+    /// Whether a token tells which element of a list is meant: `items[cardinality(items) - 1]`.
+    private func isInSubscript(_ index: Int) -> Bool {
+        var position = index - 1
+        while position >= 0, !site.isKeyword(position, "select", "from", "where", "array") {
+            if site.isSymbol(position, "[") { return !site.isKeyword(position - 1, "array") }
+            if let partner = site.partners[position], partner < position { position = partner }
+            position -= 1
+        }
+        return false
     }
 
     /// The parenthesis of the call that a token stands in.

@@ -47,6 +47,12 @@ extension MutantMaker {
                 wrap(range, "(", ") * \(factor)", .precision, "PRC")
                 wrap(range, "(", ") / \(factor)", .precision, "PRC")
             }
+        case .int2, .int4, .int8:
+            guard site.hints.mirrors else { break }
+            for factor in ["60", "1000", "3600"] {
+                wrap(range, "(", ") * \(factor)", .precision, "PRC")
+                wrap(range, "(", ") / \(factor)", .precision, "PRC")
+            }
         case .numeric:
             wrap(range, "((", ")::float8)::numeric", .precision, "PRC")
             for digits in [0, 1, 2, 3] { wrap(range, "round(", ", \(digits))", .rounding, "RND") }

@@ -8,6 +8,7 @@ extension MutantMaker {
     mutating func addMirroredBounds(at index: Int) {
         addQuestionForRow(at: index)
         addRowForQuestion(at: index)
+        addOtherQuestionInstants(at: index)
     }
 
     /// Whether the token is a comparison, perhaps of the first operand with the start or the end of a window.
@@ -38,7 +39,8 @@ extension MutantMaker {
             let bound = instant(second), row.relation.id != bound.relation.id, let asOf = asOf(before: index)
         else { return }
         let written = site.text(bound.tokens)
-        replace(bound.tokens, asOf, .arrival, "LAT")
+        let isStart = [">", ">="].contains(site.tokens[index].word)
+        replace(bound.tokens, asOf, isStart ? .window : .arrival, isStart ? "WIN" : "LAT")
         // The other bound of the same column, where the window has two.
         let other = site.tokens.indices.first { position in
             guard position != index, isWindowComparison(position),
@@ -58,15 +60,36 @@ extension MutantMaker {
     private mutating func addRowForQuestion(at index: Int) {
         guard isWindowComparison(index), let first = site.operand(before: index, .comparison),
             let second = site.operand(after: index, .comparison), let row = instant(first),
-            site.boundColumn(second.lowerBound)?.name == "as_of", second.count <= 3
+            site.boundColumn(second.lowerBound)?.name == "as_of"
         else { return }
+        let isQualified = site.isSymbol(second.lowerBound + 1, ".")
+        let asked = second.lowerBound..<second.lowerBound + (isQualified ? 3 : 1)
+        let isStart = [">", ">="].contains(site.tokens[index].word)
         var seen: Set<String> = []
         for position in site.tokens.indices where seen.count < Self.mostInstants {
             guard let column = site.boundColumn(position), case .source(let source) = column.relation.kind,
                 column.name == source.eventTime, column.relation.id != row.relation.id,
                 site.isSymbol(position + 1, "."), seen.insert(site.text(position..<position + 3)).inserted
             else { continue }
-            replace(second, site.text(position..<position + 3), .arrival, "LAT")
+            replace(
+                asked, site.text(position..<position + 3), isStart ? .window : .arrival, isStart ? "WIN" : "LAT")
+        }
+    }
+
+    /// A bound by another instant of the question besides: what happened up to the offer that is asked about.
+    private mutating func addOtherQuestionInstants(at index: Int) {
+        guard isWindowComparison(index), ["<", "<="].contains(site.tokens[index].word),
+            let first = site.operand(before: index, .comparison), instant(first) != nil, first.count <= 3,
+            let second = site.operand(after: index, .comparison), second.count == 3,
+            let asked = site.boundColumn(second.lowerBound), site.isSpine(asked.relation)
+        else { return }
+        let prefix = site.qualifier(second.lowerBound)
+        for other in asked.relation.columns where other.type.base == .timestamptz && other.name != asked.name {
+            for sign in ["<=", "<"] {
+                insert(
+                    after: second.upperBound - 1, " AND \(site.text(first)) \(sign) \(prefix)\(other.name)", .arrival,
+                    "LAT")
+            }
         }
     }
 }

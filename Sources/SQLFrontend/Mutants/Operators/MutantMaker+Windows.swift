@@ -31,7 +31,22 @@ extension MutantMaker {
         let isInWeek = opens.contains { open in
             site.token(open - 1)?.word == "date_trunc" && site.token(open + 1)?.word.lowercased() == "'week'"
         }
-        return isInWeek ? (.weekStart, "WKS") : (.window, "WIN")
+        if isInWeek { return (.weekStart, "WKS") }
+        return (.window, isThreshold(index) ? "CST" : "WIN")
+    }
+
+    /// Whether a length of time is what another is compared with, and not how far back a window reaches.
+    private func isThreshold(_ index: Int) -> Bool {
+        let start = site.isKeyword(index - 1, "interval") ? index - 1 : index
+        for sign in [start - 1, index + 1] where site.token(sign) != nil {
+            guard let found = site.boundOperator(sign), found.operands.allSatisfy({ $0.type.base == .interval }),
+                ["<", "<=", ">", ">=", "=", "<>"].contains(found.operator.name),
+                let other = sign < index
+                    ? site.operand(before: sign, .comparison) : site.operand(after: sign, .comparison)
+            else { continue }
+            return !other.contains { site.boundColumn($0)?.name == "as_of" }
+        }
+        return false
     }
 
     private static func literal(_ count: Int64, _ unit: String) -> String {
