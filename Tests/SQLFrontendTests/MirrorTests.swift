@@ -43,6 +43,36 @@ import Testing
                 + "floor(extract(epoch FROM s.as_of - f.scheduled_at) / 60) <= "
                 + "extract(epoch FROM INTERVAL '90 seconds') / 60"
         ),
+        (
+            "(s.as_of AT TIME ZONE 'UTC')::date - (max(f.scheduled_at) AT TIME ZONE 'UTC')::date",
+            "CAL: (s.as_of AT TIME ZONE 'UTC')::date - (max(f.scheduled_at) AT TIME ZONE 'UTC')::date → "
+                + "floor(extract(epoch FROM (s.as_of) - (max(f.scheduled_at))) / 86400)::int"
+        ),
+        (
+            "floor(extract(epoch FROM s.as_of - max(f.scheduled_at)) / 86400)",
+            "CAL: floor(extract(epoch FROM s.as_of - max(f.scheduled_at)) / 86400) → "
+                + "(((s.as_of) AT TIME ZONE 'UTC')::date - ((max(f.scheduled_at)) AT TIME ZONE 'UTC')::date)"
+        ),
+        (
+            "(DATE '2013-01-01' - DATE '2000-01-01') / 365",
+            "CAL: (DATE '2013-01-01' - DATE '2000-01-01') / 365 → extract(year FROM "
+                + "age((DATE '2013-01-01')::timestamp, (DATE '2000-01-01')::timestamp))::int"
+        ),
+        ("max(abs(f.dep_delay))", "ARI: abs(f.dep_delay) → CASE WHEN (f.dep_delay) < 0 THEN 0 ELSE (f.dep_delay) END"),
+        ("sum(GREATEST(f.dep_delay, 0))", "ARI: sum(GREATEST(f.dep_delay, 0)) → GREATEST(sum(f.dep_delay), 0)"),
+        ("avg(f.dep_delay)", "DIV: avg(f.dep_delay) → ((sum(f.dep_delay))::bigint / NULLIF(count(*), 0))"),
+        ("sum(f.dep_delay - f.arr_delay)", "ARI: - f.arr_delay → "),
+        (
+            "count(*) FILTER (WHERE f.origin <> f.dest)",
+            "DUP: count(*) FILTER (WHERE f.origin <> f.dest) → GREATEST(count(DISTINCT f.dest) - 1, 0)"
+        ),
+        ("count(*) FILTER (WHERE f.dep_delay < 9)", "NUL: f.dep_delay → COALESCE(f.dep_delay, 0)"),
+        ("count(DISTINCT f.dep_delay)", "NUL: f.dep_delay → COALESCE((f.dep_delay)::text, '?')"),
+        (
+            "count(*) FILTER (WHERE f.landed_at - f.departed_at > INTERVAL '90 seconds')",
+            "CST: '90 seconds' → '91 seconds'"
+        ),
+        ("count(*) FILTER (WHERE ARRAY[f.origin] @> ARRAY[f.dest])", "CND: @> → &&"),
     ])
     func makes(_ expression: String, _ edit: String) throws {
         let edits = try Self.edits(expression)

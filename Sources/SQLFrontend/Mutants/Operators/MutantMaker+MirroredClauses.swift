@@ -11,6 +11,16 @@ extension MutantMaker {
         addAlternatives(at: index)
         addMissingBounds(at: index)
         addUnknownAmongDifferent(at: index)
+        addOtherSetOperations(at: index)
+    }
+
+    /// What is in both queries, in either, or in the first alone.
+    private mutating func addOtherSetOperations(at index: Int) {
+        let words = ["union", "intersect", "except"]
+        guard site.isKeyword(index, among: words) else { return }
+        for word in words where word != site.tokens[index].word {
+            replace(index, word.uppercased(), .condition, "CND")
+        }
     }
 
     /// A query without one of the tables that it joins: an outer join that is not needed repeats rows.

@@ -6,6 +6,7 @@ extension MutantMaker {
         addSizes(at: index)
         addOuterClamps(at: index)
         addDroppedSummands(at: index)
+        addSwappedQuotients(at: index)
         addZerosForUnknown(at: index)
         addWholeMeans(at: index)
         addDifferentForChanges(at: index)
@@ -63,6 +64,16 @@ extension MutantMaker {
         else { return }
         replace(index..<second.upperBound, "", .arithmetic, "ARI")
         if site.isSymbol(index, "+") { replace(first.lowerBound..<index + 1, "", .arithmetic, "ARI") }
+    }
+
+    /// A quotient the other way round.
+    private mutating func addSwappedQuotients(at index: Int) {
+        guard site.isSymbol(index, "/"), number(index + 1) == nil, let first = site.operand(before: index, .product),
+            let second = site.operand(after: index, .product)
+        else { return }
+        replace(
+            first.lowerBound..<second.upperBound, "\(site.text(second)) / NULLIF(\(site.text(first)), 0)", .arithmetic,
+            "ARI")
     }
 
     /// What is unknown as nothing, where it is compared or calculated with.

@@ -15,7 +15,7 @@ extension MutantMaker {
         let mutation: MutationOperator
         let cause: String
         let replacement: String
-        /// The words edited, and the one on each side.
+        /// The words edited; of a sign what it compares, too.
         let words: [String]
     }
 
@@ -39,11 +39,12 @@ extension MutantMaker {
         }
     }
 
-    /// The words in a range of the text, with the one before and the one behind; nil for an edit that only inserts.
+    /// The words in a range of the text, and of a sign what stands before it; nil for an edit that only inserts.
     private func words(around range: Range<Int>) -> [String]? {
         guard !range.isEmpty, let first = site.tokens.firstIndex(where: { $0.range.lowerBound >= range.lowerBound }),
             let last = site.tokens.lastIndex(where: { $0.range.upperBound <= range.upperBound }), first <= last
         else { return nil }
-        return (first - 1...last + 1).map { site.token($0)?.word ?? "" }
+        let isSign = first == last && site.tokens[first].kind == .symbol
+        return (isSign ? [site.token(first - 1)?.word ?? ""] : []) + site.tokens[first...last].map(\.word)
     }
 }
