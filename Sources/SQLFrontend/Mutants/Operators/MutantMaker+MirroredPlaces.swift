@@ -93,42 +93,36 @@ extension MutantMaker {
 
     /// Rows parted by one column more.
     private mutating func addFurtherPartitions(at index: Int) {
-        guard site.isKeyword(index, "by"), site.isKeyword(index - 1, "partition") else { return }
+        guard site.isKeyword(index, "by"), site.isKeyword(index - 1, "partition"),
+            let column = site.boundColumn(index + 1)
+        else { return }
         var end = index
         while let item = site.operand(after: end, .clause) {
             end = item.upperBound
             guard site.isSymbol(end, ",") else { break }
         }
-        guard end > index, let column = site.boundColumn(index + 1) else { return }
-        let close = site.tokens.indices.first { $0 > index && site.partners[$0].map { $0 < index } == true }
+        let close = (end..<site.tokens.count).first { site.partners[$0].map { $0 < index } == true }
         let written = Set(site.tokens[index..<(close ?? end)].map(\.word))
-        let others = column.relation.columns.filter { !written.contains($0.name) && $0.name != "as_of" }
-        for other in sameRowColumns(near: index, written: written).prefix(Self.mostColumns) {
-            insert(after: end - 1, ", \(other)", .partition, "PAR")
+        // Beside the question's number, by what the rows say that are put in an order.
+        var place = index + 1
+        var relation = column.relation
+        if site.isSpine(relation) {
+            let row = (end..<(close ?? end)).first { site.boundColumn($0).map { !site.isSpine($0.relation) } == true }
+            guard let row, let found = site.boundColumn(row) else { return }
+            (place, relation) = (row, found.relation)
         }
-        guard !site.isSpine(column.relation) else { return }
-        for other in others.prefix(Self.mostColumns) where other.name != "spine_id" {
-            insert(after: end - 1, ", \(site.qualifier(index + 1))\(other.name)", .partition, "PAR")
+        let others = relation.columns.map(\.name).filter { name in
+            !written.contains(name) && !["spine_id", "as_of"].contains(name) && !isTimeOrIdentity(name, relation)
+        }
+        for other in others.prefix(Self.mostColumns) {
+            insert(after: end - 1, ", \(site.qualifier(place))\(other)", .partition, "PAR")
         }
     }
 
-    /// The columns of data that the same SELECT mentions, as they are written, where the partition is by the question.
-    private func sameRowColumns(near index: Int, written: Set<String>) -> [String] {
-        guard let column = site.boundColumn(index + 1), site.isSpine(column.relation) else { return [] }
-        var found: [String] = []
-        for position in index..<min(site.tokens.count, index + 80) {
-            guard let other = site.boundColumn(position), case .source(let source) = other.relation.kind,
-                site.isSymbol(position + 1, ".")
-            else { continue }
-            let alias = site.tokens[position].word
-            for name in source.columns.map(\.name)
-            where !written.contains(name) && name != source.eventTime && !source.unique.contains(name) {
-                let text = "\(alias).\(name)"
-                if !found.contains(text) { found.append(text) }
-            }
-            break
-        }
-        return found
+    /// Whether rows of a source differ in a column as a rule, so that each would be parted from all others.
+    private func isTimeOrIdentity(_ name: String, _ relation: BoundRelation) -> Bool {
+        guard case .source(let source) = relation.kind else { return false }
+        return name == source.eventTime || source.unique.contains(name)
     }
 
     /// The question's partition for a window that has none at all.
