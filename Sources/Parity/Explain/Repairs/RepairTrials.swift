@@ -133,7 +133,8 @@ extension SQLMutant {
         switch self.operator {
         case .bound: 0
         case .window: isStep ? 1 : 0.5
-        case .partition: 1
+        // Left out or forgotten a partition shows at once; one column more is rarely what was meant.
+        case .partition: original.isEmpty && replacement.hasPrefix(",") ? 3.5 : 1
         case .duplicates, .tie, .zone, .weekStart: 2
         case .arrival, .counting: 2.5
         case .textNormalisation, .textMatch, .rounding, .division, .frame, .union, .limit: 3
