@@ -4,7 +4,7 @@ public struct RowTextFault: Error, Hashable, Sendable {
     public let line: Int
     /// The byte of the line at which it stands, counted from 1.
     public let column: Int
-    /// What is wrong, what was expected, what to do; a sentence without a full stop.
+    /// What is wrong, what was expected and found, what to do; a sentence without a full stop.
     public let message: String
 
     /// Tells of a place.

@@ -98,7 +98,7 @@ struct RowTextTests {
     static let faults: [(RowTextFormat, String, String)] = [
         (.ndjson, "{\"id\":1.0,\"name\":\"a\"}", "1:7: error: id is no int"),
         (.ndjson, "{\"id\":1e3,\"name\":\"a\"}", "1:7: error: id is no int"),
-        (.ndjson, "{\"id\":\"1\",\"name\":\"a\"}", "1:7: error: id is no int; expected an integer"),
+        (.ndjson, "{\"id\":\"1\",\"name\":\"a\"}", "1:7: error: id is no int; expected an integer, found \"1\""),
         (.ndjson, "{\"id\":9223372036854775808,\"name\":\"a\"}", "beyond the type"),
         (.ndjson, "{\"id\":01,\"name\":\"a\"}", "a number begins with 0"),
         (.ndjson, "{\"id\":+1,\"name\":\"a\"}", "id is no int"),
@@ -109,7 +109,7 @@ struct RowTextTests {
         (.ndjson, "{\"id\":1,\"name\":null}", "1:16: error: name is null; expected a value"),
         (.ndjson, "{\"id\":1}", "1:1: error: name is missing"),
         (.ndjson, "{\"id\":1,\"id\":1,\"name\":\"a\"}", "1:9: error: the field 'id' stands twice"),
-        (.ndjson, "{\"id\":1,\"nam\":\"a\"}", "1:9: error: there is no column 'nam'"),
+        (.ndjson, "{\"id\":1,\"name\":\"a\",\"nam\":1}", "1:20: error: there is no column 'nam'"),
         (.ndjson, "{\"id\":1,\"name\":\"a\"} x", "text behind the object"),
         (.ndjson, "{\"id\":1,\"name\":\"a\",}", "expected the name of a field"),
         (.ndjson, "{\"id\":1 \"name\":\"a\"}", "expected ',' or '}'"),
@@ -128,7 +128,7 @@ struct RowTextTests {
         (.csv, "id\n", "the column 'name' is missing"),
         (.csv, "id,name\n1,a,b\n", "2:1: error: the record has 3 fields; expected 2"),
         (.csv, "id,name\n1,a\n2,\n", "3:3: error: name is NULL"),
-        (.csv, "id,name\n1.0,a\n", "2:1: error: id is no int"),
+        (.csv, "id,name\n1.0,a\n", "2:1: error: id is no int; expected an integer, found '1.0'"),
         (.csv, "id,name,tags\n1,a,\"[1]\"\n", "an element of tags is no text"),
         (.csv, "id,name\n1,\"a\n", "never closed"),
     ]
@@ -139,6 +139,27 @@ struct RowTextTests {
             let found = Self.read(format, text)
             #expect(found.count == 1 && found[0].contains(expected), "\(text) gave \(found)")
         }
+    }
+
+    @Test("All that is wrong with a row is told, each with what was found; a value that is no JSON ends the row")
+    func wholeRows() {
+        let json = Self.read(
+            .ndjson,
+            """
+            {"id":"x","name":null,"ratio":"much","extra":{"a":["}",1]},"flag":[1],"id":2,"day":"soon"}
+            {"flag":7,"ratio":much,"day":"soon"}
+            """)
+        let wrong = [
+            #"1:7: error: id is no int; expected an integer, found "x""#, "1:18: error: name is null",
+            #"found "much""#, "1:38: error: there is no column 'extra'", "found an array",
+            "the field 'id' stands twice",
+            #"found "soon""#, "2:9: error: flag is no bool; expected true or false, found 7", "found much",
+        ]
+        #expect(json.count == wrong.count, "\(json)")
+        for (found, expected) in zip(json, wrong) { #expect(found.contains(expected)) }
+        let csv = Self.read(.csv, "id,name,ratio,flag\nx,,\"mu\u{7}\"\"ch\",1\n")
+        #expect(csv.map { $0.prefix(4) } == ["2:1:", "2:3:", "2:4:", "2:14"], "\(csv)")
+        #expect(csv.count == 4 && csv[2].hasSuffix("found 'mu\u{FFFD}\"ch'") && csv[3].hasSuffix("found '1'"), "\(csv)")
     }
 
     /// Once each field of a header was looked up from the line's beginning: a body of some megabytes kept a server for hours.

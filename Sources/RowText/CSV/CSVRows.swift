@@ -79,8 +79,6 @@ struct CSVRows: RowReading {
                     if faults.isEmpty { rows.stop() }
                     let place = Self.place(of: field, in: bytes, record: line)
                     faults.note(RowTextFault(line: place.line, column: place.column, message))
-                    // What else is wrong with the record is told when this is right.
-                    break
                 }
                 rows.endRow()
             }
@@ -147,7 +145,8 @@ struct CSVRows: RowReading {
         let fault = rows.withColumn(target) { readers[target].fault(appending: content, to: &$0) }
         guard let fault else { return nil }
         let reason = fault.reason.map { ": \($0)" } ?? ""
-        return "\(column.name) is no \(column.type)\(reason); expected \(fault.expected)"
+        let found = ShownName(String(decoding: content.prefix(300), as: UTF8.self)).text
+        return "\(column.name) is no \(column.type)\(reason); expected \(fault.expected), found '\(found)'"
     }
 
     private func unquoted(_ bytes: UnsafeBufferPointer<UInt8>, _ field: CSVScanner.Field) -> [UInt8] {

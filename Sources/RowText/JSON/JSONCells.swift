@@ -41,7 +41,7 @@ struct JSONCells {
             } else if scanner.takes(word: "false") {
                 column.append(false)
             } else {
-                throw scanner.fault("\(name) is no bool; expected true or false", at: start)
+                throw misfit(scanner, start)
             }
         case (.int, let byte?) where startsNumber(byte), (.double, let byte?) where startsNumber(byte),
             (.decimal, let byte?) where startsNumber(byte):
@@ -49,16 +49,21 @@ struct JSONCells {
         case (.double, UInt8(ascii: "\"")):
             let text = try scanner.string()
             guard ["NaN", "Infinity", "-Infinity"].contains(String(decoding: text, as: UTF8.self)) else {
-                throw scanner.fault(
-                    "\(name) is no double; expected a number, \"NaN\", \"Infinity\" or \"-Infinity\"", at: start)
+                throw misfit(scanner, start)
             }
             try add(text, &scanner, start, to: &column)
         case (.text, UInt8(ascii: "\"")), (.decimal, UInt8(ascii: "\"")), (.timestamp, UInt8(ascii: "\"")),
             (.date, UInt8(ascii: "\"")):
             try add(try scanner.string(), &scanner, start, to: &column)
         default:
-            throw scanner.fault("\(name) is no \(type); expected \(expected)", at: start)
+            throw misfit(scanner, start)
         }
+    }
+
+    /// A value that is none of the type by its form alone.
+    private func misfit(_ scanner: JSONScanner, _ start: Int) -> JSONScanner.Fault {
+        scanner.fault(
+            "\(name) is no \(type); expected \(expected), found \(scanner.shownValue(at: start))", at: start)
     }
 
     private func startsNumber(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte &- 48 < 10 }
@@ -91,7 +96,9 @@ struct JSONCells {
 
     private func told(_ fault: CellReader.Fault, _ scanner: JSONScanner, _ start: Int) -> JSONScanner.Fault {
         let reason = fault.reason.map { ": \($0)" } ?? ""
-        return scanner.fault("\(name) is no \(type)\(reason); expected \(fault.expected)", at: start)
+        return scanner.fault(
+            "\(name) is no \(type)\(reason); expected \(fault.expected), found \(scanner.shownValue(at: start))",
+            at: start)
     }
 
     private var expected: String {

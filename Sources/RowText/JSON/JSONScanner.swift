@@ -1,7 +1,7 @@
 /// Walks through one JSON text (RFC 8259), strictly, without making a tree of it.
 struct JSONScanner {
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private(set) var position: Int
+    let bytes: UnsafeBufferPointer<UInt8>
+    var position: Int
 
     /// What is wrong, and at which byte.
     struct Fault: Error {
