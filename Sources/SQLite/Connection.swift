@@ -20,6 +20,8 @@ public final class Connection {
     public enum Access: Hashable, Sendable {
         /// Read only; the file must exist.
         case read
+        /// Read only a file that nobody writes meanwhile: nothing is locked or made beside it.
+        case readFrozen
         /// Read and write; the file must exist.
         case write
         /// Read and write; the file is made where there is none.
@@ -46,11 +48,12 @@ public final class Connection {
             switch location {
             case .memory: ":memory:"
             case .temporaryFile: ""
-            case .file(let path): path
+            case .file(let path): access == .readFrozen ? Self.frozenAddress(path) : path
             }
         var flags =
             switch access {
             case .read: SQLITE_OPEN_READONLY
+            case .readFrozen: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
             case .write: SQLITE_OPEN_READWRITE
             case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             }
@@ -70,6 +73,15 @@ public final class Connection {
             let code = featurestore_sqlite3_db_config_flag(opened, option, 0)
             guard code == SQLITE_OK else { throw SQLiteError(connection: opened, code: code) }
         }
+    }
+
+    /// The address by which SQLite is told that nobody writes a file: only an address can tell it.
+    private static func frozenAddress(_ path: String) -> String {
+        let escaped = path.utf8.map { byte in
+            "?#%".utf8.contains(byte) ? "%" + String(byte, radix: 16, uppercase: true) : nil
+        }
+        let bytes = zip(path.utf8, escaped).flatMap { byte, text in text.map { Array($0.utf8) } ?? [byte] }
+        return "file:" + String(decoding: bytes, as: UTF8.self) + "?immutable=1"
     }
 
     deinit { close() }

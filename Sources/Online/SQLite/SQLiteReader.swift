@@ -16,6 +16,8 @@ actor SQLiteReader {
     /// The connection and the statements that were ever needed.
     private struct Open {
         let connection: Connection
+        /// What keeps writers out, where SQLite cannot.
+        let frozen: FrozenFile?
         let begin: Statement
         let end: Statement
         let value: Statement
@@ -78,9 +80,10 @@ actor SQLiteReader {
     private func openFile() throws -> Open {
         guard !isClosed else { throw OnlineStoreError.closed }
         if let open { return open }
-        let connection = try file.openToRead()
+        let (connection, frozen) = try file.openToRead()
         let opened = Open(
-            connection: connection, begin: try connection.prepare("BEGIN"), end: try connection.prepare("COMMIT"),
+            connection: connection, frozen: frozen, begin: try connection.prepare("BEGIN"),
+            end: try connection.prepare("COMMIT"),
             value: try connection.prepare("SELECT value FROM \"@store\" WHERE name = ?"))
         open = opened
         return opened

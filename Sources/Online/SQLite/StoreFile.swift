@@ -47,15 +47,16 @@ struct StoreFile {
         return connection
     }
 
-    /// Opens a file that exists to read.
-    func openToRead() throws -> Connection {
+    /// Opens a file that exists to read; what comes with the connection is kept as long as that.
+    func openToRead() throws -> (connection: Connection, frozen: FrozenFile?) {
         try requireNoStranger()
         try requireWhole()
-        let connection = try Connection(.file(path: path), access: .read)
+        let frozen = try FrozenFile(storeAt: path)
+        let connection = try Connection(.file(path: path), access: frozen == nil ? .read : .readFrozen)
         try recognise(connection)
         try connection.execute("PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF")
         try StoreMigration(path: path, layouts: layouts, connection: connection).requireAll()
-        return connection
+        return (connection, frozen)
     }
 
     /// Throws unless there is a file, as long as it says: what a copy that broke off leaves is damage, and no page of it is read.
