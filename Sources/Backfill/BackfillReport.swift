@@ -17,6 +17,9 @@ public struct BackfillReport: Hashable, Sendable {
         public var stored = 0
         /// How many it had, under the same id; what it had stays.
         public var known = 0
+        /// How many of them are older than any answer about the present reads, so that the next compaction removes them: where
+        /// retention was counted from an instant in the past.
+        public var outdated = 0
     }
 }
 

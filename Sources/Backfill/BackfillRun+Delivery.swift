@@ -11,15 +11,23 @@ extension BackfillRun {
         project: Project, registry: FeatureRegistry, tables: any LiveTables, into store: any KeepingStore,
         clock: @escaping @Sendable () -> Timestamp
     ) {
+        let retention = Retention(project: project, registry: registry)
         self.init(project: project, registry: registry, tables: tables, store: store) { delivery in
             let outcome: CommitOutcome
+            let now = clock()
             do throws(OnlineStoreError) {
-                outcome = try await store.commit([delivery], ingestedAt: clock())
+                outcome = try await store.commit([delivery], ingestedAt: now)
             } catch {
                 throw BackfillError.store(error)
             }
             switch outcome.receipts.first {
-            case .success(let receipt)?: return receipt
+            case .success(var receipt)?:
+                if let kept = retention.sources.first(where: { $0.source == delivery.source }),
+                    let schema = registry.rowType(delivery.source)?.schema
+                {
+                    receipt.outdated = kept.outdated(delivery.rows, of: schema, at: now)
+                }
+                return receipt
             case .failure(let refusal)?: throw BackfillError.refused(refusal)
             case nil: throw BackfillError.store(.engine("a commit without a receipt"))
             }

@@ -162,6 +162,7 @@ struct SourceBackfill {
         report.read += rows.rowCount
         report.stored += receipt.stored
         report.known += receipt.repeated + receipt.corrected
+        report.outdated += receipt.outdated
     }
 
     /// Whether a chunk without ids is in the store: then its id is taken, and rows of none cannot have it.

@@ -38,9 +38,11 @@ extension ServingStore {
         }
         let rows: ErasureReport
         do throws(OnlineStoreError) { rows = try erased.get() } catch { throw .store(error) }
-        guard let log = options.log else { return ForgetReport(rows: rows, log: nil) }
+        var report = ForgetReport(rows: rows, log: nil, unsearchedKeys: groups.isEmpty ? [] : keys.unsearchedKeys)
+        guard let log = options.log else { return report }
         do throws(FeatureLogError) {
-            return ForgetReport(rows: rows, log: try await log.erase(entity: entity, keys: keys, at: rows.snapshot))
+            report.log = try await log.erase(entity: entity, keys: keys, at: rows.snapshot)
+            return report
         } catch {
             throw .log(error, rows: rows)
         }
@@ -84,6 +86,9 @@ public struct ForgetReport: Hashable, Sendable {
     public var rows: ErasureReport
     /// The records of the feature log, or nil where there is no log.
     public var log: LogErasure?
+    /// The keys whose values are numbers or texts of less than four bytes: rows were searched by them, bytes of files and ids
+    /// of deliveries were not, since they would be found there by chance.
+    public var unsearchedKeys: [String]
 
     /// How many traces were found afterwards: zero.
     public var traces: Int {

@@ -22,7 +22,17 @@ extension ServingStore {
     /// Stores a delivery that was checked against its source, as a backfill makes them.
     @discardableResult
     public func ingest(_ delivery: Delivery) async throws(IngestError) -> IngestReceipt {
-        try await committer.store(delivery)
+        var receipt = try await committer.store(delivery)
+        receipt.outdated = outdated(delivery)
+        return receipt
+    }
+
+    /// How many rows of a delivery no answer about the present can need; by a clock that cannot be trusted, none.
+    private func outdated(_ delivery: Delivery) -> Int {
+        guard let kept = plan.retention[delivery.source], let schema = registry.rowType(delivery.source)?.schema,
+            let now = try? clock.now()
+        else { return 0 }
+        return kept.outdated(delivery.rows, of: schema, at: now)
     }
 
     /// Stores rows of a source given as columns, in any order; those that allow NULL may be missing.
@@ -36,6 +46,6 @@ extension ServingStore {
         } catch {
             throw .rows(error)
         }
-        return try await committer.store(delivery)
+        return try await ingest(delivery)
     }
 }

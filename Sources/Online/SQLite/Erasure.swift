@@ -107,9 +107,7 @@ struct Erasure {
     private var searched: [[UInt8]] {
         var texts: Set<[UInt8]> = []
         for group in groups {
-            for case .text(let text) in group.key.parts(of: group.link.types) ?? [] where text.count >= 4 {
-                texts.insert(text)
-            }
+            texts.formUnion((group.key.parts(of: group.link.types) ?? []).compactMap(\.searchedText))
         }
         return texts.sorted { $0.lexicographicallyPrecedes($1) }
     }

@@ -35,6 +35,10 @@ public struct IngestReceipt: Hashable, Sendable {
     public let repeated: Int
     /// How many took the place of what was known before of the same unique id.
     public let corrected: Int
+    /// How many of the delivered rows are older than any answer about the present reads: the next compaction removes them.
+    ///
+    /// Rows of a source of which a view reads the last ones of a group are not counted: their age alone does not say so.
+    public package(set) var outdated = 0
     /// The first state of the store that holds them.
     public let snapshot: StoreSnapshot
 

@@ -89,7 +89,7 @@ struct ErasedGroups {
         var texts: Set<[UInt8]> = []
         let types = column.positions.map { layout.schema.columns[$0].type }
         for key in keys {
-            for case .text(let text) in key.parts(of: types) ?? [] where text.count >= 4 { texts.insert(text) }
+            texts.formUnion((key.parts(of: types) ?? []).compactMap(\.searchedText))
         }
         return texts
     }

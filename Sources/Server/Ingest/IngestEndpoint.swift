@@ -2,13 +2,14 @@ import FeatureStore
 import HTTPTypes
 import Online
 
-/// `POST /v1/ingest/{source}`: rows as JSON or NDJSON; answered when they are durable.
+/// `POST /v1/ingest/{source}`: rows as JSON, NDJSON or CSV; answered when they are durable.
 enum IngestEndpoint {
     static func answer(_ call: Call, in parts: ServerParts) async throws -> Answer {
         let schema = try parts.catalogue.source(call.segment, at: "path")
         let rows = try DeliveredRows.read(call, schema: schema, parts: parts)
         call.notes.rows = rows.rowCount
         let deliveryID = try deliveryID(of: call)
+        call.notes.isBeingStored = true
         let receipt = try await parts.ingest(schema, rows: rows, deliveryID: deliveryID)
         var writer = JSONWriter(reservingCapacity: 128)
         writer.object { writer in
@@ -16,6 +17,7 @@ enum IngestEndpoint {
             writer.member("stored", Int64(receipt.stored))
             writer.member("repeated", Int64(receipt.repeated))
             writer.member("corrected", Int64(receipt.corrected))
+            writer.member("outdated", Int64(receipt.outdated))
             writer.member("snapshot", receipt.snapshot.sequence)
         }
         return .json(writer)

@@ -55,6 +55,10 @@ enum ForgetEndpoint {
             writer.array { writer in
                 for source in report.rows.unknownSources { writer.text(source) }
             }
+            writer.name("unsearched_keys")
+            writer.array { writer in
+                for key in report.unsearchedKeys { writer.text(key) }
+            }
             if let log = report.log { writer.member("log_records", Int64(log.records)) }
             writer.name("proofs")
             writer.array { writer in

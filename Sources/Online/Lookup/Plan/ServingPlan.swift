@@ -8,6 +8,8 @@ struct ServingPlan: Sendable {
     let project: Project
     /// Every way in which a view finds rows; elsewhere a link is its position here.
     let links: [PlannedLink]
+    /// What is kept of each source.
+    let retention: [String: Retention.SourceRetention]
     /// The numbers of the links.
     let linkNumbers: [SourceLink: Int]
     /// How many numbers links and incremental forms have together.
@@ -46,6 +48,9 @@ struct ServingPlan: Sendable {
         self.registry = registry
         self.project = project
         self.links = links
+        retention = Dictionary(
+            Retention(project: project, registry: registry).sources.map { ($0.source, $0) },
+            uniquingKeysWith: { first, _ in first })
         linkNumbers = numbers
         self.views = views
         var services: [String: Result<PlannedService, LookupError>] = [:]
