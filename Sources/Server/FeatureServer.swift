@@ -5,7 +5,6 @@ import HummingbirdCore
 import HummingbirdTLS
 public import Logging
 import NIOCore
-import NIOSSL
 public import Online
 import ServiceLifecycle
 import UnixSignals
@@ -51,7 +50,12 @@ public struct FeatureServer: Sendable {
             services: [application(onListening), drain],
             gracefulShutdownSignals: handlesSignals ? [.sigterm, .sigint] : [], logger: parts.logger)
         configuration.maximumGracefulShutdownDuration = options.limits.drain
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError {
+            throw ServerError.address(
+                host: options.host, port: options.port, reason: ListeningFailure.reason(error.errnoCode))
+        }
     }
 
     /// What answers requests, on whatever carries them.
@@ -83,16 +87,10 @@ public struct FeatureServer: Sendable {
                     maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
                     maxHeaderFieldCount: 100)))
         guard let certificate = options.certificate else { return plain }
-        do {
-            let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.chain.utf8))
-            let key = try NIOSSLPrivateKey(bytes: Array(certificate.key.utf8), format: .pem)
-            var configuration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
-            configuration.minimumTLSVersion = .tlsv12
-            return try .tls(plain, tlsConfiguration: configuration)
-        } catch {
-            // The library's words may quote nothing of the key: it names what failed to parse.
-            throw .certificate(reason: "\(error)")
+        let configuration = try certificate.configuration()
+        do { return try .tls(plain, tlsConfiguration: configuration) } catch {
+            throw .certificate(
+                reason: ServerCertificate.isMismatch(error) ? "the key belongs to another one" : "\(error)")
         }
     }
 }

@@ -43,20 +43,6 @@ public struct ServerOptions: Sendable {
     }
 }
 
-/// A certificate chain and its private key, in PEM.
-public struct ServerCertificate: Sendable {
-    /// The chain, the server's own certificate first.
-    public let chain: String
-    /// The private key.
-    public let key: String
-
-    /// Makes a pair of both.
-    public init(chain: String, key: String) {
-        self.chain = chain
-        self.key = key
-    }
-}
-
 /// Why a server does not start.
 public enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// It would listen beyond this machine, and no tokens are configured.
@@ -65,6 +51,11 @@ public enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
     case port(Int)
     /// The certificate or its key cannot be used.
     case certificate(reason: String)
+    /// The address cannot be listened at.
+    case address(host: String, port: Int, reason: String)
+
+    /// Whether other options would help, whatever goes on on the machine.
+    public var isMisuse: Bool { if case .address = self { false } else { true } }
 
     /// What was expected, what was found, what to do.
     public var description: String {
@@ -74,6 +65,7 @@ public enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
                 + "or listen at 127.0.0.1"
         case .port(let port): "expected a port from 0 to 65535, found \(port)"
         case .certificate(let reason): "the certificate cannot be used: \(reason)"
+        case .address(let host, let port, let reason): "cannot serve at \(host):\(port): \(reason)"
         }
     }
 }

@@ -18,6 +18,14 @@ extension RequestError {
         return error
     }
 
+    /// What is told where rows were still being read when their time was over: the store had none of them yet.
+    static var notStored: RequestError {
+        var error = overdue
+        error.message =
+            "reading the rows took longer than this server gives a request; nothing was stored: deliver fewer at once"
+        return error
+    }
+
     /// What a lookup's error means to who asked.
     init(_ error: LookupError) {
         let message = error.description

@@ -40,6 +40,7 @@ enum FeastWrite {
         let frame = try FeastFrame(try shape.required("df"), schema: schema, rowLimit: parts.limits.rows)
         let rows = try frame.rows(of: schema)
         call.notes.rows = rows.rowCount
+        call.notes.isBeingStored = true
         _ = try await parts.ingest(schema, rows: rows, deliveryID: nil)
     }
 

@@ -10,8 +10,8 @@ struct CellError: Error, Hashable {
 
 /// Reads JSON values as cells of columns: nothing is rounded, no type is guessed.
 struct JSONCells {
-    /// Whether instants without a zone are taken as UTC and whole numbers as seconds since 1970, as Feast's clients send
-    /// them.
+    /// Whether instants are taken as ``FeastInstant`` reads them, and whole numbers as seconds since 1970, as Feast's clients
+    /// send them.
     var takesFeastTimes = false
 
     /// Adds a value to a column of any type; null is refused where it is not allowed.
@@ -86,7 +86,7 @@ struct JSONCells {
         switch value {
         case .text(let text):
             if let instant = try? Timestamp(text) { return instant }
-            if takesFeastTimes, let instant = try? Timestamp(text + "Z") { return instant }
+            if takesFeastTimes, let instant = FeastInstant.read(text) { return instant }
         case .number where takesFeastTimes:
             let (instant, overflow) = try integer(value).multipliedReportingOverflow(by: 1_000_000)
             if !overflow { return Timestamp(microseconds: instant) }

@@ -19,10 +19,11 @@ final class AnswerTime: Sendable {
     ///
     /// - Parameters:
     ///   - limit: How long it may take; nil: as long as it does.
-    ///   - overdue: What is told where the work did not end when it was cancelled.
+    ///   - overdue: What is told where the work did not end when it was cancelled; asked for then.
     ///   - ended: Called when the work ended, which may be long after the answer.
     func give<Value: Sendable>(
-        within limit: Duration?, overdue: RequestError, ended: @escaping @Sendable () -> Void = {},
+        within limit: Duration?, overdue: @autoclosure @escaping @Sendable () -> RequestError,
+        ended: @escaping @Sendable () -> Void = {},
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let outcome = Outcome<Value>()
@@ -33,7 +34,8 @@ final class AnswerTime: Sendable {
             outcome.settle(result)
         }
         let number = limit.map { limit in
-            watch(Run(deadline: .now + limit, cancel: { task.cancel() }, giveUp: { outcome.settle(.failure(overdue)) }))
+            watch(
+                Run(deadline: .now + limit, cancel: { task.cancel() }, giveUp: { outcome.settle(.failure(overdue())) }))
         }
         defer { if let number { state.withLock { $0.running[number] = nil } } }
         return try await withTaskCancellationHandler {

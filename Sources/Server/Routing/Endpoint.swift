@@ -13,7 +13,7 @@ struct Endpoint: Sendable {
     /// Whose form its errors take.
     var errors = ErrorForm.own
     /// What is told where the answer takes too long; nil: it may take as long as it does.
-    var overdue: RequestError?
+    var overdue: Overdue?
     /// Whether it is answered however busy the server is.
     var isAlwaysAnswered = false
     /// Answers a request.
@@ -31,6 +31,22 @@ struct Endpoint: Sendable {
         case feastHealth = "feast_health"
         /// No endpoint: an unknown path or method.
         case none
+    }
+
+    /// What a request is about that takes too long.
+    enum Overdue: Sendable {
+        /// An answer is computed, or waited for.
+        case answering
+        /// Rows are read and stored.
+        case storing
+
+        /// What is told then.
+        func error(_ notes: CallNotes) -> RequestError {
+            switch self {
+            case .answering: .overdue
+            case .storing: notes.isBeingStored ? .perhapsStored : .notStored
+            }
+        }
     }
 
     /// Whose form errors take.

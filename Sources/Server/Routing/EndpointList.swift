@@ -7,11 +7,11 @@ enum EndpointList {
 
     private static func own(_ parts: ServerParts) -> [Endpoint] {
         [
-            Endpoint(name: .lookup, method: .post, path: "/v1/lookup", scope: .read, overdue: .overdue) { call in
+            Endpoint(name: .lookup, method: .post, path: "/v1/lookup", scope: .read, overdue: .answering) { call in
                 try await LookupEndpoint.answer(call, in: parts)
             },
             Endpoint(
-                name: .ingest, method: .post, path: "/v1/ingest/{source}", scope: .write, overdue: .perhapsStored
+                name: .ingest, method: .post, path: "/v1/ingest/{source}", scope: .write, overdue: .storing
             ) { call in try await IngestEndpoint.answer(call, in: parts) },
             Endpoint(name: .services, method: .get, path: "/v1/services", scope: .read) { _ in
                 CatalogueEndpoints.services(parts)
@@ -29,14 +29,14 @@ enum EndpointList {
         [
             Endpoint(
                 name: .feastOnlineFeatures, method: .post, path: "/get-online-features", scope: .read, errors: .feast,
-                overdue: .overdue
+                overdue: .answering
             ) { call in try await FeastLookup.answer(call, in: parts) },
             Endpoint(
-                name: .feastPush, method: .post, path: "/push", scope: .write, errors: .feast, overdue: .perhapsStored
+                name: .feastPush, method: .post, path: "/push", scope: .write, errors: .feast, overdue: .storing
             ) { call in try await FeastWrite.push(call, in: parts) },
             Endpoint(
                 name: .feastWrite, method: .post, path: "/write-to-online-store", scope: .write, errors: .feast,
-                overdue: .perhapsStored
+                overdue: .storing
             ) { call in try await FeastWrite.write(call, in: parts) },
             Endpoint(
                 name: .feastMaterialize, method: .post, path: "/materialize", scope: .admin, errors: .feast

@@ -25,20 +25,26 @@ struct RouteTable: Sendable {
             .map { (prefix: String($0.path.prefix { $0 != "{" }), endpoint: $0) }
     }
 
-    /// Finds the endpoint for a path without its query.
+    /// Finds the endpoint for a path without its query; HEAD is answered as GET is, without the body.
     func match(_ method: HTTPRequest.Method, _ path: Substring) -> Match {
+        let method = method == .head ? .get : method
         if let known = fixed[String(path)] {
             if let endpoint = known.first(where: { $0.method == method }) { return .found(endpoint, segment: "") }
-            return .otherMethods(known.map(\.method.rawValue))
+            return .otherMethods(known.flatMap(\.methods))
         }
         for (prefix, endpoint) in open where path.hasPrefix(prefix) {
             let rest = path.dropFirst(prefix.count)
             guard !rest.isEmpty, !rest.contains("/"), let segment = PercentText.decoded(rest) else { continue }
             return endpoint.method == method
-                ? .found(endpoint, segment: segment) : .otherMethods([endpoint.method.rawValue])
+                ? .found(endpoint, segment: segment) : .otherMethods(endpoint.methods)
         }
         return .none
     }
+}
+
+extension Endpoint {
+    /// The methods that are answered, as the header `Allow` lists them.
+    fileprivate var methods: [String] { method == .get ? ["GET", "HEAD"] : [method.rawValue] }
 }
 
 /// Text with `%20` in it, as it stands in paths and queries.

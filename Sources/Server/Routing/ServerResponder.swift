@@ -48,6 +48,8 @@ struct ServerResponder: HTTPResponder {
             if error.endsConnection { lingerThenClose(context.channel) }
         }
         let nanoseconds = start.duration(to: .now).nanoseconds
+        // The headers tell how long the body would be.
+        if request.method == .head { response = response.createHeadResponse() }
         let name = endpoint?.name ?? .none
         parts.metrics.count(
             name, status: response.status.code, nanoseconds: nanoseconds, rows: notes.rows, error: failure?.code)
@@ -84,6 +86,7 @@ struct ServerResponder: HTTPResponder {
         do throws(RequestError) {
             try access.check(call.head, for: endpoint.scope)
             if !endpoint.isAlwaysAnswered { try admission.requireOpen() }
+            if endpoint.method != .get { try requirePlain(request) }
         } catch {
             throw await ended(error, request, channel)
         }
@@ -114,6 +117,14 @@ struct ServerResponder: HTTPResponder {
         }
     }
 
+    /// Throws where the body is compressed: its bytes would be read as if they were the rows or the question themselves.
+    private func requirePlain(_ request: Request) throws(RequestError) {
+        guard let coding = request.headers[.contentEncoding], coding.lowercased() != "identity" else { return }
+        throw RequestError(
+            .unsupportedMediaType, "compressed bodies are not taken here; send it as it is",
+            expected: "no Content-Encoding", found: coding.count <= 64 ? coding : "another one", at: "Content-Encoding")
+    }
+
     /// A refusal before the body was read: a small body is read first, and any other ends the connection, or it could be sent
     /// for ever.
     private func ended(_ error: RequestError, _ request: Request, _ channel: any Channel) async -> RequestError {
@@ -133,7 +144,8 @@ struct ServerResponder: HTTPResponder {
         _ endpoint: Endpoint, _ call: Call, leave: @escaping @Sendable () -> Void
     ) async throws -> Answer {
         let limit = endpoint.overdue == nil ? nil : parts.limits.answerTime
-        return try await parts.answerTime.give(within: limit, overdue: endpoint.overdue ?? .overdue, ended: leave) {
+        let (overdue, notes) = (endpoint.overdue ?? .answering, call.notes)
+        return try await parts.answerTime.give(within: limit, overdue: overdue.error(notes), ended: leave) {
             try await endpoint.answer(call)
         }
     }

@@ -70,7 +70,30 @@ struct IngestTests {
             #expect(try await run.post("/v1/ingest/plane", "[]").code == "unknown_source")
             #expect(try await run.post("/v1/ingest/planes", "x", type: "text/html").code == "unsupported_media_type")
             #expect(try await run.post("/v1/ingest/planes", "[]", type: nil).code == "unsupported_media_type")
+            let zipped = try await run.ask(
+                .post, "/v1/ingest/planes", "\u{1F}\u{8B}", headers: [.contentEncoding: "gzip"])
+            #expect(zipped.status == 415 && zipped.place == "Content-Encoding", "\(zipped.text)")
+            #expect(zipped.text.contains(#""found":"gzip""#), "\(zipped.text)")
             #expect(run.store.figures.snapshot.sequence == 0)
+            let plain = try await run.ask(
+                .post, "/v1/ingest/planes", "[\(Flights.planes[0])]", headers: [.contentEncoding: "identity"])
+            #expect(plain.status == 200, "\(plain.text)")
+        }
+    }
+
+    @Test("Rows that no answer about the present can need are counted; those that a view may read as its last are not")
+    func outdated() async throws {
+        try await ServerRun.serving { run async throws in
+            let rows = Flights.flights(3)
+            let old = rows[0].replacing(/"scheduled_at": "[^"]*"/, with: #""scheduled_at": "2009-03-10T15:00:00Z""#)
+            let reply = try await run.post("/v1/ingest/flights", "[\(old), \(rows[1]), \(rows[2])]")
+            #expect(try reply.json["outdated"] == .number("1") && reply.json["stored"] == .number("3"), "\(reply.text)")
+            // Registered years ago, and the latest that is known of the aircraft.
+            let planes = try await run.post("/v1/ingest/planes", "[\(Flights.planes[0])]")
+            #expect(try planes.json["outdated"] == .number("0"), "\(planes.text)")
+            let removed = try await run.store.compact().removed
+            #expect(removed.first { $0.source == "flights" }?.rows == 1)
+            #expect(removed.first { $0.source == "planes" }?.rows == 0)
         }
     }
 
@@ -85,6 +108,9 @@ struct IngestTests {
                 return
             }
             #expect(!proofs.isEmpty && proofs.allSatisfy { $0["traces"] == .number("0") }, "\(reply.text)")
+            #expect(try reply.json["unsearched_keys"] == .array([]), "\(reply.text)")
+            let short = try await run.ask(.delete, "/v1/entities/carrier", #"{"keys": {"carrier": "ZZ"}}"#)
+            #expect(try short.json["unsearched_keys"] == .array([.text("carrier")]), "\(short.text)")
             let seats = try await run.post(
                 "/v1/lookup",
                 #"{"features": ["AircraftSize:seats"], "entities": {"aircraft": ["N100", "N200"]}, "metadata": ["statuses"]}"#

@@ -38,6 +38,20 @@ struct OperationsTests {
             let wrong = try await run.ask(.get, "/v1/lookup")
             #expect(wrong.code == "method_not_allowed")
             #expect(wrong.headers[.allow] == "POST")
+            // Monitors ask so; the answer is that to GET without its body, which a client would take for the next answer.
+            let heads = try await RawConnection.open(run.port) { conversation in
+                for path in ["/healthz", "/openapi.json", "/v1/lookup"] {
+                    try await conversation.send("HEAD \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                }
+                try await conversation.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                return await conversation.everything()
+            }
+            let statuses = heads.split(separator: "HTTP/1.1 ").map { $0.prefix(3) }
+            #expect(statuses == ["200", "200", "405", "200"], "\(heads)")
+            #expect(heads.contains("content-length: 15\r\n") || heads.contains("Content-Length: 15\r\n"), "\(heads)")
+            #expect(
+                heads.split(separator: #"{"status":"ok"}"#, omittingEmptySubsequences: false).count == 2, "\(heads)")
+            #expect(try await run.post("/healthz", "{}").headers[.allow] == "GET, HEAD")
             let named = try await run.ask(.get, "/healthz", headers: [.requestID: "my.request_1"])
             #expect(named.headers[.requestID] == "my.request_1")
             let unfit = try await run.ask(.get, "/healthz", headers: [.requestID: "a b"])

@@ -98,6 +98,22 @@ struct ServeTests {
             in: folder, ["--tls-cert", certificate, "--tls-key", key],
             variables: ["FEATURESTORE_TOKENS": "read a-token-for-this-test"])
         let address = "https://127.0.0.1:\(server.port)/v1/services"
+        for (arguments, status, words) in [
+            (
+                ["--tls-cert", key, "--tls-key", certificate], 2,
+                "found a private key: are certificate and key swapped?"
+            ),
+            (["--tls-cert", certificate, "--tls-key", certificate], 2, "expected a private key in PEM"),
+            (["--port", "\(server.port)"], 3, "127.0.0.1:\(server.port): another program listens there"),
+        ] {
+            do {
+                let store = folder.appending(path: "other.sqlite").path
+                _ = try await ServeProcess.start(in: folder, store: store, arguments)
+                Issue.record("it started")
+            } catch let error as ServeProcess.NotStarted {
+                #expect(error.status == Int32(status) && error.log.contains(words), "\(error.log)")
+            }
+        }
         let curl = ["curl", "-sS", "--cacert", certificate, "-o", "/dev/null", "-w", "%{http_code}"]
         let strange = try await Python.program("/usr/bin/env", curl + [address])
         #expect(strange.text == "401")
@@ -114,6 +130,8 @@ struct ServeTests {
         arguments: [
             (["--host", "0.0.0.0"], "tokens"), (["--tls-cert", "a"], "belong together"),
             (["--tokens", "nowhere"], "nowhere"), (["--tokens", "log"], "no token"),
+            (["--feature-log-rate", "5"], "--feature-log-rate takes a share from 0 to 1"),
+            (["--port", "70000"], "--port takes a number from 0 to 65535, found 70000"),
         ])
     func refused(arguments: [String], word: String) async throws {
         let folder = try Self.folder()

@@ -68,11 +68,22 @@ struct FeastShapeTests {
             let frame = { (times: String) in
                 #"{"feature_view_name": "planes", "df": {"tailnum": ["a"], "event_timestamp": [\#(times)], "created": [null], "manufacturer": ["m"], "model": ["m"], "engines": [2.0], "seats": [7]}}"#
             }
-            for time in ["\"2012-01-01T00:00:00\"", "1325376000"] {
+            let times = [
+                "2012-01-01T00:00:00", "2012-01-01 00:00:00+00:00", "2012-01-01 00:00:00", "2012-01-01",
+                "2012-01-01 02:00:00.000000000+0200", "2011-12-31T19:00:00.000-05", "2012-01-01 00:00 Z",
+            ]
+            for time in times.map({ "\"\($0)\"" }) + ["1325376000"] {
                 let reply = try await run.post("/write-to-online-store", frame(time))
                 #expect(reply.status == 200 && reply.text == "null", "\(reply.text)")
             }
-            // Both are the same instant, so the second row is the first again.
+            for text in [
+                "2012-01-01 00:00:00.000000001", "2012-01-01  00:00:00", "2012-01-01 00",
+                "2012-01-01 00:00:00 Europe/Oslo",
+                "2012-13-01", "2012-01-01 ", "2012-01-01 00:00:00+1", "soon",
+            ] {
+                #expect(try await run.post("/write-to-online-store", frame("\"\(text)\"")).status == 422, "\(text)")
+            }
+            // All are the same instant, so every further row is the first again.
             #expect(run.store.figures.snapshot.sequence == 1)
             #expect(Self.told(1_500_000) == "\"1970-01-01T00:00:01.500Z\"")
             #expect(Self.told(1_500_001) == "\"1970-01-01T00:00:01.500001Z\"")

@@ -89,6 +89,24 @@ struct AnswerTimeTests {
         }
     }
 
+    @Test("While rows are still read nobody says that they may be stored: the store had none of them")
+    func reading() async throws {
+        let (time, notes) = (AnswerTime(), CallNotes())
+        for (isBeingStored, words) in [(false, "nothing was stored"), (true, "may be stored or not")] {
+            let (gate, opening) = AsyncStream<Void>.makeStream()
+            await #expect {
+                try await time.give(within: .milliseconds(20), overdue: Endpoint.Overdue.storing.error(notes)) {
+                    // As a call does that hands its rows on while the clock runs, and is deaf to being cancelled.
+                    notes.isBeingStored = isBeingStored
+                    await Task { for await _ in gate {} }.value
+                }
+            } throws: {
+                ($0 as? RequestError)?.code == .timedOut && ($0 as? RequestError)?.message.contains(words) == true
+            }
+            opening.finish()
+        }
+    }
+
     @Test("Rows that wait too long in line are given up; of rows that are being stored nobody says that they are not")
     func ingest() async throws {
         try await ServerRun.holding(options: Self.options) { run, store async throws in
