@@ -1,6 +1,8 @@
 public import ArgumentParser
 internal import Contracts
 public import FeatureStore
+internal import SQLFrontend
+internal import Warehouse
 
 #if canImport(Glibc)
     import Glibc
@@ -19,12 +21,17 @@ public struct FeatureStoreCommand: ParsableCommand {
         discussion: """
             Exit codes: 0 agreed, 1 diverged, 2 used wrongly or misconfigured, 3 could not decide, 4 gate not met.
             """,
+        version:
+            "featurestore \(version), SQLite \(LibraryVersions.sqlite), PostgreSQL's parser \(ParserVersion.postgres)",
         subcommands: [
             Init.self, List.self, Show.self, Compile.self, Verify.self, Explain.self, Decide.self, Teeth.self,
             Compare.self, Plan.self, Promote.self, Retire.self, Get.self, Serve.self,
-            Ingest.self, Forget.self, Backfill.self, Materialize.self, Audit.self, Replay.self,
+            Ingest.self, Forget.self, Compact.self, Backfill.self, Materialize.self, Audit.self, Replay.self,
             Sample.self, Journal.self, Doctor.self, Hooks.self, Evaluate.self,
         ])
+
+    /// The version of featurestore that the command was built with.
+    public static let version = "0.1.0"
 
     /// Makes the command without arguments, which prints its help.
     public init() {}

@@ -1,4 +1,5 @@
 import FeatureStore
+import FeatureStoreTesting
 import Features
 import Foundation
 import Online
@@ -51,6 +52,13 @@ struct GetTests {
                     "planned_at=2020-09-14T01:00:00Z",
                 ]
                     + ["--as-of", "2020-09-14T00:00:00Z", "--format", "json"], store: store)
+            for answer in [
+                json, try get(["RecentDelays:mean_dep_delay_7d", "tailnum=N1", "--format", "json"], store: store),
+            ] {
+                #expect(
+                    try SchemaValidator.problems(with: answer.output, by: .closed("docs/schemas/get.schema.json")) == ""
+                )
+            }
             let object = try #require(
                 try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
             let feature = try #require((object["features"] as? [[String: Any]])?.first)
@@ -69,6 +77,14 @@ struct GetTests {
                 (["RecentDelays:departures", "tailnum=N1"], 2, "RecentDelays:departures_7d"),
                 (["delay_model", "tailnum=N1"], 2, "no service is called 'delay_model'"),
                 (["PlannedDeparture:minutes_ahead", "origin=JFK", "dest=LAX"], 2, "--request planned_at=timestamp"),
+                (
+                    ["PlannedDeparture:minutes_ahead", "origin=JFK", "dest=LAX", "--request", "planned_at=soon"], 2,
+                    "found 'soon'"
+                ),
+                (
+                    ["RecentDelays:departures_7d", "tailnum=N1", "--as-of", "2013-07-01"], 2,
+                    "'2013-07-01' is invalid for '--as-of <as-of>': expected an instant as 2013-03-10T07:00:00Z"
+                ),
                 (
                     ["RecentDelays:departures_7d", "tailnum=N1", "--as-of", "2920-09-14T00:00:00Z"], 2,
                     "lies in the future"

@@ -8,7 +8,9 @@ struct JournalOptions: ParsableArguments {
     @Flag(help: "Do not write the run into the journal.")
     var noJournal = false
 
-    @Option(help: "The instant that the journal writes down, as 2026-11-22T10:00:00Z; now by default.")
+    @Option(
+        help: "The instant that the journal writes down, as 2026-11-22T10:00:00Z; now by default.",
+        transform: InstantArgument.read)
     var at: InstantArgument?
 }
 

@@ -37,17 +37,17 @@ struct ForgottenLogs {
         }
     }
 
-    /// Erases an entity's records and says so, and what was not looked through; how many traces are left.
+    /// Erases an entity's records and says so, and what was not looked through; how many there were, and traces of them are.
     ///
     /// - Parameter snapshot: The state of the store that holds nothing of the entity any more.
     func forget(
         _ entity: String, _ key: ColumnBatch, at snapshot: StoreSnapshot, in context: Context
-    ) async throws -> Int {
+    ) async throws -> (records: Int, traces: Int) {
         guard !logs.isEmpty else {
             try context.terminal.write("no feature log was searched: name its folder with --feature-log\n")
-            return 0
+            return (0, 0)
         }
-        var traces = 0
+        var (records, traces) = (0, 0)
         for (folder, log) in logs {
             let erasure: LogErasure
             do throws(FeatureLogError) {
@@ -60,10 +60,11 @@ struct ForgottenLogs {
             if erasure.damaged > 0 {
                 try context.terminal.write("feature log \(folder): \(erasure.damaged) damaged lines erased\n")
             }
+            records += erasure.records
             for proof in erasure.proofs { try context.terminal.write(proof.line) }
             traces += erasure.proofs.reduce(0) { $0 + $1.traces }
         }
-        return traces
+        return (records, traces)
     }
 
     /// Gives the folders free.

@@ -92,7 +92,8 @@ struct LookupArguments {
         }
         if let fault = CellReader(type: column.type).fault(appending: Array(text.utf8), to: &cell) {
             let reason = fault.reason.map { ": \($0)" } ?? ""
-            throw CommandFailure("\(name) is no \(column.type), expected \(fault.expected)\(reason).")
+            throw CommandFailure(
+                "\(name) is no \(column.type): expected \(fault.expected), found '\(ShownName(text).text)'\(reason).")
         }
         return cell
     }

@@ -18,21 +18,33 @@ extension Timestamp {
 }
 
 /// A day as people write it on the command line: `2027-01-31`.
-struct DayArgument: ExpressibleByArgument {
+struct DayArgument {
     let day: CalendarDate
 
     init?(argument: String) {
         guard argument.utf8.count == 10, let day = try? CalendarDate(argument) else { return nil }
         self.day = day
     }
+
+    /// Takes an option's value; the parser's message names both, and this says what was expected.
+    static func read(_ text: String) throws -> DayArgument {
+        guard let argument = DayArgument(argument: text) else {
+            throw ValidationError("expected a day as 2027-01-31.")
+        }
+        return argument
+    }
 }
 
 /// An instant as people write it on the command line: `2026-11-22T10:00:00Z`.
-struct InstantArgument: ExpressibleByArgument {
+struct InstantArgument {
     let instant: Timestamp
 
-    init?(argument: String) {
-        guard let instant = try? Timestamp(argument) else { return nil }
-        self.instant = instant
+    /// Takes an option's value; the parser's message names both, and this says what was expected.
+    static func read(_ text: String) throws -> InstantArgument {
+        do throws(ValueParsingError) {
+            return InstantArgument(instant: try Timestamp(text))
+        } catch {
+            throw ValidationError("expected \(error.expected): \(error.reason).")
+        }
     }
 }

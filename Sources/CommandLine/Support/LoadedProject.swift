@@ -25,6 +25,7 @@ extension Context {
     private func refuseStaleBuild() throws {
         let embedded = embeddedFiles
         guard let package = packageFolder else { return }
+        try refuseOtherProject(package)
         let changed = embedded.map(\.path).enumerated().filter { position, path in
             FileManager.default.contents(atPath: "\(package)/\(path)") != Data(embedded[position].text.utf8)
         }.map(\.element)
@@ -34,7 +35,27 @@ extension Context {
             names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
         throw CommandFailure(
             "\(shown) \(names.count == 1 ? "differs" : "differ") from what this binary was built with. "
-                + "Build again (swift build --product featurestore), then repeat the command.")
+                + "Build again (\(buildCommand)), then repeat the command.")
+    }
+
+    /// Refuses to speak about another project's files, which no build of this program's own would bring into it.
+    private func refuseOtherProject(_ package: String) throws {
+        let configuration = registry.configuration
+        let isThere = { (file: EmbeddedFile) in FileManager.default.fileExists(atPath: "\(package)/\(file.path)") }
+        guard !registry.views.isEmpty, !registry.views.contains(where: { isThere($0.sql) || isThere($0.swift) }),
+            FileManager.default.contents(atPath: "\(package)/\(configuration.path)") != Data(configuration.text.utf8)
+        else { return }
+        throw CommandFailure(
+            "\(package) holds another project: its \(configuration.path) is not the one that this program was built with, and "
+                + "none of the program's \(registry.views.count) views lies beside it. Run that project's own program there "
+                + "(swift run features, where `featurestore init` made it), or this one in another folder.")
+    }
+
+    /// What builds this very program again: it is called after its product.
+    var buildCommand: String {
+        let program = URL(filePath: executable)
+        let isRelease = program.deletingLastPathComponent().lastPathComponent == "release"
+        return "swift build \(isRelease ? "-c release " : "")--product \(program.lastPathComponent)"
     }
 
     /// The texts that the binary was built with.

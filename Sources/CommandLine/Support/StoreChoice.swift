@@ -26,7 +26,8 @@ struct StoreChoice {
                 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             } catch {
                 throw CommandFailure(
-                    "the folder \(folder.path) is not there and cannot be made.", status: .undecided)
+                    "the folder \(folder.path) is not there and cannot be made: \(WriteFailure(error)).",
+                    status: .undecided)
             }
             let isNew = !FileManager.default.fileExists(atPath: file)
             let store = try await sqlite(file, .write)

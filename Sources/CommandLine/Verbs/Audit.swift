@@ -32,11 +32,11 @@ struct Audit: Verb {
     @Option(help: "The online store that served, to show which rows were late, missing or different.")
     var store: String?
 
-    @Option(help: "Only what was served from this instant on: 2026-11-22T05:00:00Z.")
-    var since: String?
+    @Option(help: "Only what was served from this instant on: 2026-11-22T05:00:00Z.", transform: InstantArgument.read)
+    var since: InstantArgument?
 
-    @Option(help: "Only what was served before this instant.")
-    var until: String?
+    @Option(help: "Only what was served before this instant.", transform: InstantArgument.read)
+    var until: InstantArgument?
 
     @Option(help: "Only vectors of this service.")
     var service: String?
@@ -80,8 +80,7 @@ struct Audit: Verb {
     func run(in context: Context) async throws -> ExitStatus {
         let project = try context.project()
         var options = AuditOptions()
-        options.since = try since.map { try Self.instant($0, "--since") }
-        options.until = try until.map { try Self.instant($0, "--until") }
+        (options.since, options.until) = (since?.instant, until?.instant)
         if let service, project.service(service) == nil {
             throw CommandFailure(
                 "no service is called '\(service)'; there are \(project.services.map(\.name).joined(separator: ", ")).")
@@ -119,21 +118,11 @@ struct Audit: Verb {
                 try Data(try AuditHTML.text(report, budget: share).utf8)
                     .write(to: URL(filePath: context.absolute(page)), options: .atomic)
             } catch {
-                let reason = error.localizedDescription
-                throw CommandFailure(
-                    "\(page) cannot be written: \(reason.hasSuffix(".") ? reason : reason + ".")", status: .undecided)
+                throw CommandFailure("\(page) cannot be written: \(WriteFailure(error)).", status: .undecided)
             }
         }
         guard report.answers + report.damagedLines > 0 else { return .undecided }
         if report.share > share { return .diverged }
         return report.shareNotCompared > ShareText.parse(uncompared) ?? 0 ? .undecided : .agreed
-    }
-
-    private static func instant(_ text: String, _ option: String) throws -> Timestamp {
-        do throws(ValueParsingError) {
-            return try Timestamp(text)
-        } catch {
-            throw CommandFailure("\(option): \(error).")
-        }
     }
 }

@@ -30,10 +30,10 @@ struct Backfill: Verb {
     @Option(help: "The online store: a path, or postgresql://…, perhaps with #SCHEMA.")
     var store: String = StoreChoice.standard
 
-    @Option(help: "Leave rows of this event time and later to live delivery.")
+    @Option(help: "Leave rows of this event time and later to live delivery.", transform: InstantArgument.read)
     var until: InstantArgument?
 
-    @Option(help: "Count retention from this instant instead of now.")
+    @Option(help: "Count retention from this instant instead of now.", transform: InstantArgument.read)
     var now: InstantArgument?
 
     @Flag(help: "Begin anew where a run was interrupted.")
@@ -72,7 +72,7 @@ struct Backfill: Verb {
             }.result
             line.clear()
             await close(tables, store)
-            try write(report, to: context)
+            try write(report, keeping: Retention(project: project, registry: context.registry), to: context)
             return .agreed
         } catch {
             line.clear()
@@ -86,14 +86,15 @@ struct Backfill: Verb {
         await store.close()
     }
 
-    private func write(_ report: BackfillReport, to context: Context) throws {
+    private func write(_ report: BackfillReport, keeping retention: Retention, to context: Context) throws {
         switch format {
         case .json: try context.writeJSON(report.sources.map(Line.init))
         case .text:
             for source in report.sources {
                 try context.terminal.write(
                     "\(source.source): \(source.read) rows read, \(source.stored) stored, \(source.known) known already"
-                        + (source.resumed ? " (went on where a run was interrupted)" : "") + "\n")
+                        + (source.resumed ? " (went on where a run was interrupted)" : "") + "\n"
+                        + retention.told(source.outdated, of: source.source).text)
             }
         }
     }
@@ -105,6 +106,7 @@ struct Backfill: Verb {
         let read: Int
         let stored: Int
         let known: Int
+        let outdated: Int
 
         init(_ report: BackfillReport.SourceReport) {
             source = report.source
@@ -112,6 +114,7 @@ struct Backfill: Verb {
             read = report.read
             stored = report.stored
             known = report.known
+            outdated = report.outdated
         }
     }
 

@@ -40,13 +40,28 @@ struct Forget: Verb {
         let logs = try await ForgottenLogs(featureLog, in: context)
         do {
             let report = try await forget(key, in: context)
-            let traces = report.traces + (try await logs.forget(entity, key, at: report.rows.snapshot, in: context))
+            let forgotten = try await logs.forget(entity, key, at: report.rows.snapshot, in: context)
             await logs.close()
+            try tell(report, found: report.rows.erased.reduce(forgotten.records) { $0 + $1.rows }, in: context)
+            let traces = report.traces + forgotten.traces
             guard traces == 0 else { return .diverged }
             return report.rows.unknownSources.isEmpty ? .agreed : .undecided
         } catch {
             await logs.close()
             throw error
+        }
+    }
+
+    /// Says what the numbers alone do not: that nothing was there at all, and where nobody looked.
+    private func tell(_ report: ForgetReport, found: Int, in context: Context) throws {
+        if !report.unsearchedKeys.isEmpty {
+            try context.terminal.write(
+                "\(report.unsearchedKeys.joined(separator: ", ")): no text of four bytes or more, so rows were searched by it "
+                    + "and the bytes of files were not: it would be found there by chance\n")
+        }
+        if found == 0 {
+            try context.terminal.write(
+                "nothing of \(entity) \(keys.joined(separator: " ")) was there: forgotten before, or spelt otherwise\n")
         }
     }
 
@@ -108,7 +123,9 @@ struct KeyArguments {
             }
             var cell = Column(name: column.name, type: column.type)
             if let fault = CellReader(type: column.type).fault(appending: Array(text.utf8), to: &cell) {
-                throw CommandFailure("\(column.name) is no \(column.type); expected \(fault.expected).")
+                throw CommandFailure(
+                    "\(column.name) is no \(column.type); expected \(fault.expected), found '\(ShownName(text).text)'."
+                )
             }
             return cell
         }

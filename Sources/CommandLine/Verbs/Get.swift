@@ -23,7 +23,9 @@ struct Get: Verb {
     @Argument(help: "A service or VIEW:FEATURE names, then keys as KEY=VALUE.")
     var words: [String]
 
-    @Option(name: .customLong("as-of"), help: "The instant that the answer is to be about; now where it is not given.")
+    @Option(
+        name: .customLong("as-of"), help: "The instant that the answer is to be about; now where it is not given.",
+        transform: InstantArgument.read)
     var asOf: InstantArgument?
 
     @Option(help: "A request column, COLUMN=VALUE; may be given again.")

@@ -11,6 +11,7 @@ struct Ingest: Verb {
             Example: featurestore ingest flights flights.ndjson
             Rows are stored in batches, each durable before the next is read. Delivering a file again is harmless where the
             source has a unique id. A file that is wrong somewhere is stored up to the batch before that place.
+            Exit codes: 0 stored, 2 asked wrongly or rows that do not fit, 3 the store could not be used, or refused rows.
             """)
 
     @Argument(help: "The source's name.")
@@ -59,6 +60,7 @@ struct Ingest: Verb {
         let choice = StoreChoice(context: context)
         let store = try await choice.serving(try await choice.open(store))
         let tally: IngestTally
+        let retention = store.retention
         do {
             tally = try await ingest(input, reader, schema, into: store, context)
         } catch {
@@ -66,7 +68,8 @@ struct Ingest: Verb {
             throw error
         }
         await store.close()
-        try context.terminal.write("\(source): \(tally.text).\n")
+        try context.terminal.write(
+            "\(source): \(tally.text).\n" + retention.told(tally.outdated, of: source).text)
         return .agreed
     }
 
@@ -104,11 +107,14 @@ struct IngestTally {
     private var stored = 0
     private var repeated = 0
     private var corrected = 0
+    /// How many of the delivered rows no answer about the present can need.
+    private(set) var outdated = 0
 
     mutating func add(_ receipt: IngestReceipt) {
         stored += receipt.stored
         repeated += receipt.repeated
         corrected += receipt.corrected
+        outdated += receipt.outdated
     }
 
     var text: String { "\(stored) rows stored, \(repeated) repeated, \(corrected) corrected" }

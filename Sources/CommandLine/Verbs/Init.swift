@@ -130,11 +130,9 @@ struct Init: Verb {
             }
         } catch {
             for made in written.reversed() { try? files.removeItem(at: made) }
-            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            let reason = cause.map { String(cString: strerror(Int32($0.code))) } ?? error.localizedDescription
             throw CommandFailure(
-                "\(folder) cannot be written: \(reason). Nothing was left behind. Check the folder's permissions and the disk."
-            )
+                "\(folder) cannot be written: \(WriteFailure(error)). Nothing was left behind. Check the folder's permissions "
+                    + "and the disk, or choose another folder.")
         }
     }
 

@@ -38,7 +38,9 @@ struct JournalList: Verb {
     @Option(help: "Only notes about this model.")
     var model: String?
 
-    @Option(help: "With a duration, the instant that --since counts back from; now by default.")
+    @Option(
+        help: "With a duration, the instant that --since counts back from; now by default.",
+        transform: InstantArgument.read)
     var at: InstantArgument?
 
     @Option(help: "Write for people (text), machines (json), or as a page (markdown).")
@@ -100,7 +102,7 @@ struct JournalAdd: Verb {
     @Option(help: "The model that it is about.")
     var model: String?
 
-    @Option(help: "The instant of the note, as 2026-11-22T10:00:00Z; now by default.")
+    @Option(help: "The instant of the note, as 2026-11-22T10:00:00Z; now by default.", transform: InstantArgument.read)
     var at: InstantArgument?
 
     func validate() throws {

@@ -31,7 +31,7 @@ struct Materialize: Verb {
     @Option(help: "The online store: a path, or postgresql://…, perhaps with #SCHEMA.")
     var store: String = StoreChoice.standard
 
-    @Option(help: "The instant that the answers are about; now unless given.")
+    @Option(help: "The instant that the answers are about; now unless given.", transform: InstantArgument.read)
     var asOf: InstantArgument?
 
     @Option(help: "How many seconds one statement may take.")

@@ -28,7 +28,8 @@ struct Promote: Verb {
     @Argument(help: "Names or globs of views; a kept version is RecentDelays@1.")
     var names: [String] = []
 
-    @Option(help: "The instant of the decision, as 2026-11-22T10:00:00Z; now by default.")
+    @Option(
+        help: "The instant of the decision, as 2026-11-22T10:00:00Z; now by default.", transform: InstantArgument.read)
     var at: InstantArgument?
 
     @Option(help: "Who decides; by default whom git would name.")
@@ -148,7 +149,7 @@ extension Promote {
             of: project.views.map(\.swift.text) + project.helpers.map(\.text))
         guard let newer = modules.first(where: { time("\(package)/\($0)").map { $0 > built } ?? false }) else { return }
         throw CommandFailure(
-            "\(newer) is newer than this binary. Build again (swift build --product featurestore), then repeat the command."
+            "\(newer) is newer than this binary. Build again (\(context.buildCommand)), then repeat the command."
         )
     }
 }

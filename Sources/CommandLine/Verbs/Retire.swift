@@ -25,7 +25,8 @@ struct Retire: Verb {
     @Option(help: "Why, in a sentence.")
     var because: String
 
-    @Option(help: "The instant of the decision, as 2026-11-22T10:00:00Z; now by default.")
+    @Option(
+        help: "The instant of the decision, as 2026-11-22T10:00:00Z; now by default.", transform: InstantArgument.read)
     var at: InstantArgument?
 
     @Option(help: "Who decides; by default whom git would name.")

@@ -15,7 +15,9 @@ struct Serve: Verb {
 
             Listens at this machine's loopback address, where anybody on the machine may ask. To be reached from elsewhere \
             it asks for tokens: a file (--tokens) or the variable FEATURESTORE_TOKENS, one line each: scopes and a token, \
-            as `read,write sha256:…`. SIGTERM lets requests in flight end, then the program does.
+            as `read,write sha256:…`. SIGTERM lets requests in flight end, then the program does. \
+            Exit codes: 0 it was told to end, 2 used wrongly or misconfigured, 3 the store, the port or the feature log cannot \
+            be used, or the store did not close.
             """)
 
     @Option(help: "The online store: a path, or postgresql://…, perhaps with #SCHEMA.")
@@ -77,10 +79,20 @@ struct Serve: Verb {
         guard (certificate == nil) == (key == nil) else {
             throw ValidationError("--tls-cert and --tls-key belong together.")
         }
-        guard cacheMegabytes > 0, requests > 0, bodyMegabytes > 0, answerSeconds > 0, drainSeconds >= 0,
-            compactMinutes >= 0, featureLogKeep >= 0, SamplingRate(featureLogRate) != nil
-        else {
-            throw ValidationError("Sizes, counts and times are positive, a rate lies from 0 to 1.")
+        guard SamplingRate(featureLogRate) != nil else {
+            throw ValidationError(
+                "--feature-log-rate takes a share from 0 to 1, as 0.01 for one request in a hundred, found \(featureLogRate)."
+            )
+        }
+        let numbers: [(option: String, value: Int, allowed: ClosedRange<Int>)] = [
+            ("--port", port, 0...65_535), ("--cache-mb", cacheMegabytes, 1...1_048_576),
+            ("--max-requests", requests, 1...1_000_000), ("--max-body-mb", bodyMegabytes, 1...1_024),
+            ("--answer-seconds", answerSeconds, 1...86_400), ("--drain-seconds", drainSeconds, 0...86_400),
+            ("--compact-minutes", compactMinutes, 0...525_600), ("--feature-log-keep", featureLogKeep, 0...1_000_000),
+        ]
+        for (option, value, allowed) in numbers where !allowed.contains(value) {
+            throw ValidationError(
+                "\(option) takes a number from \(allowed.lowerBound) to \(allowed.upperBound), found \(value).")
         }
     }
 
@@ -92,6 +104,7 @@ struct Serve: Verb {
         defer { lines.finish() }
         let log = try self.log(for: project, in: context)
         let store = try await openStore(logging: log, logger, in: context)
+        tellRefusals(by: store, of: context.registry.services, logger)
         let watch = log.map { FeatureLogWatch(log: $0, logger: logger) }
         let outcome: Result<Void, any Error>
         do {
@@ -108,9 +121,21 @@ struct Serve: Verb {
         case .success:
             _ = watch?.tell(since: FeatureLogCounts())
             return .agreed
-        case .failure(let error as ServerError): throw CommandFailure(error.description)
+        case .failure(let error as ServerError):
+            throw CommandFailure("\(error).", status: error.isMisuse ? .misused : .undecided)
         case .failure(let error):
             throw CommandFailure("cannot serve at \(host):\(port): \(error)", status: .undecided)
+        }
+    }
+
+    /// Names the services that will answer 403: whoever deploys hears of it before whoever asks.
+    private func tellRefusals(by store: ServingStore, of services: [ServiceSchema], _ logger: Logger) {
+        for service in services {
+            do throws(LookupError) {
+                _ = try store.schema(of: .service(service.name))
+            } catch {
+                logger.warning("service is refused", metadata: ["service": "\(service.name)", "reason": "\(error)"])
+            }
         }
     }
 
@@ -181,7 +206,7 @@ struct Serve: Verb {
 
     private func text(of path: String, in context: Context) throws -> String {
         guard let data = FileManager.default.contents(atPath: context.absolute(path)) else {
-            throw CommandFailure("there is no readable file \(path)")
+            throw CommandFailure("there is no file \(path), or it cannot be read: expected a file of text.")
         }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw CommandFailure("\(path) is no text: its bytes are not UTF-8")

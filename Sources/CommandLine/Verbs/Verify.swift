@@ -84,7 +84,7 @@ struct Verify: Verb {
     @Option(help: "Write the report into a file too, FORMAT=PATH: junit=out.xml; may be given again.")
     var report: [ReportFile] = []
 
-    @Option(help: "The day, in UTC, on which waivers are judged; today by default.")
+    @Option(help: "The day, in UTC, on which waivers are judged; today by default.", transform: DayArgument.read)
     var today: DayArgument?
 
     @Option(help: "How many divergences of each kind are shown in full.")
