@@ -51,8 +51,7 @@ struct Explainer {
             of: feature, failing: failing, agreeing: agreeing, neighbours: neighbours)
         let signs = AnswerSigns(subject: subject, alone: alone, mechanisms: mechanisms)
         let (causes, tied) = CauseRanking(
-            subject: subject, repairs: repairs, lenses: lenses, mechanisms: mechanisms, signs: signs.codes,
-            halfSigns: signs.halfSigns
+            subject: subject, repairs: repairs, lenses: lenses, mechanisms: mechanisms, signs: signs.codes
         ).ranked
         guard !causes.isEmpty else { return nil }
         let maker = CauseMaker(subject: subject, repairs: repairs)

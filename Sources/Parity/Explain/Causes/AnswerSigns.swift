@@ -9,9 +9,9 @@ struct AnswerSigns {
     var alone: [DivergenceClass] = []
     let mechanisms: Mechanisms
 
-    /// Codes with how much speaks for each, on the scale of ``CauseRanking``.
+    /// Codes with how much speaks for each: 60 where the answers alone say it all, 20 where they hint at it.
     var codes: [(code: String, score: Double, evidence: String)] {
-        otherQuestions + kindSigns(subject.smallest.kind) + aloneSigns + valueSigns + rowSigns
+        otherQuestions + kindSigns(subject.smallest.kind) + aloneSigns + valueSigns + rowSigns + halfSigns
     }
 
     /// What a side does wrong by itself mostly is what the sides differ by.
@@ -73,7 +73,7 @@ struct AnswerSigns {
         case .swiftCrash, .swiftError, .sqlError, .swiftTimeout, .swiftMemory, .swiftExit:
             let failure = "one side fails on the input"
             return hasRows
-                ? [("OVF", 50, failure), ("EMP", 15, failure)]
+                ? [("OVF", 60, failure), ("EMP", 15, failure)]
                 : [("EMP", 55, "one side fails where there is no row"), ("OVF", 45, failure)]
         case .sqlTimeout: return [("OVF", 30, "the statement takes too long")]
         case .fanOut:

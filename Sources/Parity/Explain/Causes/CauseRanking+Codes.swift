@@ -6,6 +6,7 @@ internal import SQLFrontend
 extension CauseRanking {
     /// The classes that an edit speaks for, the likeliest first.
     func codes(of mutant: SQLMutant) -> [String] {
+        if let codes = codesBySurroundings(of: mutant) { return codes }
         let isBare = subject.scenario.rowCount == 0
         // A test of NULL that the row of an outer join passes is mended where it stands, whatever else may be.
         if isBare, mutant.operator == .nullTest { return ["NUL", "EMP"] }
@@ -26,6 +27,8 @@ extension CauseRanking {
         case .duplicates, .union:
             return restores("FAN") && subject.scenario.tables.count(where: { !$0.rows.isEmpty }) > 1
                 ? ["FAN", "DUP"] : ["DUP"]
+        // Several versions of one row in the smallest input are there for a reason.
+        case .partition where hasVersions && restores("VER"): return ["VER", "PAR"]
         case .condition, .partition, .relational, .logic:
             if mentionsVersions(mutant) { return ["VER"] }
             // Whether a bound itself counts has nothing to do with what was known.

@@ -15,8 +15,6 @@ struct Mechanisms: Sendable {
     private let sql: SQLHalfWords
     private let swift: Set<String>
     private let hasZone: Bool
-    /// The zones that either half or the contract names.
-    private let zones: [Zone]
     /// The texts that either half looks for, without wildcards.
     let soughtTexts: [String]
     /// Whether the Swift half keeps rows or values in what has no order.
@@ -33,22 +31,9 @@ struct Mechanisms: Sendable {
             zones.contains { $0 != "UTC" } || !words.isDisjoint(with: ["Zones", "Zone", "zone"])
             || sql.words.contains("zone") && !sql.literals.contains("'UTC'")
             || sql.literals.contains { $0.contains("/") && (try? Zone($0.filter { $0 != "'" })) != nil }
-        let named = zones + sql.literals.map { $0.filter { $0 != "'" } }.filter { $0.contains("/") }
-        self.zones = Set(named).sorted().compactMap { try? Zone($0) }
         let quoted = sql.literals.map { String($0.dropFirst().dropLast()) }
         soughtTexts = (quoted + literals.texts.map(\.value)).map { $0.filter { $0 != "%" } }.filter { !$0.isEmpty }
         hasHashedOrder = !words.isDisjoint(with: ["Set", "Dictionary", "hashValue", "random", "shuffled"])
-    }
-
-    /// Whether the clocks of one of the zones change in the week before an instant, or on the day behind it.
-    func changesClocks(near instant: Timestamp) -> Bool {
-        let day: Int64 = 86_400_000_000
-        return zones.contains { zone in
-            ([-8, 1] as [Int64]).contains { days in
-                let other = Timestamp(microseconds: instant.microseconds &+ days * day)
-                return other.hour(in: zone) != instant.hour(in: zone)
-            }
-        }
     }
 
     /// Whether an edit of the SQL lies in what another feature alone is made of.
@@ -73,6 +58,8 @@ struct Mechanisms: Sendable {
         case "KEY": lens.codes == ["KEY", "TXT"] ? .joining : lens.codes == ["KEY", "CAS"] ? .folding : nil
         case "DIV": .division
         case "RND": .rounding
+        // Any sum changes with a row that is left out; without anything that tells equal rows, that is no duplicate.
+        case "DUP": .duplicates
         case "NUL": lens.codes.contains("CAS") ? .emptyTexts : nil
         default: nil
         }
@@ -80,6 +67,11 @@ struct Mechanisms: Sendable {
 
     /// Whether the SQL half mentions a column on the way to the feature.
     func reads(_ column: String) -> Bool { sql.words.contains(column.lowercased()) }
+
+    /// Whether either half speaks of days of the week by their names or numbers.
+    var namesWeekdays: Bool {
+        uses(["dow", "isodow", "week", "weekday"], ["weekday", "isWeekend", "startOfWeek"])
+    }
 
     /// Whether each half says one of these words.
     func says(_ ofSQL: Set<String>, _ ofSwift: Set<String>) -> (sql: Bool, swift: Bool) {

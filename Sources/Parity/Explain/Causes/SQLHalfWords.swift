@@ -32,6 +32,28 @@ struct SQLHalfWords: Sendable {
         }
     }
 
+    /// The words, quoted texts and marks of a query with where they stand, words in lower case; comments and blanks are none.
+    static func tokens(of query: String) -> [(text: String, range: Range<Int>)] {
+        let bytes = Array(query.utf8)
+        var tokens: [(text: String, range: Range<Int>)] = []
+        var position = 0
+        while position < bytes.count {
+            let end = end(of: position, bytes)
+            let text = String(decoding: bytes[position..<end], as: UTF8.self)
+            let isComment = text.hasPrefix("--") || text.hasPrefix("/*")
+            if !isComment, !text.allSatisfy(\.isWhitespace) {
+                tokens.append((text.hasPrefix("'") ? text : text.lowercased(), position..<end))
+            }
+            position = end
+        }
+        return tokens
+    }
+
+    /// Whether a token is a name or a keyword.
+    static func isName(_ token: String) -> Bool {
+        token.utf8.first.map { isWord($0) && !(0x30...0x39).contains($0) } == true
+    }
+
     /// Where a word, a quoted text, a comment or a mark ends.
     private static func end(of start: Int, _ bytes: [UInt8]) -> Int {
         let quote = UInt8(ascii: "'")
