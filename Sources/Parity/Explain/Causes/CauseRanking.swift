@@ -37,7 +37,7 @@ struct CauseRanking {
     /// The classes, the likeliest first, and how many of the first cannot be told apart.
     var ranked: (causes: [Ranked], tied: Int) {
         var byCode: [String: Ranked] = [:]
-        weighRepairs(&byCode)
+        weighRepairs(repairs.found.filter { CauseWeights.isNear($0.effect) }, &byCode)
         weighLenses(&byCode)
         for sign in signs {
             var entry = byCode[sign.code] ?? Ranked(code: sign.code)
@@ -45,16 +45,18 @@ struct CauseRanking {
             entry.signs.append(sign.evidence)
             byCode[sign.code] = entry
         }
+        // Where nothing else says anything, what mends the smallest input and most of the others is the best guess there is.
+        if byCode.isEmpty { weighRepairs(repairs.found, &byCode) }
         let causes = byCode.values.sorted { ($1.score, $0.code) < ($0.score, $1.code) }
         guard let best = causes.first else { return ([], 0) }
         let told = causes.filter { best.score - $0.score <= Self.most }
         return (told, told.count { best.score - $0.score <= Self.tie })
     }
 
-    private func weighRepairs(_ byCode: inout [String: Ranked]) {
+    private func weighRepairs(_ all: [RepairTrials.Found], _ byCode: inout [String: Ranked]) {
         // One input of several questions tells edits apart by chance alone: what keeps questions apart comes first.
         let isMingled = subject.scenario.questions.count > 1
-        for found in repairs.found where !mechanisms.isElsewhere(found.mutant) && CauseWeights.isNear(found.effect) {
+        for found in all where !mechanisms.isElsewhere(found.mutant) {
             for (rank, code) in codes(of: found.mutant).enumerated() where !isMingled || code == "PAR" {
                 let points = CauseWeights.points(of: found) + (rank == 0 ? 0 : CauseWeights.secondCode)
                 if let known = byCode[code], known.edit >= points { continue }
