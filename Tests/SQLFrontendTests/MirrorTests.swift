@@ -61,6 +61,7 @@ import Testing
         ("max(abs(f.dep_delay))", "ARI: abs(f.dep_delay) → CASE WHEN (f.dep_delay) < 0 THEN 0 ELSE (f.dep_delay) END"),
         ("sum(GREATEST(f.dep_delay, 0))", "ARI: sum(GREATEST(f.dep_delay, 0)) → GREATEST(sum(f.dep_delay), 0)"),
         ("avg(f.dep_delay)", "DIV: avg(f.dep_delay) → ((sum(f.dep_delay))::bigint / NULLIF(count(*), 0))"),
+        ("100 * sum(f.dep_delay) / count(*)", "DIV: sum(f.dep_delay) / count(*) → (sum(f.dep_delay) / count(*))"),
         ("sum(f.dep_delay - f.arr_delay)", "ARI: - f.arr_delay → "),
         (
             "count(*) FILTER (WHERE f.origin <> f.dest)",

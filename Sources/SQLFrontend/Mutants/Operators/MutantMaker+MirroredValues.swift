@@ -88,6 +88,9 @@ extension MutantMaker {
             first.lowerBound..<third.upperBound,
             "\(site.text(first)) \(site.text(next..<next + 1)) \(site.text(third)) "
                 + "\(site.text(index..<index + 1)) \(site.text(second))", .division, "DIV")
+        guard pair == ("*", "/") else { return }
+        // The second part divided first: `a * (b / c)`.
+        wrap(second.lowerBound..<third.upperBound, "(", ")", .division, "DIV")
     }
 
     /// Patterns with and without their ends, and blanks of other kinds.
