@@ -62,6 +62,15 @@ import Testing
         ("sum(GREATEST(f.dep_delay, 0))", "ARI: sum(GREATEST(f.dep_delay, 0)) → GREATEST(sum(f.dep_delay), 0)"),
         ("avg(f.dep_delay)", "DIV: avg(f.dep_delay) → ((sum(f.dep_delay))::bigint / NULLIF(count(*), 0))"),
         ("100 * sum(f.dep_delay) / count(*)", "DIV: sum(f.dep_delay) / count(*) → (sum(f.dep_delay) / count(*))"),
+        (
+            "count(*) FILTER (WHERE f.dep_delay BETWEEN 22 AND 5)",
+            "CND: f.dep_delay BETWEEN 22 AND 5 → (f.dep_delay >= 22 OR f.dep_delay < 5)"
+        ),
+        (
+            "count(*) FILTER (WHERE f.dep_delay::float8 > 0.2)",
+            "PRC: f.dep_delay::float8 > 0.2 → (f.dep_delay::float8)::real > (0.2)::real"
+        ),
+        ("length(btrim(max(f.dest)))", "CAS: btrim(max(f.dest)) → replace(max(f.dest), ' ', '')"),
         ("sum(f.dep_delay - f.arr_delay)", "ARI: - f.arr_delay → "),
         (
             "count(*) FILTER (WHERE f.origin <> f.dest)",

@@ -60,6 +60,12 @@ extension MutantMaker {
                 isTime ? "BND" : "CND")
         }
         insert(after: index - 1, " NOT", .relational, "CND")
+        if site.hints.mirrors {
+            // What lies around midnight lies between no two hours.
+            for second in ["<=", "<"] {
+                replace(whole, "(\(x) >= \(a) OR \(x) \(second) \(b))", .relational, "CND")
+            }
+        }
         replace(whole, "\(x) >= \(a)", .condition, isTime ? "LAT" : "CND")
         replace(whole, "\(x) <= \(b)", .condition, isTime ? "WIN" : "CND")
     }

@@ -27,6 +27,8 @@ extension MutantMaker {
         if let number = Int64(word), number < Int64.max {
             others = ["\(number + 1)", number > 0 ? "\(number - 1)" : "(-1)"]
             if number > 1 { others.append("0") }
+            // Of the last few rows the last alone.
+            if number > 2, mutation == .limit, site.hints.mirrors { others.append("1") }
             if number > 1, cause == "CST" { others += ["\(number * 10)", "(-\(number))"] }
         } else if let number = Decimal(string: word), let step = step(of: word) {
             others = ["\(number + step)", "\(number - step)"]

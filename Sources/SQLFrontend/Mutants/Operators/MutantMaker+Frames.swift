@@ -27,6 +27,12 @@ extension MutantMaker {
                 replace(start, "RANGE BETWEEN INTERVAL '\(duration) microseconds'", .frame, "FRM")
             }
         } else {
+            // What lies exactly at the start of the frame is left out.
+            if let place = start.first(where: { isInterval($0) && site.tokens[$0].kind == .string }),
+                let length = Self.microseconds(site.tokens[place].word)
+            {
+                replace(place, "'\(length - 1) microseconds'", .frame, "FRM")
+            }
             let numbers = site.hints.numbers.compactMap { Int64($0) }.filter { (1...100).contains($0) }.prefix(3)
             for count in Set(numbers.flatMap { [$0, $0 - 1] }).sorted() {
                 replace(start, "ROWS BETWEEN \(count)", .frame, "FRM")

@@ -6,6 +6,7 @@ extension MutantMaker {
         addSplits(at: index)
         addMembership(at: index)
         addChoices(at: index)
+        addSqueezed(at: index)
     }
 
     /// One more of the other half's texts among those that a text may be.
@@ -25,6 +26,19 @@ extension MutantMaker {
             for text in quoted where text != literal.word {
                 replace(index..<index + 2, "IN (\(literal.word), \(text))", .condition, "CND")
             }
+        }
+    }
+
+    /// Blanks left out everywhere and not only around a text, and the other way round.
+    private mutating func addSqueezed(at index: Int) {
+        guard site.isSymbol(index + 1, "("), let close = site.partners[index + 1],
+            let text = site.arguments(open: index + 1).first
+        else { return }
+        if site.tokens[index].word == "btrim" {
+            replace(index..<close + 1, "replace(\(site.text(text)), ' ', '')", .textNormalisation, "CAS")
+        }
+        if site.tokens[index].word == "replace", site.token(text.upperBound + 1)?.word == "' '" {
+            replace(index..<close + 1, "btrim(\(site.text(text)))", .textNormalisation, "CAS")
         }
     }
 

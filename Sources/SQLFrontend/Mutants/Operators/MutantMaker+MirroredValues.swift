@@ -47,6 +47,7 @@ extension MutantMaker {
         {
             replace(first, "trunc((\(site.text(first)))::numeric)", .rounding, "RND")
         }
+        addSinglePrecision(at: index)
         addOtherOrder(at: index)
         addOtherPlaceOfDivision(at: index)
         guard site.isKeyword(index, "greatest"), site.isSymbol(index + 1, "("), let close = site.partners[index + 1]
@@ -55,6 +56,22 @@ extension MutantMaker {
         if arguments.count == 2, site.text(arguments[1]) == "0" {
             replace(index..<close + 1, "abs(\(site.text(arguments[0])))", .arithmetic, "ARI")
         }
+    }
+
+    /// Fractions compared with half the digits, or with all of them.
+    private mutating func addSinglePrecision(at index: Int) {
+        if site.isSymbol(index, "::"), ["real", "float4"].contains(site.token(index + 1)?.word ?? "") {
+            replace(index + 1, "float8", .precision, "PRC")
+        }
+        guard ["<", "<=", ">", ">=", "=", "<>", "!="].contains(site.tokens[index].word),
+            let found = site.boundOperator(index), found.operands.contains(where: { $0.type.base == .float8 }),
+            let first = site.operand(before: index, .comparison), let second = site.operand(after: index, .comparison)
+        else { return }
+        add(
+            .precision, "PRC",
+            [first, second].map {
+                SQLMutant.Edit(range: site.span($0), replacement: "(\(site.text($0)))::real")
+            })
     }
 
     /// `sum(x / y)` as `sum(x) / y`, and back.
