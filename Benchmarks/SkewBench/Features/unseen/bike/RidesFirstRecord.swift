@@ -1,0 +1,21 @@
+import FeatureStore
+
+extension RidesFirstRecord {
+    static func compute(_ bike: BikeHistory, asOf: Timestamp) -> Features {
+        let rides = bike.rides.trailing(.days(30), to: asOf)
+        let metres = rides.compactMap(\.metres)
+        let roundTrips = rides.filter { ride in
+            guard let end = ride.endDock else { return false }
+            return Spelling.key(end) == Spelling.key(ride.startDock)
+        }
+        let central = rides.filter { ride in
+            let record = bike.dockRecords[ride.startDock].trailing(.days(30), to: ride.startedAt).first
+            return record?.district == "centre"
+        }
+        return Features(
+            km: Amounts.quotient(metres.total, by: 1000, places: 1) ?? .zero,
+            roundTrips: roundTrips.count,
+            fromCentre: central.count,
+            lastDock: rides.compactMap(\.endDock).last)
+    }
+}

@@ -1,0 +1,13 @@
+import FeatureStore
+
+extension FundsExtracted {
+    static func compute(_ campaign: CampaignHistory, asOf: Timestamp) -> Features {
+        let budgets = campaign.budgets.trailing(.days(90), to: asOf)
+        let cents = budgets.map(\.dailyCents)
+        let changes = zip(cents.dropFirst(), cents).filter { $0 != $1 }
+        return Features(
+            budgetCents: budgets.latest?.dailyCents,
+            changes: changes.count,
+            daysInForce: budgets.latest.map { (asOf - $0.validFrom).wholeDays })
+    }
+}

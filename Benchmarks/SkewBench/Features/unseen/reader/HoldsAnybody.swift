@@ -1,0 +1,11 @@
+import FeatureStore
+
+extension HoldsAnybody {
+    static func compute(_ reader: ReaderHistory, asOf: Timestamp) -> Features {
+        let standing = reader.reservations.trailing(.days(60), to: asOf)
+        return Features(
+            waiting: standing.count,
+            bestRank: standing.compactMap(\.rank).min(),
+            oldestTitle: standing.first?.title)
+    }
+}
