@@ -30,9 +30,6 @@ package final class KeyedGroups: Sendable {
     /// What was looked for.
     package var looked: Set<Reference> { asked.withLock { $0 } }
 
-    /// The groups at hand that were looked for.
-    package var used: [RowGroup] { asked.withLock { $0.compactMap { groups[$0] } } }
-
     func find(_ key: KeyEncoder, link: Int) -> RowGroup? {
         guard !key.holdsNull else { return nil }
         let reference = Reference(link: link, key: EntityKey(bytes: key.bytes))

@@ -47,24 +47,6 @@ enum Repetition {
     }
 }
 
-extension Column {
-    /// Whether two cells are identical, or lists without an order with the same elements, each identical to its like.
-    fileprivate func saysTheSame(at row: Int, as otherRow: Int, of other: Column) -> Bool {
-        if isIdentical(at: row, to: otherRow, of: other) { return true }
-        guard case .list(_, .unordered, _) = type, validity[row], other.validity[otherRow],
-            case .list(let mine) = cells, case .list(let others) = other.cells
-        else { return false }
-        let range = mine.range(at: row)
-        var rest = Array(others.range(at: otherRow))
-        guard range.count == rest.count else { return false }
-        let (elements, otherElements) = (mine.elements, others.elements)
-        return range.allSatisfy { position in
-            let like = rest.firstIndex { elements.isIdentical(at: position, to: $0, of: otherElements) }
-            return like.map { rest.remove(at: $0) } != nil
-        }
-    }
-}
-
 /// The case and spine ids of a view's questions, by position.
 struct SpineIdentifiers {
     private let cases: [Int64]
