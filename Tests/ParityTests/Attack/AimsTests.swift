@@ -55,6 +55,19 @@ import Testing
         }
     }
 
+    /// Minus zero equals zero, so that of both PostgreSQL's maximum is the one or the other: no honest pair survives that.
+    @Test func minusZeroIsKeptFromWhatIsChosenAmongEquals() throws {
+        func holdsMinusZero(_ condition: String) throws -> Bool {
+            let pool = try Self.pool("load", type: "double?", where: condition)
+            return pool.singled.contains {
+                if case .double(let value) = $0 { value.sign == .minus && value == 0 } else { false }
+            }
+        }
+        #expect(try holdsMinusZero("c.load <> 7"))
+        #expect(try !holdsMinusZero("c.load < (SELECT max(x.load) FROM checks x WHERE x.tailnum = s.tailnum)"))
+        #expect(try !holdsMinusZero("greatest(c.load, 1) > 2"))
+    }
+
     /// Cents that are one less when they are calculated in doubles and cut, and one more when they are rounded up.
     @Test func fractionsThatDoublesLackAreAimedAt() throws {
         let pool = try Self.pool("price", type: "\"decimal(8,2)\"", where: "c.price > 1")

@@ -106,6 +106,8 @@ struct ColumnUse: Sendable {
     var isScaled = false
     /// Its variance, a correlation or an interpolated percentile is taken.
     var isSpread = false
+    /// One value of those that are equal stands for all: the largest, the smallest, each once.
+    var isChosenAmongEquals = false
     /// It becomes a narrower integer.
     var isNarrowed = false
     /// As a text it is read as a whole number.

@@ -60,6 +60,7 @@ struct StatementClues {
         case .quantifiedArray(let value, _, let array, _):
             for element in array.children { compare(value, element, into: &clues) }
         case .coalesce(let operands), .extremum(_, let operands):
+            if case .extremum = expression.kind { mark(operands, in: &clues) { $0.isChosenAmongEquals = true } }
             for operand in operands.dropFirst() { compare(operands[0], operand, into: &clues) }
         case .quantifiedSubquery(let values, _, _, _):
             for value in values { compare(value, expression, into: &clues) }
@@ -67,6 +68,7 @@ struct StatementClues {
             for (one, other) in zip(first, second) { compare(one, other, into: &clues) }
         case .aggregate(let aggregate):
             readAggregate(aggregate.function.name, aggregate.arguments, aggregate.orderBy, &clues)
+            if aggregate.isDistinct { mark(aggregate.arguments, in: &clues) { $0.isChosenAmongEquals = true } }
         case .window(let call): readAggregate(call.function.name, call.arguments, [], &clues)
         default: break
         }
@@ -144,6 +146,7 @@ struct StatementClues {
         let operands = arguments + order.compactMap(\.expression)
         switch name {
         case "sum", "avg": mark(arguments, in: &clues) { $0.isSummed = true }
+        case "max", "min": mark(arguments, in: &clues) { $0.isChosenAmongEquals = true }
         case "percentile_cont", "stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop", "corr",
             "covar_samp", "covar_pop":
             mark(operands, in: &clues) { $0.isSpread = true }
