@@ -14,6 +14,12 @@ final class AnswerTime: Sendable {
     }
 
     private let state = Mutex(State())
+    private let grace: Duration
+
+    /// Bounds answers from now on.
+    ///
+    /// - Parameter grace: How long work is given to end by itself once it is cancelled.
+    init(grace: Duration = .milliseconds(100)) { self.grace = grace }
 
     /// Gives what the work gives, or what is to be told in its place when it takes too long.
     ///
@@ -52,10 +58,10 @@ final class AnswerTime: Sendable {
         let deadline: ContinuousClock.Instant
         let cancel: @Sendable () -> Void
         let giveUp: @Sendable () -> Void
-        var isCancelled = false
+        var cancelled: ContinuousClock.Instant?
     }
 
-    /// How often the clock is looked at; so long is work given to end by itself.
+    /// How often the clock is looked at.
     private static let pause = Duration.milliseconds(100)
 
     private func watch(_ run: Run) -> UInt64 {
@@ -74,10 +80,10 @@ final class AnswerTime: Sendable {
             try? await Task.sleep(for: Self.pause)
             let now = ContinuousClock.now
             let (late, hopeless, isDone) = state.withLock { state in
-                // What was cancelled a look ago and goes on.
-                let hopeless = state.running.values.filter(\.isCancelled)
-                let late = state.running.filter { $0.value.deadline <= now && !$0.value.isCancelled }
-                for number in late.keys { state.running[number]?.isCancelled = true }
+                // What was cancelled a while ago and goes on.
+                let hopeless = state.running.values.filter { run in run.cancelled.map { $0 + grace <= now } ?? false }
+                let late = state.running.filter { $0.value.deadline <= now && $0.value.cancelled == nil }
+                for number in late.keys { state.running[number]?.cancelled = now }
                 state.isLooking = !state.running.isEmpty
                 return (Array(late.values), hopeless, state.running.isEmpty)
             }
