@@ -30,6 +30,22 @@ public struct SQLMutant: Hashable, Sendable {
     }
 }
 
+extension SQLMutant {
+    /// Makes an edit of several places, which must be in ascending order; nil where it changes nothing.
+    init?(_ mutation: MutationOperator, _ cause: String, _ edits: [Edit], of query: BoundQuery, bytes: [UInt8]) {
+        guard let start = edits.first?.range.lowerBound, let end = edits.last?.range.upperBound else { return nil }
+        let shifted = edits.map {
+            Edit(range: $0.range.lowerBound - start..<$0.range.upperBound - start, replacement: $0.replacement)
+        }
+        let original = Array(bytes[start..<end])
+        let replacement = SQLMutants.applying(shifted, to: original)
+        guard original != replacement else { return nil }
+        self.init(
+            operator: mutation, causeCode: cause, edits: edits, original: String(decoding: original, as: UTF8.self),
+            replacement: String(decoding: replacement, as: UTF8.self), location: query.location(ofOffset: start))
+    }
+}
+
 /// What else an edit may put in than one step more or less: what the Swift half and the contract say.
 public struct MutantHints: Sendable {
     /// Lengths of windows, in microseconds.

@@ -59,6 +59,20 @@ public struct SQLMutants: Sendable {
         return try SQLBinder.bind(view: query.view.with(sql: half), project: project)
     }
 
+    /// Two edits made at once, of the kind of the first; nil where one is in the other's way, or PostgreSQL refuses both.
+    public func together(_ one: SQLMutant, _ other: SQLMutant) -> Bound? {
+        let edits = (one.edits + other.edits).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let areApart = zip(edits, edits.dropFirst()).allSatisfy { edit, next in
+            edit.range.upperBound <= next.range.lowerBound && edit.range.lowerBound < next.range.lowerBound
+        }
+        guard areApart,
+            let mutant = SQLMutant(
+                one.operator, one.causeCode, edits, of: query, bytes: Array(query.text.utf8)),
+            let edited = try? bind(mutant), hasSameColumns(edited), edited.canonicalText != query.canonicalText
+        else { return nil }
+        return Bound(mutant: mutant, query: edited)
+    }
+
     /// The text with edits made.
     static func applying(_ edits: [SQLMutant.Edit], to bytes: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []

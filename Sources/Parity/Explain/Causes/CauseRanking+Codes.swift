@@ -4,6 +4,16 @@ internal import SQLFrontend
 
 /// Which classes an edit and a lens speak for, read with what the smallest input is like.
 extension CauseRanking {
+    /// The classes that what was found speaks for: of two edits at once the likeliest of each.
+    func codes(of found: RepairTrials.Found) -> [String] {
+        guard !found.parts.isEmpty else { return codes(of: found.mutant) }
+        var codes: [String] = []
+        for part in found.parts {
+            if let code = self.codes(of: part).first, !codes.contains(code) { codes.append(code) }
+        }
+        return codes
+    }
+
     /// The classes that an edit speaks for, the likeliest first.
     func codes(of mutant: SQLMutant) -> [String] {
         if let codes = codesBySurroundings(of: mutant) { return codes }
@@ -16,6 +26,8 @@ extension CauseRanking {
         // What is known only later is NULL until then.
         case .nullPolicy where mutant.original.isEmpty && mutant.replacement.contains(" <= ") && hasUnknownYet:
             return ["LAT", "NUL"]
+        // What a join repeats has nothing to do with what is unknown in it.
+        case .join where mutant.causeCode == "FAN" && !isBare: return ["FAN", "DUP"]
         case .counting, .join, .nullPolicy, .nullTest, .empty:
             if mutant.causeCode == "OVF" { return [mutant.causeCode] }
             if isBare { return ["EMP"] }

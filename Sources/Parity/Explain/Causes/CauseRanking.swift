@@ -57,8 +57,10 @@ struct CauseRanking {
         // One input of several questions tells edits apart by chance alone: what keeps questions apart comes first.
         let isMingled = subject.scenario.questions.count > 1
         for found in all where !mechanisms.isElsewhere(found.mutant) {
-            for (rank, code) in codes(of: found.mutant).enumerated() where !isMingled || code == "PAR" {
-                let points = CauseWeights.points(of: found) + (rank == 0 ? 0 : CauseWeights.secondCode)
+            for (rank, code) in codes(of: found).enumerated() where !isMingled || code == "PAR" {
+                let points =
+                    CauseWeights.points(of: found) + (rank == 0 ? 0 : CauseWeights.secondCode)
+                    + (found.parts.isEmpty ? 0 : CauseWeights.pair)
                 if let known = byCode[code], known.edit >= points { continue }
                 byCode[code] = Ranked(code: code, edit: points, repair: found)
             }

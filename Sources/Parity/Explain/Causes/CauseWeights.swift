@@ -17,6 +17,10 @@ enum CauseWeights {
     static let restoresNearlyAll = 0.5
     /// The further classes that an edit or a lens may speak for, after the first.
     static let secondCode = -1.6
+    /// Two edits at once: what takes two is less likely to be what was done.
+    ///
+    /// Set and not fitted.
+    static let pair = -2.0
     /// A lens, for each point of its own weight.
     static let lensPoint = 0.36
     /// A lens through which the sides agree on something, without hiding what either looks for.

@@ -14,6 +14,8 @@ struct Bench {
     let failing: [Int]
     /// Scenarios on which they agree.
     let agreeing: [Int]
+    /// What the view's own SQL says, by scenario and question.
+    private let own: [[Reply]]
 
     /// Loads scenarios and asks both sides.
     init(
@@ -25,6 +27,7 @@ struct Bench {
         swift = try await laboratory.askSwift(prepared)
         let sql = try await laboratory.askSQL(prepared)
         baseline = try laboratory.compare(prepared, sql: sql, swift: swift)
+        own = laboratory.replies(prepared, sql)
         var failing: [Int] = []
         var agreeing: [Int] = []
         for index in scenarios.indices where baseline.uncovered(index) == nil {
@@ -57,6 +60,8 @@ struct Bench {
         var sideEffects = 0
         /// Whether the smallest agrees now.
         var fixesSmallest = false
+        /// On how many failing scenarios SQL says something else, right or wrong, where that was counted.
+        var changed = 0
 
         /// Counts what the same text brings about on further scenarios.
         mutating func add(_ more: Effect) {
@@ -76,10 +81,18 @@ struct Bench {
     }
 
     /// Asks another text of the SQL.
-    func effect(of repair: RepairShelf.Repair) async throws(LaboratoryFailure) -> Effect {
+    ///
+    /// - Parameter countsChanges: whether it is wanted on how many scenarios it says something else.
+    func effect(
+        of repair: RepairShelf.Repair, countsChanges: Bool = false
+    ) async throws(LaboratoryFailure) -> Effect {
         let sql = try await laboratory.askSQL(prepared, with: repair.query)
         let observed = try laboratory.compare(prepared, sql: sql, swift: swift)
         var effect = Effect(failing: failing.count, agreeing: agreeing.count)
+        if countsChanges, let feature {
+            let replies = laboratory.replies(prepared, sql)
+            effect.changed = failing.count { own[$0].first?.value(feature) != replies[$0].first?.value(feature) }
+        }
         for index in failing where !Self.fails(observed.disagreements[index], feature) {
             // An answer that cannot be read any more agrees with nothing.
             let others = Set(baseline.disagreements[index])

@@ -10,6 +10,8 @@ final class RepairShelf: Sendable {
     struct Repair: Sendable {
         let mutant: SQLMutant
         let query: CompiledQuery
+        /// Of two edits at once, which ``mutant`` is then, each by itself.
+        var parts: [SQLMutant] = []
     }
 
     private let kept = Mutex<[Repair]?>(nil)
@@ -31,6 +33,18 @@ final class RepairShelf: Sendable {
         }
         kept.withLock { $0 = repairs }
         return repairs
+    }
+
+    /// Two edits made at once; nil where one is in the other's way, or they make no query.
+    ///
+    /// Cost: about a millisecond.
+    func together(_ one: Repair, _ other: Repair, in laboratory: Laboratory) -> Repair? {
+        let mutants = SQLMutants(
+            query: laboratory.query.query, project: laboratory.project, hints: MutantHints(mirrors: true))
+        guard let bound = mutants.together(one.mutant, other.mutant),
+            let query = try? laboratory.warehouse.compile(bound.query)
+        else { return nil }
+        return Repair(mutant: bound.mutant, query: query, parts: [one.mutant, other.mutant])
     }
 
     /// What the Swift half and the contract say: the constant that repairs the SQL is often one of theirs.

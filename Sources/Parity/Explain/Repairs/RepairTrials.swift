@@ -21,6 +21,8 @@ struct RepairTrials {
     struct Found: Sendable {
         let mutant: SQLMutant
         let effect: Bench.Effect
+        /// Where it takes two edits at once, each by itself, the one that does more first.
+        var parts: [SQLMutant] = []
     }
 
     /// On how many inputs every edit is tried; those that pass are tried on all.
@@ -44,43 +46,62 @@ struct RepairTrials {
         var result = Result()
         let repairs = shelf.repairs(in: laboratory)
         guard !failing.isEmpty, !repairs.isEmpty else { return result }
-        let first = try await Bench(
-            Array(failing.prefix(Self.few)) + Array(agreeing.prefix(Self.few)), of: feature, in: laboratory)
+        let few = Array(failing.prefix(Self.few)) + Array(agreeing.prefix(Self.few))
+        let first = try await Bench(few, of: feature, in: laboratory)
         guard first.failing.first == 0 else { return result }
-        var passed: [(repair: RepairShelf.Repair, effect: Bench.Effect)] = []
+        var tried: [(repair: RepairShelf.Repair, effect: Bench.Effect)] = []
         for repair in repairs {
-            let effect = try await first.effect(of: repair)
+            tried.append((repair, try await first.effect(of: repair, countsChanges: true)))
             result.tried += 1
-            if effect.fixesSmallest, effect.fixedShare >= 0.5, effect.brokenShare <= 0.34 {
-                passed.append((repair, effect))
-            }
         }
-        passed = Array(
-            passed.enumerated().sorted { one, other in
-                (one.element.effect.badness, one.element.repair.mutant.cost, one.offset)
-                    < (other.element.effect.badness, other.element.repair.mutant.cost, other.offset)
-            }.map(\.element))
+        let passed = passing(tried)
+        let everything = failing + agreeing + neighbours
+        if !passed.isEmpty {
+            let all = try await Bench(everything, of: feature, in: laboratory)
+            guard all.failing.first == 0 else { return result }
+            result.inputs = (all.failing.count, all.agreeing.count)
+            var found: [(repair: RepairShelf.Repair, effect: Bench.Effect)] = []
+            for repair in passed {
+                let effect = try await all.effect(of: repair)
+                if effect.fixesSmallest { found.append((repair, effect)) }
+            }
+            let bases = Array(failing.prefix(Self.mostBases / 3)) + Self.spread(agreeing, Self.mostBases / 3)
+            result.found = try await toldApart(
+                found, of: feature, around: bases + Self.spread(neighbours, Self.mostBases - bases.count)
+            ).map { Found(mutant: $0.repair.mutant, effect: $0.effect) }
+        }
+        // What takes two edits is tried where one does not do.
+        guard !result.found.contains(where: \.effect.restoresAll), neighbours.count > 0 else { return result }
+        let again = try await Bench(few, of: feature, in: laboratory)
+        let pairs = try await RepairPairs(laboratory: laboratory, shelf: shelf).restoring(tried, on: again)
+        guard !pairs.isEmpty else { return result }
+        let all = try await Bench(everything, of: feature, in: laboratory)
+        guard all.failing.first == 0 else { return result }
+        result.inputs = (all.failing.count, all.agreeing.count)
+        for pair in pairs {
+            let effect = try await all.effect(of: pair)
+            if effect.restoresAll { result.found.append(Found(mutant: pair.mutant, effect: effect, parts: pair.parts)) }
+        }
+        return result
+    }
+
+    /// The edits that are worth being tried on all inputs, the likeliest first.
+    private func passing(
+        _ tried: [(repair: RepairShelf.Repair, effect: Bench.Effect)]
+    ) -> [RepairShelf.Repair] {
+        let likely = tried.enumerated().filter { _, one in
+            one.effect.fixesSmallest && one.effect.fixedShare >= 0.5 && one.effect.brokenShare <= 0.34
+        }.sorted { one, other in
+            (one.element.effect.badness, one.element.repair.mutant.cost, one.offset)
+                < (other.element.effect.badness, other.element.repair.mutant.cost, other.offset)
+        }.map(\.element.repair)
         // Cheap edits of one class leave room for dearer ones of another, which may be the cause.
         var ofClass: [String: Int] = [:]
-        passed = Array(
-            passed.filter { repair, _ in
+        return Array(
+            likely.filter { repair in
                 ofClass[repair.mutant.causeCode, default: 0] += 1
                 return ofClass[repair.mutant.causeCode, default: 0] <= Self.mostOfClass
             }.prefix(Self.most))
-        guard !passed.isEmpty else { return result }
-        let all = try await Bench(failing + agreeing + neighbours, of: feature, in: laboratory)
-        guard all.failing.first == 0 else { return result }
-        result.inputs = (all.failing.count, all.agreeing.count)
-        var found: [(repair: RepairShelf.Repair, effect: Bench.Effect)] = []
-        for (repair, _) in passed {
-            let effect = try await all.effect(of: repair)
-            if effect.fixesSmallest { found.append((repair, effect)) }
-        }
-        let bases = Array(failing.prefix(Self.mostBases / 3)) + Self.spread(agreeing, Self.mostBases / 3)
-        result.found = try await toldApart(
-            found, of: feature, around: bases + Self.spread(neighbours, Self.mostBases - bases.count)
-        ).map { Found(mutant: $0.repair.mutant, effect: $0.effect) }
-        return result
     }
 
     /// Tries what restores agreement on inputs further away, where it is of several kinds.
@@ -157,9 +178,13 @@ extension SQLMutant {
             && !["ASC", "DESC"].contains(replacement.uppercased())
     }
 
-    /// Whether `<` becomes `<=`, `>` `>=`, or back.
+    /// Whether `<` becomes `<=`, `>` `>=`, or back, or either end of a BETWEEN is opened.
     var isAboutEquality: Bool {
-        [["<", "<="], [">", ">="]].contains { $0.contains(original) && $0.contains(replacement) }
+        if [["<", "<="], [">", ">="]].contains(where: { $0.contains(original) && $0.contains(replacement) }) {
+            return true
+        }
+        return original.lowercased().contains(" between ") && replacement.hasPrefix("(")
+            && replacement.contains(" AND ")
     }
 
     /// Whether a length changes by one unit only.

@@ -54,10 +54,14 @@ extension MutantMaker {
         let isTime = value.contains { site.boundColumn($0)?.type.base.isTime == true }
         let whole = value.lowerBound..<high.upperBound
         let (x, a, b) = (site.text(value), site.text(low), site.text(high))
+        // Of whole numbers and days it is the first or the last that is left out.
+        let isOfSteps = value.contains { place in
+            site.boundColumn(place).map { $0.type.base.isInteger || $0.type.base == .date } == true
+        }
         for (first, second) in [(">=", "<"), (">", "<="), (">", "<")] {
             replace(
                 whole, "(\(x) \(first) \(a) AND \(x) \(second) \(b))", isTime ? .bound : .relational,
-                isTime ? "BND" : "CND")
+                isTime ? "BND" : isOfSteps ? "RNG" : "CND")
         }
         insert(after: index - 1, " NOT", .relational, "CND")
         if site.hints.mirrors {

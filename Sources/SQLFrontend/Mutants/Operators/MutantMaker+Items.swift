@@ -26,6 +26,7 @@ extension MutantMaker {
             wrap(range, "COALESCE(", ", \(empty))", .empty, "EMP")
             wrap(range, "NULLIF(", ", \(empty))", .empty, "EMP")
         }
+        if site.hints.mirrors { addOtherNothings(range, type) }
         if type.isNumber {
             wrap(range, "(", ") + 1", .unary, "RNG")
             wrap(range, "(", ") - 1", .unary, "RNG")
@@ -67,6 +68,21 @@ extension MutantMaker {
         case .bool:
             wrap(range, "NOT (", ")", .logic, "CND")
         default: break
+        }
+    }
+
+    /// What the other half may write for an answer of nothing.
+    private mutating func addOtherNothings(_ range: Range<Int>, _ type: SQLType) {
+        if type.isNumber {
+            for number in site.hints.numbers.prefix(4) where number != "0" {
+                wrap(range, "COALESCE(", ", \(number))", .empty, "EMP")
+            }
+        } else if type.isText {
+            for text in site.hints.texts.prefix(4) where !text.isEmpty {
+                wrap(range, "COALESCE(", ", '\(text.replacing("'", with: "''"))')", .empty, "EMP")
+            }
+        } else if type == .bool {
+            wrap(range, "COALESCE(", ", TRUE)", .empty, "EMP")
         }
     }
 

@@ -25,7 +25,7 @@ extension MutantMaker {
     }
 
     /// `as_of`, as it is written nearest before a token.
-    private func asOf(before index: Int) -> String? {
+    func asOf(before index: Int) -> String? {
         let place = (0..<site.tokens.count).sorted { abs($0 - index) < abs($1 - index) }.first { position in
             site.boundColumn(position)?.name == "as_of" && site.isSymbol(position + 1, ".")
         }

@@ -108,5 +108,24 @@ extension MutantMaker {
         for other in others.prefix(Self.mostKeys) {
             replace(key, site.qualifier(key.lowerBound) + other.name, .order, "ORD")
         }
+        addTimeForValue(key, column.relation)
+    }
+
+    /// Rows put in the order of time and not of a value: the last for the lowest, and of equal ones by what tells them apart.
+    private mutating func addTimeForValue(_ key: Range<Int>, _ relation: BoundRelation) {
+        let names = Set(relation.columns.map(\.name))
+        let written = site.tokens[key.upperBound - 1].word
+        guard let source = site.sources.first(where: { names.contains($0.eventTime) }), written != source.eventTime
+        else { return }
+        let end = site.isKeyword(key.upperBound, "asc", "desc") ? key.upperBound + 1 : key.upperBound
+        let prefix = site.qualifier(key.lowerBound)
+        let identity = source.unique.first { names.contains($0) && $0 != source.eventTime }
+        for direction in ["DESC", "ASC"] {
+            var order = "\(prefix)\(source.eventTime) \(direction)"
+            replace(key.lowerBound..<end, order, .order, "ORD")
+            guard let identity else { continue }
+            order += ", \(prefix)\(identity) \(direction)"
+            replace(key.lowerBound..<end, order, .order, "ORD")
+        }
     }
 }

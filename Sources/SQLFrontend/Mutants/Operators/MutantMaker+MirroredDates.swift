@@ -135,13 +135,13 @@ extension MutantMaker {
     }
 
     /// Whether a token takes one instant from another.
-    private func isBetweenInstants(_ index: Int) -> Bool {
+    func isBetweenInstants(_ index: Int) -> Bool {
         guard site.isSymbol(index, "-"), let found = site.boundOperator(index) else { return false }
         return found.operands.allSatisfy { $0.type.base == .timestamptz }
     }
 
     /// The instant whose day an operand is: of `(x AT TIME ZONE 'Europe/Berlin')::date` `x`.
-    private func instant(ofDay operand: Range<Int>) -> String? {
+    func instant(ofDay operand: Range<Int>) -> String? {
         let end = operand.upperBound
         guard operand.count > 8, site.isSymbol(operand.lowerBound, "("), site.token(end - 1)?.word == "date",
             site.isSymbol(end - 2, "::"), site.partners[operand.lowerBound] == end - 3,
@@ -151,7 +151,7 @@ extension MutantMaker {
     }
 
     /// Whether a token takes one day from another.
-    private func isBetweenDays(_ index: Int) -> Bool {
+    func isBetweenDays(_ index: Int) -> Bool {
         guard site.isSymbol(index, "-"), let found = site.boundOperator(index) else { return false }
         return found.operands.allSatisfy { $0.type.base == .date }
     }

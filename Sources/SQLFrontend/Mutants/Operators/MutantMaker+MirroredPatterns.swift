@@ -27,6 +27,18 @@ extension MutantMaker {
                 replace(index..<index + 2, "IN (\(literal.word), \(text))", .condition, "CND")
             }
         }
+        addOpposites(at: index, quoted)
+    }
+
+    /// Whatever is not one text for another text alone, and back: `<> 'win'` for `= 'loss'`.
+    private mutating func addOpposites(at index: Int, _ quoted: [String]) {
+        guard let sign = ["=": "<>", "<>": "=", "!=": "="][site.tokens[index].word],
+            let literal = site.token(index + 1), literal.kind == .string,
+            site.boundOperator(index)?.operands.contains(where: { $0.type.base.isText }) == true
+        else { return }
+        for text in quoted where text != literal.word {
+            replace(index..<index + 2, "\(sign) \(text)", .condition, "CND")
+        }
     }
 
     /// Blanks left out everywhere and not only around a text, and the other way round.

@@ -69,7 +69,7 @@ extension MutantMaker {
     }
 
     /// The rank among rows that ends before a token.
-    private func rank(before index: Int) -> (relation: BoundRelation, name: String)? {
+    func rank(before index: Int) -> (relation: BoundRelation, name: String)? {
         for place in [index - 3, index - 1] where site.token(place) != nil {
             if let column = site.boundColumn(place), site.ranks.contains(column.name) {
                 return (column.relation, column.name)

@@ -80,7 +80,7 @@ extension MutantMaker {
     private mutating func addZerosForUnknown(at index: Int) {
         guard let column = site.boundColumn(index) else { return }
         let end = site.isSymbol(index + 1, ".") ? index + 3 : index + 1
-        guard let last = site.token(end - 1), last.word == column.name, mayBeUnknown(column.relation, column.name)
+        guard let last = site.token(end - 1), last.word == column.name, site.mayBeUnknown(column.relation, column.name)
         else { return }
         let marks: Set<String> = ["<", "<=", ">", ">=", "=", "<>", "!=", "+", "-", "*", "/"]
         guard marks.contains(site.token(index - 1)?.word ?? "") || marks.contains(site.token(end)?.word ?? "") else {
@@ -94,14 +94,6 @@ extension MutantMaker {
             default: nil
             }
         if let nothing { wrap(index..<end, "COALESCE(", ", \(nothing))", .nullPolicy, "NUL") }
-    }
-
-    private func mayBeUnknown(_ relation: BoundRelation, _ name: String) -> Bool {
-        switch relation.kind {
-        case .source(let source): source.column(name)?.isNullable == true
-        case .commonTable, .subquery: name != "spine_id" && !site.ranks.contains(name)
-        case .spine, .function: false
-        }
     }
 
     /// The mean of whole numbers as a whole number: of those that are known, and of all rows.
@@ -133,8 +125,10 @@ extension MutantMaker {
             site.isSymbol(open - 2, ")"), site.tokens[open - 3].word == "*", site.tokens[open - 5].word == "count"
         else { return }
         for operand in [first, second] where site.boundColumn(operand.lowerBound) != nil {
-            replace(
-                open - 5..<end + 1, "GREATEST(count(DISTINCT \(site.text(operand))) - 1, 0)", .duplicates, "DUP")
+            // What is unknown may be a value of its own.
+            for value in [site.text(operand), "COALESCE((\(site.text(operand)))::text, '?')"] {
+                replace(open - 5..<end + 1, "GREATEST(count(DISTINCT \(value)) - 1, 0)", .duplicates, "DUP")
+            }
         }
     }
 

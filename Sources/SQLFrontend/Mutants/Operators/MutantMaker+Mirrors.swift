@@ -19,6 +19,11 @@ extension MutantMaker {
         addMirroredPlaces(at: index)
         addMirroredSums(at: index)
         addMirroredClauses(at: index)
+        addMirroredColumns(at: index)
+        addMirroredWeights(at: index)
+        addMirroredStandIns(at: index)
+        addMirroredUnits(at: index)
+        addMirroredMatches(at: index)
         addSingleMatch(at: index)
         addDistinctColumns(at: index)
         addMissingKey(at: index)
@@ -54,8 +59,13 @@ extension MutantMaker {
     /// Of what a lateral query finds, the last alone.
     private mutating func addSingleMatch(at index: Int) {
         guard site.isKeyword(index, "lateral"), site.isSymbol(index + 1, "("), let close = site.partners[index + 1],
-            !(index..<close).contains(where: { site.isKeyword($0, "limit", "group", "order", "fetch") })
+            !(index..<close).contains(where: { site.isKeyword($0, "limit", "group", "fetch") })
         else { return }
+        // An order without a limit is half of what was meant.
+        if (index..<close).contains(where: { site.isKeyword($0, "order") }) {
+            insert(after: close - 1, " LIMIT 1", .limit, "FAN")
+            return
+        }
         for position in index + 2..<close {
             guard let column = site.boundColumn(position), case .source(let source) = column.relation.kind,
                 column.name == source.eventTime

@@ -11,22 +11,7 @@ struct MutantMaker {
 
     /// Adds an edit of several places, which must be in ascending order.
     mutating func add(_ mutation: MutationOperator, _ cause: String, _ edits: [SQLMutant.Edit]) {
-        guard let first = edits.first, let last = edits.last else { return }
-        let start = first.range.lowerBound
-        let end = last.range.upperBound
-        let shifted = edits.map {
-            SQLMutant.Edit(
-                range: $0.range.lowerBound - start..<$0.range.upperBound - start, replacement: $0.replacement)
-        }
-        let original = Array(site.bytes[start..<end])
-        let replacement = SQLMutants.applying(shifted, to: original)
-        guard original != replacement else { return }
-        mutants.append(
-            SQLMutant(
-                operator: mutation, causeCode: cause, edits: edits,
-                original: String(decoding: original, as: UTF8.self),
-                replacement: String(decoding: replacement, as: UTF8.self),
-                location: site.query.location(ofOffset: start)))
+        if let mutant = SQLMutant(mutation, cause, edits, of: site.query, bytes: site.bytes) { mutants.append(mutant) }
     }
 
     /// Replaces a range of tokens.

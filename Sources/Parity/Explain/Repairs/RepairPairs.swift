@@ -1,0 +1,51 @@
+internal import SQLFrontend
+
+/// Tries two edits of the SQL at once, where none alone restores agreement: a mistake of several words.
+///
+/// Each of the two must say something else on inputs that fail and keep out of what agrees; what is right but for one word
+/// more is found so, and what has nothing to do with the difference is not tried.
+struct RepairPairs {
+    let laboratory: Laboratory
+    let shelf: RepairShelf
+
+    /// How many edits are tried with each other: of one class, and of all.
+    private static let mostOfClass = 5
+    private static let most = 26
+    /// How many pairs are kept.
+    private static let mostKept = 24
+
+    /// The pairs that restore agreement on all inputs of a bench, the cheapest first.
+    func restoring(
+        _ tried: [(repair: RepairShelf.Repair, effect: Bench.Effect)], on bench: Bench
+    ) async throws(LaboratoryFailure) -> [RepairShelf.Repair] {
+        let parts = parts(tried)
+        var found: [(pair: RepairShelf.Repair, cost: Double)] = []
+        for (position, one) in parts.enumerated() {
+            for other in parts[(position + 1)...] {
+                guard let pair = shelf.together(one, other, in: laboratory) else { continue }
+                let effect = try await bench.effect(of: pair)
+                if effect.restoresAll { found.append((pair, one.mutant.cost + other.mutant.cost)) }
+            }
+        }
+        return found.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+            .prefix(Self.mostKept).map(\.element.pair)
+    }
+
+    /// The edits that may be halves of what mends the SQL: those that mend most and break least first.
+    private func parts(
+        _ tried: [(repair: RepairShelf.Repair, effect: Bench.Effect)]
+    ) -> [RepairShelf.Repair] {
+        let likely = tried.enumerated().filter { _, one in
+            one.effect.changed > 0 && one.effect.brokenShare <= 0.15 && !one.effect.restoresAll
+        }.sorted { one, other in
+            (one.element.effect.badness, one.element.repair.mutant.cost, one.offset)
+                < (other.element.effect.badness, other.element.repair.mutant.cost, other.offset)
+        }.map(\.element.repair)
+        var ofClass: [String: Int] = [:]
+        return Array(
+            likely.filter { repair in
+                ofClass[repair.mutant.causeCode, default: 0] += 1
+                return ofClass[repair.mutant.causeCode, default: 0] <= Self.mostOfClass
+            }.prefix(Self.most))
+    }
+}
