@@ -67,7 +67,7 @@ struct Digging {
             explanation: explanation)
     }
 
-    /// The input that is cut down, with its failing question first, and what it shows.
+    /// The input that is cut down, with its failing question first where it fails there, and what it shows.
     ///
     /// - Parameter examples: inputs on which it was met. Of a statement that failed too often to be cut further some are
     ///   innocent, so the first that fails again by itself is taken; after those, one that fails with its other questions.
@@ -91,6 +91,10 @@ struct Digging {
             first.scenario.questions.swapAt(0, failing.question)
             if let symptom = try await laboratory.symptom(first.disagreement, of: first.scenario) {
                 return (first, symptom)
+            }
+            // What goes by the order of the questions may fail at its own place only.
+            if let symptom = try await laboratory.symptom(failing.disagreement, of: failing.scenario) {
+                return (failing, symptom)
             }
         }
         return nil

@@ -6,7 +6,7 @@ internal import FeatureStore
 /// Without the direction an input slips from one mistake to another on its way down: from a row that SQL counts too many to
 /// one that it misses.
 struct Symptom: Sendable {
-    let disagreement: Disagreement
+    private(set) var disagreement: Disagreement
     private let direction: Direction?
 
     /// In which direction two answers differ, where that can be said.
@@ -20,6 +20,14 @@ struct Symptom: Sendable {
     init(_ disagreement: Disagreement, sql: Reply, swift: Reply) {
         self.disagreement = disagreement
         direction = Self.direction(disagreement.feature, sql, swift)
+    }
+
+    /// The same of the question at another place.
+    func asked(at question: Int) -> Symptom {
+        var moved = self
+        moved.disagreement = Disagreement(
+            question: question, feature: disagreement.feature, kind: disagreement.kind)
+        return moved
     }
 
     /// Whether other answers, between which there is the same disagreement, differ in the same direction.
@@ -47,27 +55,26 @@ struct Symptom: Sendable {
 }
 
 extension Laboratory {
-    /// By input: whether the first question shows a symptom.
+    /// By input: whether the symptom's question, which mostly is the first, shows it.
     func shows(_ symptom: Symptom, in scenarios: [Scenario]) async throws(LaboratoryFailure) -> [Bool] {
         let observed = try await ask(scenarios)
         let differing = observed.disagreements.map { $0.contains(symptom.disagreement) }
         guard differing.contains(true) else { return differing }
         let (sql, swift) = (replies(observed.prepared, observed.sql), replies(observed.prepared, observed.swift))
         return differing.indices.map { position in
-            guard differing[position], let ofSQL = sql[position].first, let ofSwift = swift[position].first else {
-                return false
-            }
-            return symptom.isShown(sql: ofSQL, swift: ofSwift)
+            let question = symptom.disagreement.question
+            guard differing[position], sql[position].indices.contains(question) else { return false }
+            return symptom.isShown(sql: sql[position][question], swift: swift[position][question])
         }
     }
 
-    /// The symptom that an input's first question shows, or nil when the sides do not differ there as sought.
+    /// The symptom that a question of an input shows, or nil when the sides do not differ there as sought.
     func symptom(_ sought: Disagreement, of scenario: Scenario) async throws(LaboratoryFailure) -> Symptom? {
         let observed = try await ask([scenario])
         guard observed.disagreements.first?.contains(sought) == true,
-            let sql = replies(observed.prepared, observed.sql).first?.first,
-            let swift = replies(observed.prepared, observed.swift).first?.first
+            let sql = replies(observed.prepared, observed.sql).first,
+            let swift = replies(observed.prepared, observed.swift).first, sql.indices.contains(sought.question)
         else { return nil }
-        return Symptom(sought, sql: sql, swift: swift)
+        return Symptom(sought, sql: sql[sought.question], swift: swift[sought.question])
     }
 }

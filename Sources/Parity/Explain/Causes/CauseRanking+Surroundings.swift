@@ -13,6 +13,8 @@ extension CauseRanking {
         case .window: return codes(ofSpan: mutant, around)
         case .constant where mutant.causeCode == "CST": return codes(ofNumber: mutant, around)
         case .column: return codes(ofColumn: mutant, around)
+        // What is given, and not what something is held to, is another column whatever either says.
+        case .arrival where around.isGiven: return ["COL", mutant.causeCode]
         default: return nil
         }
     }

@@ -59,6 +59,12 @@ struct EditSurroundings {
             && (behind.dropFirst().first == "null" || Array(behind.prefix(3)) == ["is", "not", "null"])
     }
 
+    /// Whether what is edited is what a CASE gives: `THEN c.sailed_at END`.
+    var isGiven: Bool {
+        let words = before.last == "." ? before.dropLast(2) : before[...]
+        return ["then", "else"].contains(words.last) && behind.first == "end"
+    }
+
     /// Whether a length of time is taken off what is edited, as where a window begins: `as_of - INTERVAL`.
     var isStartOfWindow: Bool { Array(behind.prefix(2)) == ["-", "interval"] }
 

@@ -5,7 +5,7 @@ internal import SQLFrontend
 /// What is to be explained, and what both sides say about it.
 struct Subject: Sendable {
     let laboratory: Laboratory
-    /// The smallest input, with its one question.
+    /// The smallest input: with its one question, or with those beside which it fails.
     let smallest: Failing
     let sql: Reply
     let swift: Reply
@@ -24,7 +24,7 @@ struct Subject: Sendable {
     /// The feature's contract, or nil when the whole answer is meant.
     var feature: FeatureContract? { smallest.feature.map { view.features[$0] } }
     var scenario: Scenario { smallest.scenario }
-    var asOf: Timestamp { laboratory.shape.asOf(scenario.questions[0]) }
+    var asOf: Timestamp { laboratory.shape.asOf(scenario.questions[smallest.question]) }
     /// What each side says about the feature; nil where it does not say one thing.
     var values: (sql: CellValue?, swift: CellValue?) {
         guard let feature = smallest.feature else { return (nil, nil) }
@@ -48,8 +48,9 @@ struct Subject: Sendable {
             }
         }
         let observed = try await laboratory.ask(scenarios)
-        let sql = laboratory.replies(observed.prepared, observed.sql).map(\.[0])
-        let swift = laboratory.replies(observed.prepared, observed.swift).map(\.[0])
+        let question = smallest.question
+        let sql = laboratory.replies(observed.prepared, observed.sql).map { $0[question] }
+        let swift = laboratory.replies(observed.prepared, observed.swift).map { $0[question] }
         self.sql = sql[0]
         self.swift = swift[0]
         withoutRows = rows.enumerated().map { index, row in

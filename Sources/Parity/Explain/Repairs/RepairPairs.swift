@@ -9,8 +9,8 @@ struct RepairPairs {
     let shelf: RepairShelf
 
     /// How many edits are tried with each other: of one class, and of all.
-    private static let mostOfClass = 5
-    private static let most = 26
+    private static let mostOfClass = 4
+    private static let most = 20
     /// How many pairs are kept.
     private static let mostKept = 24
 

@@ -26,8 +26,11 @@ extension MutantMaker {
 
     /// `extract(epoch FROM x)` in whole seconds, minutes, hours or days, and the field of the fraction alone.
     private mutating func addCoarseLengths(_ call: Range<Int>, _ value: String) {
-        for unit in Self.coarse {
-            replace(call, "(floor(extract(epoch FROM \(value)) / \(unit)) * \(unit))", .rounding, "RND")
+        // What lies below zero is rounded towards it, or away from it.
+        for function in ["floor", "trunc"] {
+            for unit in Self.coarse {
+                replace(call, "(\(function)(extract(epoch FROM \(value)) / \(unit)) * \(unit))", .rounding, "RND")
+            }
         }
         guard site.isSymbol(call.upperBound, "*"), let factor = site.token(call.upperBound + 1)?.word else { return }
         for field in ["milliseconds", "microseconds"] where Self.fractions[field] == factor {
@@ -67,21 +70,22 @@ extension MutantMaker {
         guard isBetweenDays(index), let first = site.operand(before: index, .product),
             let second = site.operand(after: index, .product)
         else { return }
-        var edits = [
-            SQLMutant.Edit(
-                range: site.span(first.lowerBound..<second.upperBound),
-                replacement:
-                    "floor(extract(epoch FROM \(site.text(first)) - \(site.text(second))) / 86400)::int")
-        ]
+        var days: [SQLMutant.Edit] = []
         for operand in [first, second] {
             guard let column = site.boundColumn(operand.lowerBound) else { return }
-            let days = self.days(inItem: column.name)
-            guard !days.isEmpty else { return }
-            edits += days
+            let found = self.days(inItem: column.name)
+            guard !found.isEmpty else { return }
+            days += found
         }
-        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-        guard zip(edits, edits.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else { return }
-        add(.calendarUnit, "CAL", edits)
+        let whole = site.span(first.lowerBound..<second.upperBound)
+        let length = "extract(epoch FROM \(site.text(first)) - \(site.text(second))) / 86400"
+        for function in ["floor", "trunc"] {
+            let span = SQLMutant.Edit(range: whole, replacement: "\(function)(\(length))::int")
+            let edits = (days + [span]).sorted { $0.range.lowerBound < $1.range.lowerBound }
+            let areApart = zip(edits, edits.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
+            guard areApart else { return }
+            add(.calendarUnit, "CAL", edits)
+        }
     }
 
     /// The instants of the days that items of a name are made of, each in the place of its day.

@@ -16,8 +16,11 @@ extension MutantMaker {
         if isCoalesce {
             replace(last, "NULL", cause == "EMP" ? .empty : .nullPolicy, cause)
             if arguments.count == 2 {
-                // The stand-in first, where both are columns.
-                replace(first.lowerBound..<close, "\(site.text(last)), \(site.text(first))", .nullPolicy, "NUL")
+                // The stand-in first, where both are columns; one that is never unknown is another column in its place.
+                let isAlways = site.boundColumn(last.lowerBound).map { site.isSpine($0.relation) } == true
+                replace(
+                    first.lowerBound..<close, "\(site.text(last)), \(site.text(first))",
+                    isAlways ? .column : .nullPolicy, isAlways ? "COL" : "NUL")
             }
         }
     }
