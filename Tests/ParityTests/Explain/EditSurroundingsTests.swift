@@ -35,6 +35,11 @@ import Testing
         #expect(try !Self.around("AND l.clock >= «6»").isOneOfDays)
     }
 
+    @Test func aValueIsGivenByACase() throws {
+        #expect(try Self.around("CASE WHEN c.sailed_at <= q.as_of THEN c.«sailed_at» END AS sailed_at").isGiven)
+        #expect(try !Self.around("CASE WHEN c.«sailed_at» <= q.as_of THEN c.sailed_at END AS sailed_at").isGiven)
+    }
+
     @Test func aColumnBoundsAnotherOrIsTestedForNull() throws {
         let known = try Self.around("AND x.sent_at <= r.«raised_at» AND x.beat_at > r.as_of")
         let compared = try #require(known.compared)
