@@ -8,6 +8,8 @@ struct Digging {
     let ledger: ViewLedger
     let haul: AttackRun.Haul
     let progress: @Sendable (ProgressEvent) -> Void
+    /// The edits of the view's SQL, kept from one finding to the next.
+    private let shelf = RepairShelf()
 
     /// How many findings of a view are dug into: what comes behind them mostly has the same cause.
     private static let mostFindings = 8
@@ -16,7 +18,6 @@ struct Digging {
 
     /// Digs into each finding that has an input.
     func run() async throws(LaboratoryFailure) {
-        let explainer = Explainer(laboratory: laboratory)
         // What is waived whatever its cause comes last: it must not take the place of what fails.
         let undug = ledger.undug()
         let ordered = undug.filter { !ledger.isWaived($0.key) } + undug.filter { ledger.isWaived($0.key) }
@@ -24,14 +25,17 @@ struct Digging {
             progress(.shrinking(view: ledger.view.name, warehouse: ledger.warehouse))
             // The smallest of what the attack found is nearer to the end than what a sample happened to hold.
             let start = haul.failing[key]?.first ?? first
-            if let smallest = try await dig(start, key, explainer) { ledger.note(smallest, of: key) }
+            if let smallest = try await dig(start, key) { ledger.note(smallest, of: key) }
         }
     }
 
     private func dig(
-        _ failing: Failing, _ key: ViewLedger.FindingKey, _ explainer: Explainer
+        _ failing: Failing, _ key: ViewLedger.FindingKey
     ) async throws(LaboratoryFailure) -> Smallest? {
-        let laboratory = laboratory
+        // Of few questions each is held to the incremental form, so that a `compute` that is wrong fails there before its answer
+        // is compared with SQL's; what differs between the halves would then never be seen again.
+        let laboratory = key.kind.isOfIncrementalForm ? laboratory : laboratory.ofComputeAlone
+        let explainer = Explainer(laboratory: laboratory, shelf: shelf)
         // A question mostly fails alone; where it does not, the others of its input stay with it.
         let examples = [failing] + haul.failing[key, default: []].filter { $0.scenario != failing.scenario }
         guard let (alone, symptom) = try await start(examples) else { return nil }

@@ -32,6 +32,11 @@ struct Laboratory: Sendable {
         shape = ScenarioShape(view: query.query.view, project: project)
     }
 
+    /// The same with `compute` alone on Swift's side, whatever the view's incremental form does.
+    var ofComputeAlone: Laboratory {
+        Laboratory(project: project, query: query, warehouse: warehouse, swift: swift.ofComputeAlone)
+    }
+
     /// Scenarios as the sides want them: tables with case ids and a spine, made once and asked often.
     struct Prepared: Sendable {
         let scenarios: [Scenario]
