@@ -85,7 +85,8 @@ func setResult(
         case .null: sqlite3_result_null(context)
         case .integer(let integer): sqlite3_result_int64(context, integer)
         // SQLite would make NULL of it.
-        case .real(let number) where number.isNaN: sqlite3_result_text(context, "NaN", 3, nil)
+        case .real(let number) where number.isNaN:
+            sqlite3_result_text(context, "NaN", 3, featurestore_sqlite3_transient())
         case .real(let number): sqlite3_result_double(context, number)
         case .text(var text):
             text.withUTF8 { bytes in
