@@ -45,7 +45,7 @@ struct Laboratory: Sendable {
         /// The same as cases, of which few are ever looked at.
         let batch: @Sendable () -> CaseBatch
         let tables: [SourceTable]
-        let questions: BatchQuestions
+        var questions: BatchQuestions
         /// By scenario: why the engine cannot hold it, or nil.
         var uncovered: [String?]
     }

@@ -49,8 +49,9 @@ struct RepairTrials {
         guard first.failing.first == 0 else { return result }
         var passed: [(repair: RepairShelf.Repair, effect: Bench.Effect)] = []
         for repair in repairs {
-            let effect = try await first.effect(of: repair)
             result.tried += 1
+            guard try await first.mendsSmallest(repair) else { continue }
+            let effect = try await first.effect(of: repair)
             if effect.fixesSmallest, effect.fixedShare >= 0.5, effect.brokenShare <= 0.34 {
                 passed.append((repair, effect))
             }
