@@ -54,10 +54,9 @@ struct Digging {
         }
         var smallest = alone
         smallest.scenario = shrunk.scenario
-        // What two forms of the Swift half do otherwise is told by the difference itself; edits of the SQL tell nothing.
         let explanation =
             key.kind.isOfIncrementalForm
-            ? nil
+            ? try await explainCompute(smallest, key)
             : try await explainer.explain(
                 smallest, failing: haul.failing[key, default: [failing]], agreeing: haul.agreeing, met: ledger.met(key),
                 alone: ledger.kinds(ofFeature: key.feature).filter(\.isOfOneSide))
@@ -69,6 +68,28 @@ struct Digging {
             scenario: shrunk.scenario, divergence: divergence,
             before: (failing.scenario.rowCount, failing.scenario.questions.count), cells: shrunk.cells,
             explanation: explanation)
+    }
+
+    /// Why `compute` alone differs from SQL on an input on which the incremental form does otherwise; nil where it does not.
+    ///
+    /// What two forms of the Swift half do otherwise is told by the difference itself. But where SQL says what the incremental
+    /// form says, `compute` is what is wrong, and edits of the SQL that make it say the same name the mistake.
+    private func explainCompute(
+        _ smallest: Failing, _ key: ViewLedger.FindingKey
+    ) async throws(LaboratoryFailure) -> Explanation? {
+        let laboratory = laboratory.ofComputeAlone
+        var inputs = [smallest] + haul.failing[key, default: []].filter { $0.scenario != smallest.scenario }
+        let observed = try await laboratory.ask(inputs.map(\.scenario))
+        guard let shown = observed.disagreements[0].first(where: { $0.question == 0 }) else { return nil }
+        inputs = inputs.indices.compactMap { index in
+            let alike = observed.disagreements[index].first { $0.feature == shown.feature && $0.kind == shown.kind }
+            guard let alike else { return nil }
+            var failing = inputs[index]
+            (failing.question, failing.feature, failing.kind) = (alike.question, alike.feature, alike.kind)
+            return failing
+        }
+        return try await Explainer(laboratory: laboratory, shelf: shelf).explain(
+            inputs[0], failing: inputs, agreeing: haul.agreeing)
     }
 
     /// The input that is cut down, with its failing question first, and what it shows.
