@@ -6,12 +6,18 @@ public enum SQLiteValue: Hashable, Sendable {
     case null
     /// A 64-bit signed integer.
     case integer(Int64)
-    /// A binary64 number, never NaN: SQLite turns NaN into NULL.
+    /// A binary64 number. SQLite itself turns NaN into NULL; where a function gives it, it becomes ``notANumber``.
     case real(Double)
     /// UTF-8 text.
     case text(String)
     /// Bytes.
     case blob([UInt8])
+
+    /// What NaN is stored as.
+    ///
+    /// SQLite puts every text behind every number, and texts of the same bytes are equal: so among numbers this one is what
+    /// NaN is in PostgreSQL, the greatest of all and equal to itself, for comparisons, orders, groups and `max`.
+    public static let notANumber = SQLiteValue.text("NaN")
 }
 
 /// How SQLite stores a value; a column may hold several of them.

@@ -53,6 +53,13 @@ enum CountsTheEdge: IncrementalProbe {
     }
 }
 
+/// Its incremental form is right, and its `compute` counts a reading that is exactly ten minutes old.
+enum ComputesTheEdge: IncrementalProbe {
+    static func compute(_ history: DeviceHistory, asOf: Timestamp) -> ProbeFeatures {
+        ProbeFeatures(value: history.readings.trailing(.minutes(10), to: asOf, bounds: .closedClosed).count)
+    }
+}
+
 /// Takes withdrawn rows for new ones.
 enum IgnoresCorrections: IncrementalProbe {
     static func apply(_ change: Change, to state: inout State) {

@@ -29,6 +29,7 @@ let views = [
     ViewDefinition(TrapsOften.self, sql: nothing, swift: nothing),
     ViewDefinition(CountsAlong.self, sql: nothing, swift: nothing),
     ViewDefinition(CountsTheEdge.self, sql: nothing, swift: nothing),
+    ViewDefinition(ComputesTheEdge.self, sql: nothing, swift: nothing),
     ViewDefinition(IgnoresCorrections.self, sql: nothing, swift: nothing),
     ViewDefinition(OnlyReplaces.self, sql: nothing, swift: nothing),
     ViewDefinition(ForgetsOnRestart.self, sql: nothing, swift: nothing),

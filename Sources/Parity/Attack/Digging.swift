@@ -8,6 +8,8 @@ struct Digging {
     let ledger: ViewLedger
     let haul: AttackRun.Haul
     let progress: @Sendable (ProgressEvent) -> Void
+    /// The edits of the view's SQL, kept from one finding to the next.
+    private let shelf = RepairShelf()
 
     /// How many findings of a view are dug into: what comes behind them mostly has the same cause.
     private static let mostFindings = 8
@@ -16,7 +18,6 @@ struct Digging {
 
     /// Digs into each finding that has an input.
     func run() async throws(LaboratoryFailure) {
-        let explainer = Explainer(laboratory: laboratory)
         // What is waived whatever its cause comes last: it must not take the place of what fails.
         let undug = ledger.undug()
         let ordered = undug.filter { !ledger.isWaived($0.key) } + undug.filter { ledger.isWaived($0.key) }
@@ -24,14 +25,17 @@ struct Digging {
             progress(.shrinking(view: ledger.view.name, warehouse: ledger.warehouse))
             // The smallest of what the attack found is nearer to the end than what a sample happened to hold.
             let start = haul.failing[key]?.first ?? first
-            if let smallest = try await dig(start, key, explainer) { ledger.note(smallest, of: key) }
+            if let smallest = try await dig(start, key) { ledger.note(smallest, of: key) }
         }
     }
 
     private func dig(
-        _ failing: Failing, _ key: ViewLedger.FindingKey, _ explainer: Explainer
+        _ failing: Failing, _ key: ViewLedger.FindingKey
     ) async throws(LaboratoryFailure) -> Smallest? {
-        let laboratory = laboratory
+        // Of few questions each is held to the incremental form, so that a `compute` that is wrong fails there before its answer
+        // is compared with SQL's; what differs between the halves would then never be seen again.
+        let laboratory = key.kind.isOfIncrementalForm ? laboratory : laboratory.ofComputeAlone
+        let explainer = Explainer(laboratory: laboratory, shelf: shelf)
         // A question mostly fails alone; where it does not, the others of its input stay with it.
         let examples = [failing] + haul.failing[key, default: []].filter { $0.scenario != failing.scenario }
         guard let (alone, symptom) = try await start(examples) else { return nil }
@@ -50,10 +54,9 @@ struct Digging {
         }
         var smallest = alone
         smallest.scenario = shrunk.scenario
-        // What two forms of the Swift half do otherwise is told by the difference itself; edits of the SQL tell nothing.
         let explanation =
             key.kind.isOfIncrementalForm
-            ? nil
+            ? try await explainCompute(smallest, key)
             : try await explainer.explain(
                 smallest, failing: haul.failing[key, default: [failing]], agreeing: haul.agreeing, met: ledger.met(key),
                 alone: ledger.kinds(ofFeature: key.feature).filter(\.isOfOneSide))
@@ -65,6 +68,28 @@ struct Digging {
             scenario: shrunk.scenario, divergence: divergence,
             before: (failing.scenario.rowCount, failing.scenario.questions.count), cells: shrunk.cells,
             explanation: explanation)
+    }
+
+    /// Why `compute` alone differs from SQL on an input on which the incremental form does otherwise; nil where it does not.
+    ///
+    /// What two forms of the Swift half do otherwise is told by the difference itself. But where SQL says what the incremental
+    /// form says, `compute` is what is wrong, and edits of the SQL that make it say the same name the mistake.
+    private func explainCompute(
+        _ smallest: Failing, _ key: ViewLedger.FindingKey
+    ) async throws(LaboratoryFailure) -> Explanation? {
+        let laboratory = laboratory.ofComputeAlone
+        var inputs = [smallest] + haul.failing[key, default: []].filter { $0.scenario != smallest.scenario }
+        let observed = try await laboratory.ask(inputs.map(\.scenario))
+        guard let shown = observed.disagreements[0].first(where: { $0.question == 0 }) else { return nil }
+        inputs = inputs.indices.compactMap { index in
+            let alike = observed.disagreements[index].first { $0.feature == shown.feature && $0.kind == shown.kind }
+            guard let alike else { return nil }
+            var failing = inputs[index]
+            (failing.question, failing.feature, failing.kind) = (alike.question, alike.feature, alike.kind)
+            return failing
+        }
+        return try await Explainer(laboratory: laboratory, shelf: shelf).explain(
+            inputs[0], failing: inputs, agreeing: haul.agreeing)
     }
 
     /// The input that is cut down, with its failing question first where it fails there, and what it shows.

@@ -154,6 +154,12 @@ extension BatchQuestions {
         return (part(0..<cut), part(cut..<cases.count))
     }
 
+    /// Those of the first case alone.
+    var ofFirstCase: BatchQuestions {
+        guard case .int(let cases)? = spine.rows.column("case_id")?.cells, let first = cases.first else { return self }
+        return part(0..<cases.prefix { $0 == first }.count)
+    }
+
     private func part(_ range: Range<Int>) -> BatchQuestions {
         var part = self
         part.spine = SpineTable(

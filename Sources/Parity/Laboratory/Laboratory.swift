@@ -32,6 +32,11 @@ struct Laboratory: Sendable {
         shape = ScenarioShape(view: query.query.view, project: project)
     }
 
+    /// The same with `compute` alone on Swift's side, whatever the view's incremental form does.
+    var ofComputeAlone: Laboratory {
+        Laboratory(project: project, query: query, warehouse: warehouse, swift: swift.ofComputeAlone)
+    }
+
     /// Scenarios as the sides want them: tables with case ids and a spine, made once and asked often.
     struct Prepared: Sendable {
         let scenarios: [Scenario]
@@ -40,7 +45,7 @@ struct Laboratory: Sendable {
         /// The same as cases, of which few are ever looked at.
         let batch: @Sendable () -> CaseBatch
         let tables: [SourceTable]
-        let questions: BatchQuestions
+        var questions: BatchQuestions
         /// By scenario: why the engine cannot hold it, or nil.
         var uncovered: [String?]
     }

@@ -25,17 +25,23 @@ struct Observations: Sendable {
 }
 
 extension Laboratory {
+    /// The indices of the rows of scenarios, for who compares answers over the same rows again and again.
+    func rows(of prepared: Prepared) -> RowIndices {
+        RowIndices(view: view, project: project, batch: prepared.batch())
+    }
+
     /// Compares what the sides said, as the contract demands.
     ///
+    /// - Parameter rows: what ``rows(of:)`` gave earlier; nil makes it anew.
     /// - Complexity: O(questions × features).
     func compare(
-        _ prepared: Prepared, sql: SQLReplies, swift: SwiftAnswers
+        _ prepared: Prepared, sql: SQLReplies, swift: SwiftAnswers, rows: RowIndices? = nil
     ) throws(LaboratoryFailure) -> Observations {
         var disagreements: [[Disagreement]] = Array(repeating: [], count: prepared.scenarios.count)
         var seen = Array(repeating: SeenAnswers(), count: view.features.count)
         var compared = 0
         var doubtful: Set<Int> = []
-        let rows = RowIndices(view: view, project: project, batch: prepared.batch())
+        let rows = rows ?? self.rows(of: prepared)
         for (questions, answers) in sql.parts {
             let comparison: Comparison
             do throws(BrokenPromise) {

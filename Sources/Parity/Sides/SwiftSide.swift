@@ -19,6 +19,14 @@ public protocol SwiftSide: Sendable {
         to questions: [ViewQuestions], over tables: [SourceTable],
         progress: @escaping @Sendable (_ view: String, _ answered: Int) -> Void
     ) async throws -> [SwiftAnswers]
+
+    /// The side without holding incremental forms to what `compute` answers, so that what `compute` answers is always seen.
+    var ofComputeAlone: any SwiftSide { get }
+}
+
+extension SwiftSide {
+    /// The side itself, which holds nothing to anything.
+    public var ofComputeAlone: any SwiftSide { self }
 }
 
 /// The questions to one view.

@@ -32,9 +32,9 @@ public struct SQLiteArguments {
         sqlite3_value_int64(values[index])
     }
 
-    /// An argument that is stored as a real number.
+    /// An argument that is stored as a real number, or as ``SQLiteValue/notANumber``, which SQLite has no real number for.
     public func real(_ index: Int) -> Double {
-        sqlite3_value_double(values[index])
+        sqlite3_value_type(values[index]) == SQLITE_TEXT ? .nan : sqlite3_value_double(values[index])
     }
 
     /// An argument that is stored as text.
@@ -84,6 +84,9 @@ func setResult(
         switch try body() {
         case .null: sqlite3_result_null(context)
         case .integer(let integer): sqlite3_result_int64(context, integer)
+        // SQLite would make NULL of it.
+        case .real(let number) where number.isNaN:
+            sqlite3_result_text(context, "NaN", 3, featurestore_sqlite3_transient())
         case .real(let number): sqlite3_result_double(context, number)
         case .text(var text):
             text.withUTF8 { bytes in

@@ -38,7 +38,8 @@ enum ElementCast {
             }
         case (.float8, .numeric):
             return { (value) throws(FunctionFailure) in
-                if case .real(let number) = value { .text(try PGNumeric(number).text) } else { value }
+                guard value != .notANumber else { throw .notKept("numeric NaN") }
+                return if case .real(let number) = value { .text(try PGNumeric(number).text) } else { value }
             }
         case (.date, .timestamp), (.date, .timestamptz):
             return { (value) throws(FunctionFailure) in
@@ -53,6 +54,7 @@ enum ElementCast {
             switch value {
             case .integer(let number): return .integer(try width.checked(number))
             case .real(let number): return .integer(try PGFloat.integer(number, width))
+            case .notANumber: throw width.outOfRange
             case .text(let digits): return .integer(try PGNumeric(literal: digits).integer(width))
             case .null, .blob: return value
             }

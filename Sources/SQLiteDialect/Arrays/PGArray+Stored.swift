@@ -16,6 +16,7 @@ extension PGArray {
         for element in elements {
             switch element {
             case .integer(let value): text += "\(value),"
+            case .text where kind == .real: text += String(Double.nan.bitPattern, radix: 16)
             case .real(let value):
                 let digits = String(value.bitPattern, radix: 16)
                 text += String(repeating: "0", count: 16 - digits.utf8.count) + digits
@@ -107,7 +108,8 @@ private struct StoredArrayReader {
             guard position + 16 <= bytes.count else { return nil }
             let digits = String(decoding: bytes[position..<position + 16], as: UTF8.self)
             position += 16
-            return UInt64(digits, radix: 16).map { .real(Double(bitPattern: $0)) }
+            guard let number = UInt64(digits, radix: 16).map({ Double(bitPattern: $0) }) else { return nil }
+            return number.isNaN ? .notANumber : .real(number)
         case .text, .numeric, .interval:
             guard let count = number(), byte() == UInt8(ascii: ":"), count >= 0,
                 count <= Int64(bytes.count - position)

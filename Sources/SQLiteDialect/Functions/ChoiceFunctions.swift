@@ -57,6 +57,9 @@ extension SQLiteFunctions {
         case (.real, .real):
             let (first, second) = (values.real(one), values.real(other))
             return first < second ? -1 : first == second ? 0 : 1
+        // NaN, which is above every number.
+        case (.real, .text): return -1
+        case (.text, .real): return 1
         case (.text, .text):
             return values.withUTF8(one) { first in
                 values.withUTF8(other) { second in

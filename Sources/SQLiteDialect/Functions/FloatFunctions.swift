@@ -51,13 +51,13 @@ enum PGFloat {
     }
 
     static func squareRoot(_ value: Double) throws(FunctionFailure) -> Double {
-        guard value >= 0 else { throw FunctionFailure("cannot take square root of a negative number") }
+        guard value >= 0 || value.isNaN else { throw FunctionFailure("cannot take square root of a negative number") }
         return value.squareRoot()
     }
 
     static func checkedForLogarithm(_ value: Double) throws(FunctionFailure) -> Double {
         guard value != 0 else { throw FunctionFailure("cannot take logarithm of zero") }
-        guard value > 0 else { throw FunctionFailure("cannot take logarithm of a negative number") }
+        guard value > 0 || value.isNaN else { throw FunctionFailure("cannot take logarithm of a negative number") }
         return value
     }
 

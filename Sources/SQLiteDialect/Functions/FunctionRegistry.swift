@@ -24,15 +24,11 @@ struct FunctionRegistry {
         try strict(name, arguments) { (values) throws(FunctionFailure) in .integer(try body(values) ? 1 : 0) }
     }
 
-    /// A function that gives a double; NaN, which SQLite cannot hold, fails as not kept.
+    /// A function that gives a double.
     func real(
         _ name: String, _ arguments: Int32, _ body: @escaping (SQLiteArguments) throws(FunctionFailure) -> Double
     ) throws(SQLiteError) {
-        try strict(name, arguments) { (values) throws(FunctionFailure) in
-            let value = try body(values)
-            guard !value.isNaN else { throw .notKept("NaN") }
-            return .real(value)
-        }
+        try strict(name, arguments) { (values) throws(FunctionFailure) in .real(try body(values)) }
     }
 
     func text(

@@ -79,6 +79,7 @@ enum JSONWriter {
         case (.null, _): return nil
         case (.integer(let truth), "bool"): return truth == 1 ? "true" : "false"
         case (.text(let text), "json"), (.text(let text), "jsonb"), (.text(let text), "numeric"): return text
+        case (.notANumber, "float8"), (.notANumber, "float4"): return quoted("NaN")
         case (.integer, "int2"), (.integer, "int4"), (.integer, "int8"): return try ElementText.write(value, type)
         case (.real(let number), _):
             let text = PGText.shortest(number)

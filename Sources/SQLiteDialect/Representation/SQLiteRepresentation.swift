@@ -6,8 +6,8 @@ public import SQLFrontend
 /// |---|---|---|
 /// | bool | INTEGER | 0 or 1 |
 /// | int2, int4, int8 | INTEGER | the value |
-/// | float8 | REAL, in a column of type ANY | the value; infinities and -0 are kept (a column of type REAL turns -0 into 0), NaN is not (SQLite has none) |
-/// | float4 | REAL, in a column of type ANY | the value, which a double holds exactly |
+/// | float8 | REAL, in a column of type ANY | the value; infinities and -0 are kept (a column of type REAL turns -0 into 0), NaN is the TEXT `NaN`, which SQLite puts behind every number and takes for equal to itself, as PostgreSQL does NaN |
+/// | float4 | REAL, in a column of type ANY | the value, which a double holds exactly; NaN as above |
 /// | numeric | TEXT | sign, digits, point, digits: `-12.50`; exactly as many behind the point as PostgreSQL would display, so a column `numeric(10,2)` always holds two; no NaN, no infinity |
 /// | text, varchar | TEXT | UTF-8, compared byte by byte, which is the order of code points |
 /// | date | INTEGER | days since 1970-01-01 |

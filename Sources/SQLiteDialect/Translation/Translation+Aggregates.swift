@@ -25,7 +25,7 @@ extension Translation {
         switch function.name {
         case "count", "min", "max", "bool_and", "bool_or", "every", "bit_and", "bit_or", "bit_xor", "regr_count": true
         case "sum", "avg", "variance", "var_pop", "var_samp", "stddev", "stddev_pop", "stddev_samp":
-            function.arguments.first != .float8
+            function.arguments.first != .float8 && function.arguments.first != .float4
         default: false
         }
     }
@@ -77,9 +77,15 @@ extension Translation {
         switch type {
         case .int2, .int4, .int8: return "fs_\(moment)_int"
         case .numeric: return "fs_\(moment)_numeric"
-        case .float8: return "fs_\(moment)_float\(isWindow ? "_window" : isDistinct ? "_distinct" : "")"
+        case .float4, .float8:
+            return "fs_\(Self.floatMoment(moment, type))\(isWindow ? "_window" : isDistinct ? "_distinct" : "")"
         default: throw refusal("\(function.name)(\(type.name))", offset)
         }
+    }
+
+    /// What an aggregate of doubles or of `real` is registered as behind its beginning: only the sum of `real` is single.
+    static func floatMoment(_ moment: String, _ type: SQLType) -> String {
+        type == .float4 && moment == "sum" ? "sum_single" : "\(moment)_float"
     }
 
     /// What the aggregates over sums and squares are registered as.

@@ -73,8 +73,10 @@ extension Translation {
             }
             return PGArray.ElementKind(of: type).map { "array_agg_\($0.rawValue)" }
         }
-        guard type == .float8, !aggregate.orderBy.isEmpty, let moment = momentNames[name] else { return nil }
-        return "\(moment)_float"
+        guard let type, type == .float8 || type == .float4, !aggregate.orderBy.isEmpty,
+            let moment = momentNames[name]
+        else { return nil }
+        return floatMoment(moment, type)
     }
 
     /// By what values of a type are ordered within aggregates.

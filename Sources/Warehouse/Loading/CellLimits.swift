@@ -1,15 +1,10 @@
 import FeatureStore
 import Postgres
 
-/// What an engine cannot hold.
-///
-/// SQLite is held to PostgreSQL's limits too, since it stands in for PostgreSQL, and has some of its own.
-struct CellLimits: Sendable {
-    /// Whether NaN is a value.
-    let holdsNaN: Bool
-
+/// What no engine can hold: SQLite is held to PostgreSQL's limits too, since it stands in for PostgreSQL.
+enum CellLimits {
     /// One element for each case that has a cell beyond the limits, in order of rows and then of columns.
-    func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] {
+    static func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] {
         guard case .int(let cases)? = rows.columns.first?.cells else { return [] }
         var found: [Int: (column: Int, problem: String)] = [:]
         for (position, column) in rows.columns.enumerated().dropFirst() {
@@ -42,33 +37,26 @@ struct CellLimits: Sendable {
             ? nil : "a day of number \(date.daysSinceEpoch), outside PostgreSQL's years -4713 to 5874897"
     }
 
-    /// Why a number cannot be held, or nil.
-    func problem(double: Double) -> String? {
-        double.isNaN && !holdsNaN ? "NaN, which SQLite cannot hold" : nil
-    }
-
     /// The rows whose cell may be beyond the limits; a scan of one typed array, without a closure for each cell.
-    private func problemRows(_ column: Column) -> [Int] {
+    private static func problemRows(_ column: Column) -> [Int] {
         switch column.cells {
-        case .double(let values): holdsNaN ? [] : values.indices.filter { values[$0].isNaN }
         case .timestamp(let values):
             values.indices.filter { !PostgresLimits.timestamps.contains(values[$0].microseconds) }
         case .date(let values): values.indices.filter { !PostgresLimits.dates.contains(values[$0].daysSinceEpoch) }
         case .text(let texts): texts.bytes.contains(0) ? Array(0..<texts.count) : []
         case .list(let lists): problemRows(lists.elements).isEmpty ? [] : Array(0..<lists.count)
-        case .int, .bool, .decimal: []
+        case .int, .double, .bool, .decimal: []
         }
     }
 
-    private func problem(_ column: Column, _ row: Int) -> String? {
+    private static func problem(_ column: Column, _ row: Int) -> String? {
         guard column.validity[row] else { return nil }
         return switch column.cells {
-        case .double(let values): problem(double: values[row])
-        case .timestamp(let values): Self.problem(timestamp: values[row])
-        case .date(let values): Self.problem(date: values[row])
-        case .text(let texts): Self.problem(text: texts[row])
+        case .timestamp(let values): problem(timestamp: values[row])
+        case .date(let values): problem(date: values[row])
+        case .text(let texts): problem(text: texts[row])
         case .list(let lists): lists.range(at: row).lazy.compactMap { problem(lists.elements, $0) }.first
-        case .int, .bool, .decimal: nil
+        case .int, .double, .bool, .decimal: nil
         }
     }
 }

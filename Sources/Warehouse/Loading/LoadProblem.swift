@@ -36,10 +36,6 @@ extension LoadProblem {
         return .type("\(value), which \(type.declaration) does not hold exactly")
     }
 
-    static func check(_ value: Double, _ limits: CellLimits) -> LoadProblem? {
-        .engine(limits.problem(double: value))
-    }
-
     static func check(_ text: ArraySlice<UInt8>, _ type: PhysicalType) -> LoadProblem? {
         if let problem = engine(CellLimits.problem(text: text)) { return problem }
         guard case .length(let longest)? = type.modifier else { return nil }

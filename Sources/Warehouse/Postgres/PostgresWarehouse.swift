@@ -44,7 +44,7 @@ public final class PostgresWarehouse: Warehouse {
 
     /// Cases with a text that holds U+0000, or with a time outside PostgreSQL's calendar.
     public func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] {
-        CellLimits(holdsNaN: true).uncoveredCases(in: rows)
+        CellLimits.uncoveredCases(in: rows)
     }
 
     /// Replaces all rows in one transaction, through binary COPY.

@@ -37,9 +37,12 @@ struct CellBinder {
             }
         case .double(let values):
             { row, statement, index in
-                if let problem = LoadProblem.check(values[row], SQLiteWarehouse.limits) { return problem }
                 if let problem = LoadProblem.check(values[row], type) { return problem }
-                try statement.bind(values[row], at: index)
+                if values[row].isNaN {
+                    try statement.bind(SQLiteValue.notANumber, at: index)
+                } else {
+                    try statement.bind(values[row], at: index)
+                }
                 return nil
             }
         case .bool(let values):

@@ -17,6 +17,8 @@ actor SQLiteSession {
     private var visibleSpine: Int?
     private var isLoaded = false
     private var hasStatistics = false
+    /// Cases in whose rows NaN stands, which only translations know how it is stored.
+    private var casesWithNaN: Set<Int64> = []
     /// Above so many rows an index is built after loading, and the planner is given statistics.
     private let manyRows = 5_000
 
@@ -49,6 +51,7 @@ actor SQLiteSession {
     /// Replaces all rows of all sources.
     func load(_ supply: RowSupply, _ control: StatementControl) throws {
         isLoaded = false
+        casesWithNaN = []
         try running(control) { connection in
             try connection.transaction {
                 for layout in layouts {
@@ -58,6 +61,7 @@ actor SQLiteSession {
                     try supply.forEachBatch(of: layout.source.name) { rows in
                         try fill(
                             connection, layout.table, layout.source.columns, layout.types, rows, layout.source.name)
+                        casesWithNaN.formUnion(Self.casesWithNaN(rows))
                         if control.wantsStop { throw CancellationError() }
                     }
                     if isBig { try connection.execute(SQLiteStatements.makeIndexes(layout)) }
@@ -92,12 +96,27 @@ actor SQLiteSession {
             return try connection.transaction {
                 for number in cases {
                     current = number
+                    if query.query.view.sqlite != nil, casesWithNaN.contains(number) {
+                        throw WarehouseError.notCovered(
+                            engine: SQLiteWarehouse.name, caseID: number,
+                            found: "NaN, which the view's own text for SQLite takes for a text")
+                    }
                     try choose.bind(number, at: 1)
                     try choose.run()
                     while try statement.step() { try reader.append(case: number) }
                     statement.reset()
                 }
                 return reader.batch()
+            }
+        }
+    }
+
+    private static func casesWithNaN(_ rows: ColumnBatch) -> [Int64] {
+        guard case .int(let cases)? = rows.columns.first?.cells else { return [] }
+        return rows.columns.flatMap { column -> [Int64] in
+            switch column.cells {
+            case .double(let values): values.indices.filter { values[$0].isNaN }.map { cases[$0] }
+            default: []
             }
         }
     }

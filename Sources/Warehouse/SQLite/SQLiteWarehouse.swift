@@ -14,7 +14,6 @@ public final class SQLiteWarehouse: Warehouse {
     public let engine = EngineDescription(
         name: SQLiteWarehouse.name, version: Connection.libraryVersion, zoneRelease: ZoneDirectory.version)
     static let name = "sqlite"
-    static let limits = CellLimits(holdsNaN: false)
     private let session: SQLiteSession
     private let calls = RunningCalls()
     private let options: WarehouseOptions
@@ -62,9 +61,9 @@ public final class SQLiteWarehouse: Warehouse {
         return CompiledQuery(query: query, text: text)
     }
 
-    /// Cases with NaN, with a text that holds U+0000, or with a time outside PostgreSQL's calendar.
+    /// Cases with a text that holds U+0000 or with a time outside PostgreSQL's calendar.
     public func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] {
-        Self.limits.uncoveredCases(in: rows)
+        CellLimits.uncoveredCases(in: rows)
     }
 
     /// Replaces all rows in one transaction.

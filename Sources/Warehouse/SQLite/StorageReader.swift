@@ -32,7 +32,7 @@ class StorageReader {
     static func make(name: String, type: ValueType) -> StorageReader? {
         switch type {
         case .int: Reader(name, type, .integer, 0, { $0.integer($1) }, { .int($0) })
-        case .double: Reader(name, type, .real, 0, { $0.real($1) }, { .double($0) })
+        case .double: DoubleReader(name: name, type: type)
         case .bool:
             Reader(
                 name, type, .integer, false,
@@ -92,6 +92,23 @@ private final class Reader<Value>: StorageReader {
     }
     override func appendPlaceholder() { values.append(placeholder) }
     override var cells: Column.Cells { wrap(values) }
+}
+
+/// Doubles, NaN among them, which is stored as a text.
+private final class DoubleReader: StorageReader {
+    private var values: [Double] = []
+
+    override func appendValue(_ statement: Statement, _ column: Int, _ storage: StorageClass) throws(CellProblem) {
+        if storage == .real {
+            values.append(statement.real(column))
+        } else {
+            let value = statement.value(column)
+            guard value == .notANumber else { throw unexpected(value, type) }
+            values.append(.nan)
+        }
+    }
+    override func appendPlaceholder() { values.append(0) }
+    override var cells: Column.Cells { .double(values) }
 }
 
 private final class TextReader: StorageReader {

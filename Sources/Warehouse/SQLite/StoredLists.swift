@@ -29,10 +29,7 @@ enum StoredLists {
         switch cells {
         case .int(let values): (.integer(values[position]), .check(values[position], type))
         case .double(let values):
-            (
-                .real(values[position]),
-                .check(values[position], SQLiteWarehouse.limits) ?? .check(values[position], type)
-            )
+            (values[position].isNaN ? .notANumber : .real(values[position]), .check(values[position], type))
         case .bool(let values): (.integer(values[position] ? 1 : 0), nil)
         case .text(let texts):
             (.text(String(decoding: texts[position], as: UTF8.self)), .check(texts[position], type))
@@ -54,6 +51,7 @@ enum StoredLists {
         case (_, .null): elements.appendNull()
         case (.int, .integer(let value)): elements.append(value)
         case (.double, .real(let value)): elements.append(value)
+        case (.double, .notANumber): elements.append(Double.nan)
         case (.bool, .integer(let value)) where value == 0 || value == 1: elements.append(value == 1)
         case (.timestamp, .integer(let value)): elements.append(Timestamp(microseconds: value))
         case (.date, .integer(let value)):

@@ -68,6 +68,17 @@ import Testing
         #expect(try !holdsMinusZero("greatest(c.load, 1) > 2"))
     }
 
+    /// NaN is greater than every number, wherever it stands among the rows; alone it shows that to nobody.
+    @Test func nanStandsBesideNumbersWhereNothingIsCalculated() throws {
+        func standsBesideNumbers(_ condition: String) throws -> Bool {
+            try Self.pool("load", type: "double?", where: condition).groups.contains { group in
+                group.contains(.double(.nan)) && group.contains(.double(1))
+            }
+        }
+        #expect(try standsBesideNumbers("c.load < (SELECT max(x.load) FROM checks x WHERE x.tailnum = s.tailnum)"))
+        #expect(try !standsBesideNumbers("c.load + 1 > 2"))
+    }
+
     /// Cents that are one less when they are calculated in doubles and cut, and one more when they are rounded up.
     @Test func fractionsThatDoublesLackAreAimedAt() throws {
         let pool = try Self.pool("price", type: "\"decimal(8,2)\"", where: "c.price > 1")
@@ -84,6 +95,25 @@ import Testing
         for text in ["o k", "ok\t", "ok\n", "xok", "k", "ayb", "at  last"] {
             #expect(pool.singled.contains(.text(text)), "\(text)")
         }
+    }
+
+    /// What two rows of single texts show, two elements of one list and two lists show too.
+    @Test func listsHoldElementsThatLookAlike() throws {
+        let pool = try Self.pool("tags", type: "\"list(text, ordered)\"", where: "'ok' = ANY(c.tags)")
+        let lists = pool.singled.compactMap { if case .list(let elements) = $0 { elements } else { nil } }
+        for alike in [["é", "e\u{301}"], ["a", "A"], ["a", "a "], ["10", "09"]] {
+            #expect(lists.contains { list in alike.allSatisfy { list.contains(.text($0)) } }, "\(alike)")
+            #expect(
+                pool.groups.contains { group in alike.allSatisfy { group.contains(.list([.text($0)])) } }, "\(alike)")
+        }
+        #expect(pool.sought == [.list([.text("ok")])])
+        #expect(lists.contains([.text("OK")]) && lists.contains([]))
+        let numbers = try Self.pool("loads", type: "\"list(double?, ordered)\"", where: "cardinality(c.loads) > 1")
+        #expect(numbers.singled.contains(.list([.null, .null])))
+        #expect(
+            numbers.singled.contains {
+                if case .list(let list) = $0 { list.count == 2 && list.contains(.double(.infinity)) } else { false }
+            })
     }
 
     /// From beside a change of the clocks, days on the calendar and as many times 24 hours end on different days.

@@ -73,6 +73,16 @@ import Warehouse
         #expect(smallest.scenario.rowCount <= (view == "ForgetsOnRestart" ? 2 : 1), "\(text)")
     }
 
+    /// What the incremental form contradicts is hidden behind it; its cause is found all the same.
+    @Test func aWrongComputeIsExplainedThoughItsFormIsRight() async throws {
+        let (verdict, report) = try await verify("ComputesTheEdge")
+        let text = TextReport.text(report)
+        let findings = verdict.views[0].warehouses[0].findings
+        #expect(findings.map(\.kind).contains(.incrementalDiffers), "\(text)")
+        let explanations = findings.compactMap { $0.smallest?.explanation }
+        #expect(explanations.contains { $0.causes.first?.code == "BND" }, "\(text)")
+    }
+
     @Test func aCrashInApplyIsAFindingOfTheForm() async throws {
         let (verdict, report) = try await verify("TrapsInApply")
         let text = TextReport.text(report)

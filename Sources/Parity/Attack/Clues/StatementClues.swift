@@ -58,7 +58,8 @@ struct StatementClues {
             compare(first, second, into: &clues)
         case .inList(let value, _, let list, _): for element in list { compare(value, element, into: &clues) }
         case .quantifiedArray(let value, _, let array, _):
-            for element in array.children { compare(value, element, into: &clues) }
+            // What a column of lists is searched for is an element of it.
+            for element in array.children.isEmpty ? [array] : array.children { compare(value, element, into: &clues) }
         case .coalesce(let operands), .extremum(_, let operands):
             if case .extremum = expression.kind { mark(operands, in: &clues) { $0.isChosenAmongEquals = true } }
             for operand in operands.dropFirst() { compare(operands[0], operand, into: &clues) }

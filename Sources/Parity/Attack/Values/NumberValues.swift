@@ -136,6 +136,10 @@ struct NumberValues {
             rare += [.double(.nan), .double(.infinity), .double(-.infinity), .double(1e300)].filter(isHeld)
             // Beside 0, which it equals, PostgreSQL's own maximum is now the one and now the other.
             if !use.isChosenAmongEquals { rare.append(.double(-0.0)) }
+        case .decimal(let precision, let scale) where !use.isArithmetic && precision <= 30:
+            // All digits that there is room for.
+            let most = (0..<precision).reduce(Int128(1)) { power, _ in power * 10 } - 1
+            rare += [most, -most].compactMap { ExactDecimal(coefficient: $0, scale: scale) }.flatMap(values)
         default: break
         }
     }
@@ -159,6 +163,10 @@ struct NumberValues {
         }
         if case .double = column.type, !use.isSpread {
             groups.append([0.1, 0.2, 0.3, 0.7].map { .double($0) }.filter(isHeld))
+        }
+        if case .double = column.type, !use.isArithmetic {
+            // What is no number, or beyond all, stands before and behind ordinary ones, as rows come.
+            groups += [[.nan, 1, 2], [.nan, 1, .infinity], [-.infinity, 1, -1]].map { $0.map { .double($0) } }
         }
         if case .int = column.type, use.isArithmetic {
             let most = ExactDecimal(Int(Int32.max))

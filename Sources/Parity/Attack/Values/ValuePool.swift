@@ -42,7 +42,9 @@ final class ValuePool: Sendable {
         case .list(let element, _, let nullElements):
             let single = ValuePool(
                 ColumnContract(name: column.name, type: element, isNullable: nullElements), place, clues)
-            common = Self.lists(single, nullElements: nullElements)
+            let lists = ListValues(elements: single, nullElements: nullElements)
+            (sought, near, common, rare) = (lists.sought, lists.near, lists.common, lists.rare)
+            groups = lists.groups
         }
         self.sought = Self.distinct(sought)
         self.near = Self.distinct(near)
@@ -93,13 +95,5 @@ final class ValuePool: Sendable {
         }
         days += clues.dates.flatMap { [$0.daysSinceEpoch - 1, $0.daysSinceEpoch, $0.daysSinceEpoch + 1] }
         return days.map { .date(CalendarDate(daysSinceEpoch: $0)) }
-    }
-
-    private static func lists(_ single: ValuePool, nullElements: Bool) -> [CellValue] {
-        let values = Array((single.sought + single.common + single.near).prefix(6))
-        guard let first = values.first, let last = values.last else { return [.list([])] }
-        var lists: [[CellValue]] = [[first], [], [first, first], [first, last], [last, first], values]
-        if nullElements { lists += [[.null], [.null, first], [first, .null]] }
-        return lists.map { .list($0) }
     }
 }

@@ -8,6 +8,8 @@ struct Bench {
     let feature: Int?
     let prepared: Laboratory.Prepared
     let swift: SwiftAnswers
+    /// The rows' indices, made once for all edits.
+    private let rows: RowIndices
     /// What the view's own SQL shows.
     let baseline: Observations
     /// Scenarios on which the sides differ; the first is the smallest.
@@ -26,7 +28,8 @@ struct Bench {
         prepared = try await laboratory.load(laboratory.prepare(scenarios))
         swift = try await laboratory.askSwift(prepared)
         let sql = try await laboratory.askSQL(prepared)
-        baseline = try laboratory.compare(prepared, sql: sql, swift: swift)
+        rows = laboratory.rows(of: prepared)
+        baseline = try laboratory.compare(prepared, sql: sql, swift: swift, rows: rows)
         own = laboratory.replies(prepared, sql)
         var failing: [Int] = []
         var agreeing: [Int] = []
@@ -80,6 +83,24 @@ struct Bench {
         var restoresAll: Bool { failing > 0 && fixed == failing && broken == 0 }
     }
 
+    /// Whether another text of the SQL makes the smallest agree, which has to stand first: of most that is all one wants to
+    /// know.
+    func mendsSmallest(_ repair: RepairShelf.Repair) async throws(LaboratoryFailure) -> Bool {
+        var alone = prepared
+        alone.questions = prepared.questions.ofFirstCase
+        let sql = try await laboratory.askSQL(alone, with: repair.query)
+        return agrees(try laboratory.compare(alone, sql: sql, swift: swift, rows: rows), 0)
+    }
+
+    /// Whether a scenario agrees now that did not before; an answer that cannot be read any more agrees with nothing.
+    private func agrees(_ observed: Observations, _ index: Int) -> Bool {
+        guard !Self.fails(observed.disagreements[index], feature) else { return false }
+        let others = Set(baseline.disagreements[index])
+        return !observed.disagreements[index].contains { other in
+            other.kind != .valueDiffers && other.kind != .nullAgainstValue && !others.contains(other)
+        }
+    }
+
     /// Asks another text of the SQL.
     ///
     /// - Parameter countsChanges: whether it is wanted on how many scenarios it says something else.
@@ -87,19 +108,13 @@ struct Bench {
         of repair: RepairShelf.Repair, countsChanges: Bool = false
     ) async throws(LaboratoryFailure) -> Effect {
         let sql = try await laboratory.askSQL(prepared, with: repair.query)
-        let observed = try laboratory.compare(prepared, sql: sql, swift: swift)
+        let observed = try laboratory.compare(prepared, sql: sql, swift: swift, rows: rows)
         var effect = Effect(failing: failing.count, agreeing: agreeing.count)
         if countsChanges, let feature {
             let replies = laboratory.replies(prepared, sql)
             effect.changed = failing.count { own[$0].first?.value(feature) != replies[$0].first?.value(feature) }
         }
-        for index in failing where !Self.fails(observed.disagreements[index], feature) {
-            // An answer that cannot be read any more agrees with nothing.
-            let others = Set(baseline.disagreements[index])
-            let isWorse = observed.disagreements[index].contains { other in
-                other.kind != .valueDiffers && other.kind != .nullAgainstValue && !others.contains(other)
-            }
-            if isWorse { continue }
+        for index in failing where agrees(observed, index) {
             effect.fixed += 1
             if index == 0 { effect.fixesSmallest = true }
         }

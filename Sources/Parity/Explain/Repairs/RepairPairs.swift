@@ -16,8 +16,10 @@ struct RepairPairs {
 
     /// The pairs that restore agreement on all inputs of a bench, the cheapest first.
     func restoring(
-        _ tried: [(repair: RepairShelf.Repair, effect: Bench.Effect)], on bench: Bench
+        _ repairs: [RepairShelf.Repair], on bench: Bench
     ) async throws(LaboratoryFailure) -> [RepairShelf.Repair] {
+        var tried: [(repair: RepairShelf.Repair, effect: Bench.Effect)] = []
+        for repair in repairs { tried.append((repair, try await bench.effect(of: repair, countsChanges: true))) }
         let parts = parts(tried)
         var found: [(pair: RepairShelf.Repair, cost: Double)] = []
         for (position, one) in parts.enumerated() {

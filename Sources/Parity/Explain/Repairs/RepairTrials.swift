@@ -51,8 +51,9 @@ struct RepairTrials {
         guard first.failing.first == 0 else { return result }
         var tried: [(repair: RepairShelf.Repair, effect: Bench.Effect)] = []
         for repair in repairs {
-            tried.append((repair, try await first.effect(of: repair, countsChanges: true)))
             result.tried += 1
+            guard try await first.mendsSmallest(repair) else { continue }
+            tried.append((repair, try await first.effect(of: repair)))
         }
         let passed = passing(tried)
         let everything = failing + agreeing + neighbours
@@ -73,7 +74,8 @@ struct RepairTrials {
         // What takes two edits is tried where one does not do.
         guard !result.found.contains(where: \.effect.restoresAll), neighbours.count > 0 else { return result }
         let again = try await Bench(few, of: feature, in: laboratory)
-        let pairs = try await RepairPairs(laboratory: laboratory, shelf: shelf).restoring(tried, on: again)
+        guard again.failing.first == 0 else { return result }
+        let pairs = try await RepairPairs(laboratory: laboratory, shelf: shelf).restoring(repairs, on: again)
         guard !pairs.isEmpty else { return result }
         let all = try await Bench(everything, of: feature, in: laboratory)
         guard all.failing.first == 0 else { return result }

@@ -16,8 +16,10 @@ struct DecisionProbes {
     let editor: RowEditor
     private(set) var probes: [any DecisionProbe] = []
 
-    /// - Parameter lengths: the lengths of time that the halves write down.
-    init(editor: RowEditor, lengths: [Int64]) {
+    /// - Parameters:
+    ///   - lengths: the lengths of time that the halves write down.
+    ///   - divisors: by what they may divide what they then round.
+    init(editor: RowEditor, lengths: [Int64], divisors: [Int64]) {
         self.editor = editor
         let features = editor.shape.view.features
         var windows: [(key: WindowKey, features: [Int?])] = []
@@ -34,6 +36,10 @@ struct DecisionProbes {
                 } else {
                     windows.append((key, [position]))
                 }
+            }
+            if let rounding = feature.decisions.rounding {
+                probes.append(
+                    RoundingProbe(editor: editor, rounding: rounding, divisors: divisors, feature: position))
             }
             if let empty = feature.decisions.empty, let value = CellValue(empty) {
                 probes.append(

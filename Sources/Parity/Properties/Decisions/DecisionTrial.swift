@@ -23,8 +23,9 @@ struct DecisionTrial {
     func check(
         _ inputs: [Scenario], _ result: inout SideProperties.Result, _ shrinksLeft: inout Int
     ) async throws(LaboratoryFailure) {
-        let lengths = SurveyLengths(query: run.asking.laboratory.query.query).lengths
-        let probes = DecisionProbes(editor: editor, lengths: lengths).probes
+        let query = run.asking.laboratory.query.query
+        let lengths = SurveyLengths(query: query).lengths
+        let probes = DecisionProbes(editor: editor, lengths: lengths, divisors: Self.divisors(query)).probes
         guard !probes.isEmpty, !inputs.isEmpty else { return }
         let tallies = try await run.run(probes, on: inputs, enough: Self.enoughLiveRows)
         let maker = ViolationMaker(run: run)
@@ -50,6 +51,20 @@ struct DecisionTrial {
             }
     }
 
+    /// How many numbers of the halves a rounding is tried with.
+    private static let mostDivisors = 4
+
+    /// By what a value may be divided before it is rounded: numbers that the halves write, and the units of time and
+    /// decimals that nobody writes down.
+    private static func divisors(_ query: BoundQuery) -> [Int64] {
+        let written = query.literals.compactMap { if case .integer(let number) = $0.value { number } else { nil } }
+        let swift = SwiftLiterals(query.view.swift.text).integers.map(\.value)
+        var divisors: [Int64] = []
+        for number in (written + swift).filter({ (2...10_000_000).contains($0) }) + [60, 1, 1_000, 100]
+        where !divisors.contains(number) { divisors.append(number) }
+        return Array(divisors.prefix(mostDivisors))
+    }
+
     /// Adds what no experiment tries, so that it is told as unchecked.
     private func addUntried(_ books: inout [Book]) {
         for (position, feature) in editor.shape.view.features.enumerated() {
@@ -61,7 +76,6 @@ struct DecisionTrial {
             let words = [
                 isTried ? nil : decisions.zone.map { "zone: \($0)" },
                 isTried ? nil : decisions.weekStart.map { "week_start: \($0.rawValue)" },
-                decisions.rounding.map { "rounding: \($0.rawValue)" },
             ].compactMap { $0 }
             for word in words {
                 for side in sides {

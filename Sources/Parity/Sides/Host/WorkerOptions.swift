@@ -16,6 +16,8 @@ public struct WorkerOptions: Sendable {
     public var fatalFailuresPerView = 5
     /// How many questions of one view are asked a second time: all if there are no more, else so many, evenly spread.
     public var repetitionsPerView = 20_000
+    /// Whether incremental forms are held to what `compute` answers.
+    public var provesIncrementalForms = true
 
     /// Makes the defaults.
     public init() {

@@ -114,7 +114,7 @@ struct WorkerProcess: Sendable {
         terms.printLimit = UInt64(clamping: options.printLimit)
         terms.parentProcess = getpid()
         // The second asking repeats what the first has proved.
-        terms.provesIncrementalForms = conditions == .first
+        terms.provesIncrementalForms = options.provesIncrementalForms && conditions == .first
         var opening: [UInt8] = []
         EvaluationFrame.open(terms).encode(into: &opening)
         let length = opening.count + cases.count + questions.count

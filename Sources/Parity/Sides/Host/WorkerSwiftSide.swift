@@ -16,6 +16,13 @@ public struct WorkerSwiftSide: SwiftSide {
         self.options = options
     }
 
+    /// Workers that ask `compute` alone.
+    public var ofComputeAlone: any SwiftSide {
+        var options = options
+        options.provesIncrementalForms = false
+        return WorkerSwiftSide(options: options)
+    }
+
     /// Answers the questions of several views over the same rows, as ``SwiftSide`` says.
     ///
     /// Cancelling the task kills the worker and throws `CancellationError`.

@@ -12,6 +12,8 @@ extension SQLiteFunctions {
         try connection.registerWindow("fs_sum_int4", arguments: 1) { IntegerMoments(.sum, isNarrow: true) }
         try registerReplayed("fs_sum_float", 1, on: connection) { FloatSum() }
         try connection.registerAggregate("fs_sum_float_distinct", arguments: 1) { DistinctFloats(of: { FloatSum() }) }
+        try registerReplayed("fs_sum_single", 1, on: connection) { SingleSum() }
+        try connection.registerAggregate("fs_sum_single_distinct", arguments: 1) { DistinctFloats(of: { SingleSum() }) }
         for moment in FloatMoments.Result.allCases {
             let name = "fs_\(moment.rawValue)_float"
             try registerReplayed(name, 1, on: connection) { FloatMoments(moment) }

@@ -8,11 +8,26 @@ final class FloatSum: ReplayableState {
         sum = if let sum { try PGFloat.add(sum, number) } else { number }
     }
 
-    func value() throws(FunctionFailure) -> SQLiteValue {
-        guard let sum else { return .null }
-        guard !sum.isNaN else { throw .notKept("NaN") }
-        return .real(sum)
+    func value() -> SQLiteValue { sum.map { .real($0) } ?? .null }
+}
+
+/// `sum` of `real`: each sum is rounded to single precision before the next number is added, as PostgreSQL does.
+final class SingleSum: ReplayableState {
+    private var sum: Float?
+
+    func add(_ number: Double) throws(FunctionFailure) {
+        // A number of a column of four bytes is one as a single.
+        let number = Float(number)
+        guard let former = sum else {
+            sum = number
+            return
+        }
+        let next = former + number
+        guard !next.isInfinite || former.isInfinite || number.isInfinite else { throw .floatOverflow }
+        sum = next
     }
+
+    func value() -> SQLiteValue { sum.map { .real(Double($0)) } ?? .null }
 }
 
 /// `avg`, `variance` and `stddev` of doubles by the method of Youngs and Cramer, step by step as PostgreSQL does.
@@ -52,7 +67,7 @@ final class FloatMoments: ReplayableState {
         }
     }
 
-    func value() throws(FunctionFailure) -> SQLiteValue {
+    func value() -> SQLiteValue {
         let number: Double
         switch result {
         case .mean, .populationVariance, .populationDeviation:
@@ -62,13 +77,12 @@ final class FloatMoments: ReplayableState {
             guard count > 1 else { return .null }
             number = squares / (count - 1)
         }
-        guard !number.isNaN else { throw .notKept("NaN") }
         let isDeviation = result == .populationDeviation || result == .sampleDeviation
         return .real(isDeviation ? number.squareRoot() : number)
     }
 }
 
-/// `max` and `min` of doubles; of 0 and -0 the later one wins, as in PostgreSQL.
+/// `max` and `min` of doubles; of 0 and -0 the later one wins, and NaN is above every number, as in PostgreSQL.
 final class FloatExtremum: ReplayableState {
     private let isGreatest: Bool
     private var best: Double?
@@ -78,9 +92,13 @@ final class FloatExtremum: ReplayableState {
     }
 
     func add(_ number: Double) {
-        if let current = best, isGreatest ? current > number : current < number { return }
+        if let current = best, isGreatest ? Self.isAbove(current, number) : Self.isAbove(number, current) { return }
         best = number
     }
 
     func value() -> SQLiteValue { best.map { .real($0) } ?? .null }
+
+    private static func isAbove(_ one: Double, _ other: Double) -> Bool {
+        one > other || one.isNaN && !other.isNaN
+    }
 }

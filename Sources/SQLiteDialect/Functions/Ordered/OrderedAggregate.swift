@@ -83,7 +83,11 @@ private struct StoredRow: RowValues {
     }
 
     func real(_ index: Int) -> Double {
-        if case .real(let number) = values[index] { number } else { 0 }
+        switch values[index] {
+        case .real(let number): number
+        case .notANumber: .nan
+        default: 0
+        }
     }
 
     func text(_ index: Int) -> String {
@@ -101,6 +105,7 @@ extension SQLiteFunctions {
     /// Aggregates whose result depends on the order of their rows.
     static func registerOrderedAggregates(_ registry: FunctionRegistry) throws(SQLiteError) {
         try registry.ordered("fs_ordered_sum_float", replaying: { FloatSum() })
+        try registry.ordered("fs_ordered_sum_single", replaying: { SingleSum() })
         for moment in FloatMoments.Result.allCases {
             try registry.ordered("fs_ordered_\(moment.rawValue)_float", replaying: { FloatMoments(moment) })
         }

@@ -88,10 +88,16 @@ private enum OrderedSet {
     /// The double at a share of the way from the first row to the last.
     static func betweenDoubles(_ share: Double, _ values: [SQLiteValue]) throws(FunctionFailure) -> SQLiteValue {
         let (low, high, rest) = place(share, values)
-        guard case .real(let first) = low, case .real(let second) = high else { throw .wrongClass("percentile_cont") }
-        let value = rest == 0 ? first : first + rest * (second - first)
-        guard !value.isNaN else { throw .notKept("NaN") }
-        return .real(value)
+        let (first, second) = (try double(low), try double(high))
+        return .real(rest == 0 ? first : first + rest * (second - first))
+    }
+
+    private static func double(_ value: SQLiteValue) throws(FunctionFailure) -> Double {
+        switch value {
+        case .real(let number): return number
+        case .notANumber: return .nan
+        default: throw .wrongClass("percentile_cont")
+        }
     }
 
     /// The interval at a share of the way from the first row to the last.

@@ -1,0 +1,138 @@
+internal import Contracts
+internal import FeatureStore
+
+/// What is decided about a value that falls between two that the feature's type has.
+///
+/// Nobody tells the formula. But where the answer follows a dial, what one cell holds or which part of the rows holds it, and
+/// at each of several places where no rule rounds it is exactly in proportion, it is taken to be in proportion between
+/// them too, and each rule says another thing there. What is not in proportion, or is rounded nowhere, says nothing; and
+/// a side that keeps the rule on any other dial is not said to break it.
+struct RoundingProbe: DecisionProbe {
+    let editor: RowEditor
+    let rounding: Decisions.Rounding
+    /// By what the halves may divide, of their numbers.
+    let divisors: [Int64]
+    let feature: Int
+
+    var name: String { "rounding: \(rounding.rawValue)" }
+    var features: [Int?] { [feature] }
+    var missing: String { "no input was found between whose answers the exact ones are known" }
+
+    /// Larger inputs are left out: one row, and a neighbour, turn a dial as well as many.
+    private static let mostRows = 2
+
+    func experiments(on scenario: Scenario) -> [Experiment] {
+        guard scenario.rowCount <= Self.mostRows, Self.places(editor.shape.view.features[feature].type) != nil else {
+            return []
+        }
+        return editor.layouts.indices.flatMap { source in
+            LiveRows(editor: editor).contexts(of: source, in: scenario)
+                .filter { $0.scenario.tables[source].rows.count == 1 }
+                .flatMap { context in RoundingDials(editor: editor, context: context, divisors: divisors).dials }
+        }.map(experiment)
+    }
+
+    private func experiment(_ dial: RoundingDial) -> Experiment {
+        let (rounding, places) = (rounding, Self.places(editor.shape.view.features[feature].type) ?? 0)
+        return Experiment(dial.turns.map(\.scenario)) { answers in
+            let units = dial.turns.indices.map { answers.value($0).flatMap { Self.units($0, places: places) } }
+            return RoundingJudge(rounding: rounding, dial: dial, answers: units).outcome
+        }
+    }
+
+    /// How many places a feature's values have; nil where that is not fixed.
+    private static func places(_ type: ValueType) -> Int? {
+        switch type {
+        case .int: 0
+        case .decimal(_, let scale): scale
+        default: nil
+        }
+    }
+
+    private static func units(_ value: CellValue, places: Int) -> Int128? {
+        switch value {
+        case .int(let number): Int128(number)
+        case .decimal(let number): number.rescaled(to: places)?.coefficient
+        default: nil
+        }
+    }
+}
+
+/// Something of an input that is turned while the rest stays, with how far it is turned in each of several inputs.
+struct RoundingDial: Sendable {
+    /// The input with the dial so many parts of the whole turned.
+    struct Turn: Sendable {
+        let part: Int128
+        let whole: Int128
+        let scenario: Scenario?
+        /// What it was turned to, in words.
+        let words: String
+    }
+
+    let turns: [Turn]
+}
+
+/// Reads the answers to the turns of a dial.
+struct RoundingJudge {
+    let rounding: Decisions.Rounding
+    let dial: RoundingDial
+    /// The answers in units of the feature's last place.
+    let answers: [Int128?]
+
+    /// At how many places the answer has to be in proportion, that of nothing left out.
+    private static let fewestExact = 3
+    /// No larger answer is calculated with.
+    private static let largest: Int128 = 1 << 62
+
+    var outcome: Experiment.Outcome {
+        // What one whole turn adds.
+        guard let start = dial.turns.indices.first(where: { dial.turns[$0].part == 0 }), answers[start] == 0,
+            let full = dial.turns.indices.first(where: { dial.turns[$0].part == dial.turns[$0].whole }),
+            let unit = answers[full], unit != 0, unit.magnitude < Self.largest.magnitude
+        else { return .silent }
+        var between: [(turn: Int, answer: Int128)] = []
+        var exact = 0
+        for (position, turn) in dial.turns.enumerated() {
+            guard let answer = answers[position] else { continue }
+            guard (unit * turn.part) % turn.whole == 0 else {
+                between.append((position, answer))
+                continue
+            }
+            guard answer == unit * turn.part / turn.whole else { return .silent }
+            if turn.part != 0 { exact += 1 }
+        }
+        let isHalfTried = between.contains { turn, _ in
+            (2 * unit * dial.turns[turn].part) % dial.turns[turn].whole == 0
+        }
+        guard exact >= Self.fewestExact, isHalfTried else { return .silent }
+        let wrong = between.first { turn, answer in
+            answer != Self.rounded(unit * dial.turns[turn].part, by: dial.turns[turn].whole, rounding)
+        }
+        guard let wrong else { return .kept }
+        return .broken(
+            Experiment.Contradiction(
+                before: full, after: wrong.turn,
+                change: "\(dial.turns[wrong.turn].words) instead of \(dial.turns[full].words)",
+                expected: "what is in proportion at every other place is rounded by the rule \(rounding.rawValue) here",
+                isPresumed: true))
+    }
+
+    /// A quotient, rounded.
+    ///
+    /// - Parameter divisor: positive.
+    static func rounded(_ dividend: Int128, by divisor: Int128, _ rounding: Decisions.Rounding) -> Int128 {
+        let (quotient, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
+        guard rest != 0 else { return quotient }
+        let away = quotient + (dividend < 0 ? -1 : 1)
+        let twice = Int128(rest.magnitude) * 2
+        return switch rounding {
+        case .towardZero: quotient
+        case .awayFromZero: away
+        case .floor: dividend < 0 ? away : quotient
+        case .ceiling: dividend < 0 ? quotient : away
+        case .halfAway: twice >= divisor ? away : quotient
+        case .halfEven:
+            twice > divisor || (twice == divisor && !quotient.isMultiple(of: 2)) ? away : quotient
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Contracts
+import Testing
+
+@testable import Parity
+
+/// How a value is rounded is tried where the answer follows a cell, a time or a share of the rows in proportion.
+extension DecisionTests {
+    private static func rounded(_ type: String, _ rule: String) -> String {
+        contract(
+            type,
+            #"{ flights: { window: "(as_of - 7d, as_of]", null_values: { dep_delay: skip } }, rounding: \#(rule) }"#)
+    }
+
+    private static func hours(_ expression: String) -> String {
+        sql(expression, "AND f.departed_at <= s.as_of AND f.scheduled_at > s.as_of - INTERVAL '7 days'")
+    }
+
+    @Sendable private static func minutes(_ question: Question) -> Int64 {
+        question.seen("flights").filter { question.asOf - ($0.instant("scheduled_at") ?? 0) < 7 * PropertyFixture.day }
+            .compactMap { $0.int("dep_delay") }.reduce(0, +)
+    }
+
+    /// What came of the rounding on both sides.
+    private func outcomes(
+        _ contract: String, _ sql: String, _ swift: @escaping @Sendable (Question) -> CellValue
+    ) async throws -> [String] {
+        let result = try await PropertyFixture(contract: contract, sql: sql).result { [swift($0)] }
+        return result.decisions.filter { $0.decision.hasPrefix("rounding") }.map { check in
+            switch check.outcome {
+            case .held: "held"
+            case .violated: "violated"
+            case .unchecked: "unchecked"
+            }
+        }
+    }
+
+    @Test func whatIsCutThoughHalvesGoAwayFromZeroIsSeenOnEachSide() async throws {
+        let contract = Self.rounded("int", "half_away")
+        let cut = Self.hours("COALESCE(sum(f.dep_delay) / 60, 0)::bigint")
+        let right = Self.hours("COALESCE(round(sum(f.dep_delay) / 60.0), 0)::bigint")
+        #expect(
+            try await outcomes(contract, cut) { .int(Self.minutes($0) / 60) } == ["violated", "violated"])
+        #expect(
+            try await outcomes(contract, right) { question in
+                let minutes = Self.minutes(question)
+                return .int((2 * minutes.magnitude + 60) / 120 == 0 ? 0 : (2 * minutes + minutes.signum() * 60) / 120)
+            } == ["held", "held"])
+    }
+
+    @Test func aHalfThatGoesToTheEvenNeighbourIsToldFromOneThatGoesAway() async throws {
+        let even = Self.hours("COALESCE(round(sum(f.dep_delay)::float8 / 60), 0)::bigint")
+        let swift: @Sendable (Question) -> CellValue = { question in
+            .int(Int64((Double(Self.minutes(question)) / 60).rounded(.toNearestOrEven)))
+        }
+        #expect(try await outcomes(Self.rounded("int", "half_even"), even, swift) == ["held", "held"])
+        #expect(try await outcomes(Self.rounded("int", "half_away"), even, swift) == ["violated", "violated"])
+    }
+
+    @Test func whatIsInProportionNowhereIsUnchecked() async throws {
+        let sql = Self.hours("COALESCE(sum(f.dep_delay * f.dep_delay) / 60, 0)::bigint")
+        #expect(
+            try await outcomes(Self.rounded("int", "floor"), sql) { question in
+                .int(question.seen("flights").compactMap { $0.int("dep_delay") }.map { $0 * $0 }.reduce(0, +) / 60)
+            } == ["unchecked", "unchecked"])
+    }
+
+    @Test func eachRuleRoundsAsItsNameSays() {
+        let rules: [Decisions.Rounding] = [.halfEven, .halfAway, .towardZero, .awayFromZero, .floor, .ceiling]
+        func rounded(_ dividend: Int128) -> [Int128] { rules.map { RoundingJudge.rounded(dividend, by: 2, $0) } }
+        #expect(rounded(1) == [0, 1, 0, 1, 0, 1])
+        #expect(rounded(3) == [2, 2, 1, 2, 1, 2])
+        #expect(rounded(-1) == [0, -1, 0, -1, -1, 0])
+        #expect(rounded(-3) == [-2, -2, -1, -2, -2, -1])
+        #expect(rounded(4) == [2, 2, 2, 2, 2, 2])
+    }
+}
