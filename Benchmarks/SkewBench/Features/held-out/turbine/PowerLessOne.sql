@@ -14,7 +14,7 @@ features:
 owner: grid
 */
 SELECT s.spine_id,
-       avg(p.kw)                                        AS mean_kw,
+       avg(p.kw::float8)                                AS mean_kw,
        count(*) FILTER (WHERE p.kw::float8 > 0)         AS producing
 FROM spine s
 LEFT JOIN power_readings p
