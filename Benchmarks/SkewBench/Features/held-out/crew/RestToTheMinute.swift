@@ -1,0 +1,11 @@
+import FeatureStore
+
+extension RestToTheMinute {
+    static func compute(_ crew: CrewHistory, asOf: Timestamp, request: Request) -> Features {
+        let releases = crew.duties.trailing(.days(14), to: asOf).compactMap(\.releasedAt)
+        let rest = releases.max().map { request.departsAt - $0 }
+        return Features(
+            restMinutes: rest?.roundedDown(in: .minutes(1)),
+            isRested: rest.map { $0 >= .hours(10) })
+    }
+}

@@ -1,0 +1,10 @@
+import FeatureStore
+
+extension StandbyHalves {
+    static func compute(_ crew: CrewHistory, asOf: Timestamp) -> Features {
+        let duties = crew.duties.trailing(.weeks(4), to: asOf)
+        let standby = duties.filter { $0.isStandby == true }.count
+        let share = duties.isEmpty ? nil : Double(standby / duties.count)
+        return Features(standbyShare: share, meanSectors: duties.compactMap(\.sectors).mean)
+    }
+}

@@ -1,0 +1,10 @@
+import FeatureStore
+
+extension RefillByNobody {
+    static func compute(_ practice: PracticeHistory, asOf: Timestamp) -> Features {
+        let refills = practice.refills.trailing(.days(90), to: asOf)
+        return Features(
+            tablets: refills.compactMap(\.tablets).total,
+            doctors: refills.map { $0.doctor ?? "" }.distinctCount)
+    }
+}

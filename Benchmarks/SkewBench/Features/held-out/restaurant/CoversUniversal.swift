@@ -1,0 +1,10 @@
+import FeatureStore
+
+extension CoversUniversal {
+    static func compute(_ restaurant: RestaurantHistory, asOf: Timestamp) throws -> Features {
+        let midnight = asOf.startOfDay(in: try Zones.newYork.get())
+        let tabs = restaurant.tabs.between(midnight, and: asOf, bounds: .closedClosed)
+        let guests = tabs.reduce(0) { $0 + ($1.guests ?? 0) }
+        return Features(coversToday: guests, openTables: tabs.filter { $0.closedAt == nil }.count)
+    }
+}

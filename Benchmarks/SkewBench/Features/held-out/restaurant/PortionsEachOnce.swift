@@ -1,0 +1,16 @@
+import FeatureStore
+
+extension PortionsEachOnce {
+    static func compute(_ restaurant: RestaurantHistory, asOf: Timestamp) throws -> Features {
+        let berlin = try Zones.berlin.get()
+        let lines = restaurant.tabLines.trailing(.weeks(2), to: asOf).filter { $0.voidedAt == nil }
+        let weekend = lines.filter { [.saturday, .sunday].contains($0.orderedAt.weekday(in: berlin)) }
+        let portions = Dictionary(grouping: lines) { Spelling.key($0.dish) }.mapValues { $0.map(\.quantity).total }
+        let ranked = portions.sorted { first, second in
+            first.value != second.value ? first.value > second.value : first.key.lexicographicallyPrecedes(second.key)
+        }
+        return Features(
+            weekendPortions: weekend.map(\.quantity).total,
+            topDish: ranked.first.map { Spelling.text($0.key) })
+    }
+}

@@ -1,0 +1,13 @@
+import FeatureStore
+
+extension BalanceEarlier {
+    static func compute(_ tenancy: TenancyHistory, asOf: Timestamp) -> Features {
+        var balance = ExactDecimal.zero
+        var lowest: ExactDecimal?
+        for payment in tenancy.rentPayments.trailing(.days(90), to: asOf) {
+            balance = balance.adding(payment.amount) ?? balance
+            lowest = min(lowest ?? balance, balance)
+        }
+        return Features(lowestBalance: lowest)
+    }
+}

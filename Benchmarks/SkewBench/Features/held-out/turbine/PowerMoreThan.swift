@@ -1,0 +1,10 @@
+import FeatureStore
+
+extension PowerMoreThan {
+    static func compute(_ turbine: TurbineHistory, asOf: Timestamp) -> Features {
+        let powers = turbine.powerReadings.trailing(.hours(24), to: asOf).compactMap(\.kw)
+        return Features(
+            meanKw: powers.mean,
+            producing: powers.filter { $0 > 0 }.count)
+    }
+}

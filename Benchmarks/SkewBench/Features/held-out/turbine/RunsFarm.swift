@@ -1,0 +1,16 @@
+import FeatureStore
+
+extension RunsFarm {
+    static func compute(_ turbine: TurbineHistory, asOf: Timestamp) -> Features {
+        let readings = turbine.powerReadings.trailing(.days(2), to: asOf)
+        let states = readings.map { $0.state.map(Spelling.key) }
+        var runs = 0
+        var since: Timestamp?
+        for (position, reading) in readings.enumerated() {
+            if position > 0, states[position] == states[position - 1] { continue }
+            runs += 1
+            since = reading.readAt
+        }
+        return Features(runs: runs, since: since)
+    }
+}
