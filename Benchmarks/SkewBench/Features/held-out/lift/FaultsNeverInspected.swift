@@ -1,0 +1,17 @@
+import FeatureStore
+
+extension FaultsNeverInspected {
+    static func compute(_ lift: LiftHistory, asOf: Timestamp) throws -> Features {
+        let today = asOf.date(in: try Localities.helsinki.get())
+        let inspection = lift.inspections.latest
+        let faults = lift.liftFaults.trailing(.days(365), to: asOf)
+        let since = faults.filter { fault in
+            guard let inspection else { return true }
+            return fault.occurredAt > inspection.inspectedAt
+        }
+        return Features(
+            daysOverdue: inspection?.nextDue.map { today.days(since: $0) },
+            hasPassed: inspection?.grade.map { ["a", "b"].contains($0) },
+            faultsSince: since.count)
+    }
+}
