@@ -1,6 +1,6 @@
 /*
 entity: lift
-reads: { inspections: latest, lift_faults: 365d }
+reads: { inspections: all, lift_faults: 365d }
 features:
   days_overdue:
     type: int?

@@ -24,7 +24,7 @@ FROM spine s
 LEFT JOIN LATERAL (
     SELECT x.counted_at, x.on_hand
     FROM stock_counts x
-    WHERE (x.site_code, x.sku) = (s.site_code, s.sku)
+    WHERE x.site_code = s.site_code AND x.sku = s.sku
       AND x.counted_at <= s.as_of
     ORDER BY x.counted_at DESC
     LIMIT 1
