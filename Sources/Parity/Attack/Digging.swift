@@ -38,7 +38,7 @@ struct Digging {
         let explainer = Explainer(laboratory: laboratory, shelf: shelf)
         // A question mostly fails alone; where it does not, the others of its input stay with it.
         let examples = [failing] + haul.failing[key, default: []].filter { $0.scenario != failing.scenario }
-        guard let (alone, symptom) = try await start(examples) else { return nil }
+        guard let (alone, symptom) = try await start(examples, in: laboratory) else { return nil }
         if alone.scenario.questions.count > 1 {
             return try await MingledQuestions(laboratory: laboratory, warehouse: ledger.warehouse).dig(
                 alone, symptom, before: failing, explainer)
@@ -96,7 +96,9 @@ struct Digging {
     ///
     /// - Parameter examples: inputs on which it was met. Of a statement that failed too often to be cut further some are
     ///   innocent, so the first that fails again by itself is taken; after those, one that fails with its other questions.
-    private func start(_ examples: [Failing]) async throws(LaboratoryFailure) -> (Failing, Symptom)? {
+    private func start(
+        _ examples: [Failing], in laboratory: Laboratory
+    ) async throws(LaboratoryFailure) -> (Failing, Symptom)? {
         let alone = examples.map { failing in
             var alone = failing
             alone.question = 0
