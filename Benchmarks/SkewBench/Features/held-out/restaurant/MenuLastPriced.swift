@@ -10,7 +10,9 @@ extension MenuLastPriced {
                 unlisted += 1
                 continue
             }
-            guard let price = record.price, let cost = price.multiplied(by: ExactDecimal(line.quantity)) else { continue }
+            guard let price = record.price, let cost = price.multiplied(by: ExactDecimal(line.quantity)) else {
+                continue
+            }
             revenue = revenue.adding(cost) ?? revenue
         }
         return Features(revenue: revenue.rescaled(to: 2) ?? revenue, unlisted: unlisted)

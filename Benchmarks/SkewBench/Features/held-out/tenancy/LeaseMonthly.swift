@@ -8,6 +8,7 @@ extension LeaseMonthly {
         if let first = lease?.startsOn, let last = lease?.endsOn {
             isRunning = first <= today && today <= last
         }
-        return Features(noticeBy: lease?.endsOn?.adding(months: -1).adding(months: -1).adding(months: -1), isRunning: isRunning)
+        return Features(
+            noticeBy: lease?.endsOn?.adding(months: -1).adding(months: -1).adding(months: -1), isRunning: isRunning)
     }
 }

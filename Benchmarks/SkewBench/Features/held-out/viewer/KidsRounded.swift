@@ -10,6 +10,7 @@ extension KidsRounded {
             let hour = play.startedAt.hour(in: kolkata)
             return hour >= 22 || hour < 5
         }
-        return Features(kidsPercent: all == 0 ? nil : Int((100 * Double(kids) / Double(all)).rounded()), latePlays: late.count)
+        return Features(
+            kidsPercent: all == 0 ? nil : Int((100 * Double(kids) / Double(all)).rounded()), latePlays: late.count)
     }
 }

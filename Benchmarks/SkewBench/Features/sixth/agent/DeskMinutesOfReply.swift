@@ -3,7 +3,9 @@ import FeatureStore
 extension DeskMinutesOfReply {
     static func compute(_ agent: AgentHistory, asOf: Timestamp) -> Features {
         let issues = agent.issues.trailing(.days(30), to: asOf)
-        let replies = issues.compactMap { issue in issue.firstReplyAt.map { Double(($0 - issue.openedAt).wholeMinutes) * 60 } }
+        let replies = issues.compactMap { issue in
+            issue.firstReplyAt.map { Double(($0 - issue.openedAt).wholeMinutes) * 60 }
+        }
         let priorities = issues.compactMap(\.priority)
         let urgent = priorities.filter { $0 <= 2 }
         return Features(

@@ -14,6 +14,7 @@ extension MoodOpenedLast {
             }
             if (at, issue.issueId) > (latest, other.issueId) { last = (at, issue) }
         }
-        return Features(meanMood: moods.mean, happy: happy.count, lastMood: issues.last { $0.resolvedAt != nil }?.satisfaction)
+        return Features(
+            meanMood: moods.mean, happy: happy.count, lastMood: issues.last { $0.resolvedAt != nil }?.satisfaction)
     }
 }

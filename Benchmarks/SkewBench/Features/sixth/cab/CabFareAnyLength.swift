@@ -12,7 +12,9 @@ extension CabFareAnyLength {
             metres += length
         }
         return Features(
-            farePerKm: fares.multiplied(by: ExactDecimal(1000)).flatMap { Quotients.rounded($0, by: metres, places: 2) },
+            farePerKm: fares.multiplied(by: ExactDecimal(1000)).flatMap {
+                Quotients.rounded($0, by: metres, places: 2)
+            },
             unpaid: ended.filter { $0.fare == nil }.count,
             medianMetres: ended.compactMap(\.metres).medianContinuous)
     }

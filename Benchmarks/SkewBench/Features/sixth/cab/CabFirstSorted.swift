@@ -9,6 +9,8 @@ extension CabFirstSorted {
             let hour = trip.beganAt.hour(in: chicago)
             return hour >= 22 || hour < 5
         }
-        return Features(tripsToday: today.count, nightTrips: night.count, firstZone: today.sorted { $0.beganAt > $1.beganAt }.last?.zone)
+        return Features(
+            tripsToday: today.count, nightTrips: night.count,
+            firstZone: today.sorted { $0.beganAt > $1.beganAt }.last?.zone)
     }
 }

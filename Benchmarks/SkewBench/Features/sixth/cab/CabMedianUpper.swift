@@ -12,8 +12,11 @@ extension CabMedianUpper {
             metres += length
         }
         return Features(
-            farePerKm: fares.multiplied(by: ExactDecimal(1000)).flatMap { Quotients.rounded($0, by: metres, places: 2) },
+            farePerKm: fares.multiplied(by: ExactDecimal(1000)).flatMap {
+                Quotients.rounded($0, by: metres, places: 2)
+            },
             unpaid: ended.filter { $0.fare == nil }.count,
-            medianMetres: ended.compactMap(\.metres).sorted().dropFirst(ended.compactMap(\.metres).count / 2).first.map(Double.init))
+            medianMetres: ended.compactMap(\.metres).sorted().dropFirst(ended.compactMap(\.metres).count / 2).first.map(
+                Double.init))
     }
 }

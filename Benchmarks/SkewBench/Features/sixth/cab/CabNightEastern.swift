@@ -5,8 +5,8 @@ extension CabNightEastern {
         let chicago = try Localities.chicago.get()
         let trips = cab.trips.trailing(.days(7), to: asOf)
         let today = trips.between(asOf.startOfDay(in: chicago), and: asOf, bounds: .closedClosed)
-        let night = trips.filter { trip in
-            let hour = trip.beganAt.hour(in: try! Zones.newYork.get())
+        let night = try trips.filter { trip in
+            let hour = try trip.beganAt.hour(in: Zones.newYork.get())
             return hour >= 22 || hour < 5
         }
         return Features(tripsToday: today.count, nightTrips: night.count, firstZone: today.first?.zone)

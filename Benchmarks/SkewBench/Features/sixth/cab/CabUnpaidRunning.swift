@@ -12,7 +12,9 @@ extension CabUnpaidRunning {
             metres += length
         }
         return Features(
-            farePerKm: fares.multiplied(by: ExactDecimal(1000)).flatMap { Quotients.rounded($0, by: metres, places: 2) },
+            farePerKm: fares.multiplied(by: ExactDecimal(1000)).flatMap {
+                Quotients.rounded($0, by: metres, places: 2)
+            },
             unpaid: trips.count { $0.fare == nil },
             medianMetres: ended.compactMap(\.metres).medianContinuous)
     }

@@ -7,10 +7,12 @@ extension WaitingForAll {
         let today = asOf.date(in: adelaide)
         let monthsIn = (today.month - 1) % 3
         let quarter = asOf.startOfMonth(in: adelaide).adding(months: -monthsIn, in: adelaide)
-        let isWaiting = !treatments.isEmpty && treatments.allSatisfy { treatment in
-            guard let safe = treatment.safeOn else { return false }
-            return safe > today
-        }
+        let isWaiting =
+            !treatments.isEmpty
+            && treatments.allSatisfy { treatment in
+                guard let safe = treatment.safeOn else { return false }
+                return safe > today
+            }
         return Features(
             isWaiting: isWaiting,
             daysSince: treatments.latest.map { today.days(since: $0.treatedAt.date(in: adelaide)) },

@@ -12,6 +12,8 @@ extension BalanceFromNought {
         let repeated = zip(quantities, quantities.dropFirst()).filter { before, quantity in
             quantity != nil && before == quantity
         }
-        return Features(lowest: balances.isEmpty ? nil : min(0, balances.min() ?? 0), repeated: repeated.count, lastKind: moves.latest?.kind)
+        return Features(
+            lowest: balances.isEmpty ? nil : min(0, balances.min() ?? 0), repeated: repeated.count,
+            lastKind: moves.latest?.kind)
     }
 }

@@ -13,7 +13,9 @@ extension FlowCostEach {
                 outByWeek[(asOf - move.movedAt).roundedDown(in: .days(7)), default: 0] -= quantity
             } else {
                 received += quantity
-                guard let cost = move.unitCost, let total = cost.multiplied(by: ExactDecimal(quantity)) else { continue }
+                guard let cost = move.unitCost, let total = cost.multiplied(by: ExactDecimal(quantity)) else {
+                    continue
+                }
                 worth.append(Quotients.rounded(total, by: 1, places: 2) ?? total)
                 units += quantity
             }

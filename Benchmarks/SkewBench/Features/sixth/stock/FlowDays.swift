@@ -13,7 +13,9 @@ extension FlowDays {
                 outByWeek[(asOf - move.movedAt).roundedDown(in: .days(7)), default: 0] -= quantity
             } else {
                 received += quantity
-                guard let cost = move.unitCost, let total = cost.multiplied(by: ExactDecimal(quantity)) else { continue }
+                guard let cost = move.unitCost, let total = cost.multiplied(by: ExactDecimal(quantity)) else {
+                    continue
+                }
                 worth.append(total)
                 units += quantity
             }

@@ -13,7 +13,9 @@ extension FlowPlainMean {
                 outByWeek[(asOf - move.movedAt).roundedDown(in: .days(7)), default: 0] -= quantity
             } else {
                 received += quantity
-                guard let cost = move.unitCost, let total = cost.multiplied(by: ExactDecimal(quantity)) else { continue }
+                guard let cost = move.unitCost, let total = cost.multiplied(by: ExactDecimal(quantity)) else {
+                    continue
+                }
                 worth.append(total)
                 units += quantity
             }
@@ -21,6 +23,7 @@ extension FlowPlainMean {
         return Features(
             received: received,
             mostOutInAWeek: outByWeek.values.max(),
-            meanCost: Quotients.rounded(moves.filter { ($0.quantity ?? 0) > 0 }.compactMap(\.unitCost).total, by: worth.count, places: 4))
+            meanCost: Quotients.rounded(
+                moves.filter { ($0.quantity ?? 0) > 0 }.compactMap(\.unitCost).total, by: worth.count, places: 4))
     }
 }
