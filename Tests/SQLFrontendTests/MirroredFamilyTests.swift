@@ -110,7 +110,7 @@ import Testing
         "EMP: f.scheduled_at → f.scheduled_at, 1, q.as_of", "PAR:  →  q.spine_id,",
         "RNG:  →  HAVING w.dep_delay >= 1",
         "CND: 1 → (SELECT min(ranked.back) FROM flown ranked WHERE ranked.spine_id = w.spine_id AND "
-            + "ranked .landed_at IS NULL)",
+            + "ranked.landed_at IS NULL)",
     ])
     func makesOfSeveralRows(_ edit: String) throws {
         let edits = try Self.edits(of: Self.stretches)
@@ -128,9 +128,9 @@ import Testing
             GROUP BY s.spine_id
             """
         let edits = try Self.edits(of: statement)
-        #expect(edits.contains("FAN:  →  LIMIT 1"), "\(edits.joined(separator: "\n"))")
+        #expect(edits.contains("FAN:  → , g.flight_id LIMIT 1"), "\(edits.joined(separator: "\n"))")
         #expect(
-            edits.contains { $0.contains("WHERE h.origin = f.dest ORDER BY h.scheduled_at DESC LIMIT 1) h ON true") })
+            edits.contains { $0.contains("WHERE h.origin = f.dest ORDER BY h.scheduled_at DESC, h.flight_id LIMIT 1) h ON true") })
     }
 
     /// Two edits at once are one; two of the same place are none.

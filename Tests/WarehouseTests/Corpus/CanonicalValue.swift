@@ -4,10 +4,14 @@ import SQLite
 /// Values of both engines in one text, which is what is compared: doubles by their bits, texts and numerics as they are,
 /// instants and days as numbers.
 enum CanonicalValue {
+    /// All bits that are NaN are one value, in SQL too; PostgreSQL leaves them as the processor made them.
+    private static let notANumber = "7ff8000000000000"
+
     /// SQL that writes a value of PostgreSQL.
     static func text(_ value: String, _ type: ValueType) -> String {
         switch type {
-        case .double: "encode(float8send(\(value)), 'hex')"
+        case .double:
+            "CASE WHEN (\(value)) = 'NaN'::float8 THEN '\(notANumber)' ELSE encode(float8send(\(value)), 'hex') END"
         case .bool: "\(value)::int::text"
         case .timestamp: "(extract(epoch FROM \(value)) * 1000000)::numeric(30,0)::text"
         case .date: "(\(value) - date 'epoch')::text"
@@ -19,6 +23,7 @@ enum CanonicalValue {
     static func text(_ value: SQLiteValue, _ type: ValueType) -> String {
         switch (value, type) {
         case (.null, _): "NULL"
+        case (.notANumber, .double): notANumber
         case (.real(let number), .double):
             String(repeating: "0", count: number.bitPattern.leadingZeroBitCount / 4)
                 + (number.bitPattern == 0 ? "" : String(number.bitPattern, radix: 16))

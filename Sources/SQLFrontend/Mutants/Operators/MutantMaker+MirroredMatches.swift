@@ -23,11 +23,18 @@ extension MutantMaker {
         let alias = relation.alias
         let columns = relation.columns.map { "\(alias).\($0.name)" }.joined(separator: ", ")
         var order = ""
-        if case .source(let source) = relation.kind { order = " ORDER BY \(alias).\(source.eventTime) DESC" }
+        if case .source(let source) = relation.kind {
+            order = " ORDER BY \(alias).\(source.eventTime) DESC" + identities(of: source, "\(alias).")
+        }
         replace(
             index + 1..<condition.upperBound,
             "LATERAL (SELECT \(columns) FROM \(site.text(index + 1..<on)) WHERE \(site.text(condition))\(order) LIMIT 1) "
                 + "\(alias) ON true", .join, "FAN")
+    }
+
+    /// The columns that make an order by time total, since no LIMIT stands behind one that is not.
+    func identities(of source: Source, _ qualifier: String) -> String {
+        source.unique.map { ", \(qualifier)\($0)" }.joined()
     }
 
     /// Whether another join of the same query stands before this one.

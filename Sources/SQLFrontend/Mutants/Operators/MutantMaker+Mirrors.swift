@@ -62,16 +62,26 @@ extension MutantMaker {
             !(index..<close).contains(where: { site.isKeyword($0, "limit", "group", "fetch") })
         else { return }
         // An order without a limit is half of what was meant.
-        if (index..<close).contains(where: { site.isKeyword($0, "order") }) {
-            insert(after: close - 1, " LIMIT 1", .limit, "FAN")
+        if let order = (index..<close).first(where: { site.isKeyword($0, "order") }) {
+            let ordered = order..<close
+            let place = ordered.first { site.boundColumn($0) != nil }
+            var ties = ""
+            if let place, let column = site.boundColumn(place), case .source(let source) = column.relation.kind,
+                !ordered.contains(where: { source.unique.contains(site.boundColumn($0)?.name ?? "") })
+            {
+                ties = identities(of: source, site.qualifier(place))
+            }
+            insert(after: close - 1, "\(ties) LIMIT 1", .limit, "FAN")
             return
         }
         for position in index + 2..<close {
             guard let column = site.boundColumn(position), case .source(let source) = column.relation.kind,
                 column.name == source.eventTime
             else { continue }
+            let qualifier = site.qualifier(position)
             insert(
-                after: close - 1, " ORDER BY \(site.qualifier(position))\(column.name) DESC LIMIT 1", .limit, "FAN")
+                after: close - 1,
+                " ORDER BY \(qualifier)\(column.name) DESC\(identities(of: source, qualifier)) LIMIT 1", .limit, "FAN")
             return
         }
     }
