@@ -57,7 +57,12 @@ extension MutationSite {
     /// Whether a column says which row or which entity it is, or where in an order it stands.
     func isIdentity(_ name: String) -> Bool {
         name == "spine_id" || ranks.contains(name) || query.view.entity.keys.contains { $0.name == name }
-            || sources.contains { $0.unique.contains(name) }
+            || isUnique(name)
+    }
+
+    /// Whether a column has a name by which a source tells its rows apart.
+    func isUnique(_ name: String) -> Bool {
+        sources.contains { $0.unique.contains(name) }
     }
 
     /// Whether a column of a relation may be NULL.

@@ -119,19 +119,32 @@ extension MutantMaker {
             "floor(extract(epoch FROM (\(later)) - (\(earlier))) / 86400)::int", .calendarUnit, "CAL")
     }
 
-    /// `floor(extract(epoch FROM a - b) / 86400)` by days of the calendar.
+    /// `floor(extract(epoch FROM a - b) / 86400)`, or `extract(day FROM a - b)`, by days of the calendar.
     private mutating func addDaysForSpans(at index: Int) {
-        guard site.tokens[index].word == "floor", site.isSymbol(index + 1, "("), let close = site.partners[index + 1],
-            site.token(index + 2)?.word == "extract", let end = site.partners[index + 3],
-            site.token(index + 4)?.word == "epoch", site.isSymbol(end + 1, "/"), number(end + 2) == 86_400,
-            close == end + 3, let minus = (index + 6..<end).first(where: { isBetweenInstants($0) }),
+        guard let (span, end) = spanOfDays(at: index),
+            let minus = span.first(where: { isBetweenInstants($0) }),
             let first = site.operand(before: minus, .sum), let second = site.operand(after: minus, .product),
-            second.upperBound == end
+            second.upperBound == span.upperBound
         else { return }
         for zone in Set(site.hints.zones.prefix(2) + ["UTC"]).sorted() {
             let days = [first, second].map { "((\(site.text($0))) AT TIME ZONE '\(zone)')::date" }
-            replace(index..<close + 1, "(\(days.joined(separator: " - ")))", .calendarUnit, "CAL")
+            replace(index..<end, "(\(days.joined(separator: " - ")))", .calendarUnit, "CAL")
         }
+    }
+
+    /// What is told in whole spans of 24 hours, and where telling it ends.
+    private func spanOfDays(at index: Int) -> (span: Range<Int>, end: Int)? {
+        if site.tokens[index].word == "extract", site.isSymbol(index + 1, "("), let close = site.partners[index + 1],
+            ["day", "days"].contains(site.token(index + 2)?.word), index + 4 < close
+        {
+            return (index + 4..<close, close + 1)
+        }
+        guard ["floor", "trunc"].contains(site.tokens[index].word), site.isSymbol(index + 1, "("),
+            let close = site.partners[index + 1], site.token(index + 2)?.word == "extract",
+            let end = site.partners[index + 3], site.token(index + 4)?.word == "epoch", index + 6 < end,
+            site.isSymbol(end + 1, "/"), number(end + 2) == 86_400, close == end + 3
+        else { return nil }
+        return (index + 6..<end, close + 1)
     }
 
     /// Whether a token takes one instant from another.

@@ -96,14 +96,8 @@ extension MutantMaker {
     /// Groups of which the first or the last is left out, as by a range that does not begin where they do.
     private mutating func addGroupsInRange(at index: Int) {
         guard site.isKeyword(index, "by"), site.isKeyword(index - 1, "group") else { return }
-        var keys: [Range<Int>] = []
-        var end = index
-        while let key = site.operand(after: end, .clause) {
-            keys.append(key)
-            end = key.upperBound
-            guard site.isSymbol(end, ",") else { break }
-        }
-        guard !site.isKeyword(end, "having") else { return }
+        let keys = groupKeys(behind: index)
+        guard let end = keys.last?.upperBound, !site.isKeyword(end, "having") else { return }
         let small = site.hints.numbers.filter { Int64($0).map { $0 > 1 && $0 <= 100 } == true }
         for key in keys where key.count <= 3 {
             guard let column = site.boundColumn(key.lowerBound), column.type.base.isInteger,

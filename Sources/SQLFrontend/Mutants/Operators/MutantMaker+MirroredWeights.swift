@@ -9,6 +9,22 @@ extension MutantMaker {
         addWeights(at: index)
         addPlainMeans(at: index)
         addDroppedFactors(at: index)
+        addQuotientsOfSums(at: index)
+    }
+
+    /// `avg(x / y)` by `sum(x) / sum(y)`: the mean of shares, or the share of all.
+    private mutating func addQuotientsOfSums(at index: Int) {
+        guard site.tokens[index].word == "avg", site.isSymbol(index + 1, "("), let close = site.partners[index + 1],
+            let type = site.boundAggregate(index)?.arguments.first?.type.base,
+            let slash = site.operand(after: index + 1, .clause)?.last(where: { site.isSymbol($0, "/") }),
+            site.operand(after: slash, .product)?.upperBound == close, slash > index + 2
+        else { return }
+        var divisor = slash + 1..<close
+        if site.isKeyword(slash + 1, "nullif"), let first = site.arguments(open: slash + 2).first { divisor = first }
+        let (filter, end) = filter(behind: close)
+        let cast = type == .float8 || type == .float4 ? "float8" : "numeric"
+        let sums = [index + 2..<slash, divisor].map { "sum(\(site.text($0)))\(filter)::\(cast)" }
+        replace(index..<end, "(\(sums[0]) / NULLIF(\(sums[1]), 0))", .aggregate, "AGG")
     }
 
     /// `avg(x)` by `sum(x * y) / sum(y)`, and `sum(x)` by `sum(x * y)`.

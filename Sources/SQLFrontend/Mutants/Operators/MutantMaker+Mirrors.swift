@@ -24,6 +24,7 @@ extension MutantMaker {
         addMirroredStandIns(at: index)
         addMirroredUnits(at: index)
         addMirroredMatches(at: index)
+        addMirroredGroups(at: index)
         addSingleMatch(at: index)
         addDistinctColumns(at: index)
         addMissingKey(at: index)
