@@ -83,7 +83,8 @@ struct TextValues {
     /// Texts that only beside each other show how a pair orders them or which it takes for one: capitals, numbers as texts,
     /// accents, blanks, nothing, and what lies behind all that has 16 bits.
     private static let families = [
-        ["a", "B", "A"], ["10", "9", "09"], ["f", "é", "e\u{301}"], ["a ", "a", " a"], ["", "a"], ["\u{FF5E}", "😀"],
+        ["a", "B", "A"], ["10", "9", "09"], ["f", "é", "e\u{301}"], ["é", "É"], ["a ", "a", " a"], ["", "a"],
+        ["\u{FF5E}", "😀"],
     ]
 
     /// Texts that a pattern of LIKE matches.

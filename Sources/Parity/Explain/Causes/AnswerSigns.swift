@@ -86,7 +86,8 @@ struct AnswerSigns {
                 ("TIE", 58, "the order of the rows changes the answer"), ("DET", 50, "the answer has no fixed order"),
             ]
         case .impure, .notRepeatable, .swiftOutput:
-            return [("DET", 70, "the answer changes when the same is asked again")]
+            // That is seen and not guessed: more than what any edit says.
+            return [("DET", 130, "the answer changes when the same is asked again")]
         case .futureLeak, .unknownLeak: return [("LAT", 70, "what was not known at as_of changes the answer")]
         case .beyondReads:
             // A number of rows is no length of time.

@@ -35,7 +35,7 @@ extension CauseRanking {
             return mentionsKey(mutant) && mutant.operator == .nullPolicy ? ["KEY", "NUL"] : [mutant.causeCode]
         case .textNormalisation:
             if !mechanisms.has(.folding), mechanisms.has(.reading) { return ["TXT", "CAS"] }
-            return mentionsKey(mutant) ? ["KEY", "CAS"] : ["CAS"]
+            return mentionsKey(mutant) && !differsInSpelling ? ["KEY", "CAS"] : ["CAS"]
         case .duplicates, .union:
             return restores("FAN") && subject.scenario.tables.count(where: { !$0.rows.isEmpty }) > 1
                 ? ["FAN", "DUP"] : ["DUP"]
@@ -64,6 +64,7 @@ extension CauseRanking {
     /// The classes that a lens speaks for: a failure on large numbers is an overflow, another answer a loss of digits.
     func codes(of lens: Lens) -> [String] {
         if lens.codes.contains("CAS"), lens.codes.contains("NUL") { return emptyTextCodes }
+        if lens.codes == ["KEY", "CAS"], differsInSpelling { return ["CAS", "KEY"] }
         guard lens.codes.contains("OVF") else { return lens.codes }
         let fails: Bool =
             switch subject.smallest.kind {
@@ -72,6 +73,9 @@ extension CauseRanking {
             }
         return fails ? ["OVF"] : lens.codes.filter { $0 != "OVF" } + ["OVF"]
     }
+
+    /// Whether the answers are one text but for case, blanks or normal form: no key that is read in two ways.
+    private var differsInSpelling: Bool { signs.contains { $0.code == "CAS" && $0.score >= 50 } }
 
     /// What is wrong with empty texts: how they are read, whether they count as none.
     private var emptyTextCodes: [String] {

@@ -34,7 +34,7 @@ extension MutantMaker {
         replace(whole, "(-(\(value)))", .arithmetic, "ARI")
     }
 
-    /// `sum(GREATEST(x, 0))` as `GREATEST(sum(x), 0)`, and back.
+    /// `sum(GREATEST(x, 0))` as `GREATEST(sum(x), 0)`, `sum(abs(x))` as `abs(sum(x))`, and back.
     private mutating func addOuterClamps(at index: Int) {
         guard site.isSymbol(index + 1, "("), let close = site.partners[index + 1] else { return }
         let word = site.tokens[index].word
@@ -46,6 +46,11 @@ extension MutantMaker {
             replace(
                 index..<close + 1, "GREATEST(sum(\(site.text(arguments[0]))), \(site.text(arguments[1])))", .arithmetic,
                 "ARI")
+        }
+        for (outer, inner) in [("sum", "abs"), ("abs", "sum")]
+        where word == outer && site.token(index + 2)?.word == inner && site.partners[index + 3] == close - 1 {
+            let value = site.text(index + 4..<close - 1)
+            replace(index..<close + 1, "\(inner)(\(outer)(\(value)))", .arithmetic, "ARI")
         }
         if site.isKeyword(index, "greatest"), site.token(index + 2)?.word == "sum", let end = site.partners[index + 3] {
             let arguments = site.arguments(open: index + 1)

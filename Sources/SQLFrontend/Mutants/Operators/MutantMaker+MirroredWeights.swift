@@ -59,7 +59,7 @@ extension MutantMaker {
     }
 
     /// The condition behind an aggregate, and where it ends.
-    private func filter(behind close: Int) -> (text: String, end: Int) {
+    func filter(behind close: Int) -> (text: String, end: Int) {
         guard site.isKeyword(close + 1, "filter"), let last = site.partners[close + 2] else { return ("", close + 1) }
         return (" " + site.text(close + 1..<last + 1), last + 1)
     }

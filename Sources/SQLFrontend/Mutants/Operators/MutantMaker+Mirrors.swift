@@ -25,6 +25,7 @@ extension MutantMaker {
         addMirroredUnits(at: index)
         addMirroredMatches(at: index)
         addMirroredGroups(at: index)
+        addMirroredReadings(at: index)
         addSingleMatch(at: index)
         addDistinctColumns(at: index)
         addMissingKey(at: index)

@@ -14,10 +14,12 @@ extension MutantMaker {
         let keys = sortKeys(behind: index)
         for (position, key) in keys.enumerated() {
             let isFirst = position == 0
-            // Within a group an order says which value a percentile is.
-            let isPercentile = site.isKeyword(index - 3, "group")
-            let mutation: MutationOperator = isPercentile ? .aggregate : isFirst ? .order : .tie
-            let cause = isPercentile ? "AGG" : isFirst ? "ORD" : "TIE"
+            // Within a group an order says which value a percentile is; of the most usual ones it says which.
+            let isGrouped = site.isKeyword(index - 3, "group")
+            let isMode = isGrouped && site.isSymbol(index - 5, ")") && site.token(index - 7)?.word == "mode"
+            let isPercentile = isGrouped && !isMode
+            let mutation: MutationOperator = isPercentile ? .aggregate : isFirst && !isMode ? .order : .tie
+            let cause = isPercentile ? "AGG" : isFirst && !isMode ? "ORD" : "TIE"
             if let word = key.direction {
                 replace(word, site.isKeyword(word, "desc") ? "ASC" : "DESC", mutation, cause)
             } else {
