@@ -98,7 +98,7 @@ def measure_wrong(bench, pairs, missed):
     figures = {"pairs": len(pairs), "found": 0, "by comparison": 0, "named": 0, "line": 0, "rows": [], "seconds": []}
     for pair, (seconds, views) in bench.each(pairs, lambda p: bench.verify([p["name"]], bench.options.seed)):
         view = views[pair["name"]]
-        figures["seconds"].append(seconds)
+        figures["seconds"].append((seconds, pair["name"]))
         if view["conclusion"] != "diverged" or not view["findings"]:
             missed.append((pair, f"NOT FOUND ({view['conclusion']})", pair["why"] + " " + " ".join(view["reasons"])[:160]))
             continue
@@ -200,9 +200,11 @@ def report(name, wrong, right, alike, bars):
                             ("rows, 95th percentile", percentile(rows, 0.95) if rows else None)):
             bars.line(name, what, "unknown" if value is None else f"{value:g}", float("inf") if value is None else value,
                       BARS[what], at_least=False)
-        seconds = [s for w in wrong.values() for s in w["seconds"]]
+        timed = sorted((s for w in wrong.values() for s in w["seconds"]), reverse=True)
+        seconds = [s for s, _ in timed]
         bars.line(name, "seconds a view", f"median {statistics.median(seconds):.2f}, most {max(seconds):.2f}", max(seconds),
                   BARS["seconds"], at_least=False)
+        print("    slowest: " + ", ".join(f"{view} {s:.1f}" for s, view in timed[:5]))
     if right["pairs"]:
         bars.line(name, "false alarms", f"{right['alarms']} in {right['runs']} runs of {right['pairs']} right pairs",
                   right["alarms"], BARS["false alarms"], at_least=False)
