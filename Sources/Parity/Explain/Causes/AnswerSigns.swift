@@ -9,7 +9,8 @@ struct AnswerSigns {
     var alone: [DivergenceClass] = []
     let mechanisms: Mechanisms
 
-    /// Codes with how much speaks for each: 60 where the answers alone say it all, 20 where they hint at it.
+    /// Codes with how much speaks for each: 60 where the answers alone say it all, 20 where they hint at it, and more where it
+    /// is seen and not guessed.
     var codes: [(code: String, score: Double, evidence: String)] {
         otherQuestions + kindSigns(subject.smallest.kind) + aloneSigns + valueSigns + rowSigns + halfSigns
     }
