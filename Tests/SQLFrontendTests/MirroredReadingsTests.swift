@@ -68,7 +68,7 @@ import Testing
             "CAS: btrim(f.dest) → translate(f.dest, E' \\t\\n\\r\\f\\u000B\\u00A0\\u2003\\u3000', '')"
         ),
         ("mode() WITHIN GROUP (ORDER BY f.dep_delay)", "TIE:  →  DESC"),
-        ("sum(abs(f.dep_delay))", "ARI: sum(abs(f.dep_delay)) → abs(sum(f.dep_delay))"),
+        ("sum(abs(f.dep_delay))::bigint", "ARI: sum(abs(f.dep_delay)) → abs(sum(f.dep_delay))"),
     ])
     func readsInAnotherWay(_ expression: String, _ edit: String) throws {
         let edits = try Self.edits(of: expression)
