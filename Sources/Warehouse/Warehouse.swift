@@ -21,6 +21,9 @@ public protocol Warehouse: Sendable {
     /// - Parameter rows: `case_id` int, then other columns.
     func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase]
 
+    /// The same for one view alone, whose text may be unable to take what the engine holds otherwise.
+    func uncoveredCases(in rows: ColumnBatch, of view: ViewContract) -> [UncoveredCase]
+
     /// Replaces whatever was loaded before by the rows of these cases.
     ///
     /// Every source of the project has a table, empty where `tables` has none for it. After an error nothing is loaded.
@@ -62,6 +65,11 @@ extension Warehouse {
 
     /// None: the answer of an engine that can hold everything.
     public func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] { [] }
+
+    /// What ``uncoveredCases(in:)`` gives: no view's text takes less.
+    public func uncoveredCases(in rows: ColumnBatch, of view: ViewContract) -> [UncoveredCase] {
+        uncoveredCases(in: rows)
+    }
 }
 
 /// A case that an engine cannot be given.
@@ -70,7 +78,7 @@ public struct UncoveredCase: Hashable, Sendable {
     public let caseID: Int64
     /// The column of the first such cell.
     public let column: String
-    /// What it holds: `NaN, which SQLite cannot hold`.
+    /// What it holds: `a text with the character U+0000, which PostgreSQL cannot hold`.
     public let found: String
 
     /// Makes a finding.

@@ -81,8 +81,8 @@ extension CauseClass {
             "Keys that are equal on one side are different on the other, or two keys become one when they are "
                 + "concatenated, folded or compared by Unicode equivalence."
         case .notANumber:
-            "NaN equals itself and is the greatest in PostgreSQL and equals nothing in Swift, SQLite stores NULL for "
-                + "it, and minus zero equals zero but prints and divides otherwise."
+            "NaN equals itself and is the greatest in PostgreSQL and equals nothing in Swift, SQLite by itself makes "
+                + "NULL of it, and minus zero equals zero but prints and divides otherwise."
         case .overflow:
             "At the extremes one half fails, traps or wraps around where the other widens its type or goes on with an "
                 + "infinity."

@@ -72,8 +72,8 @@ struct Digging {
 
     /// Why `compute` alone differs from SQL on an input on which the incremental form does otherwise; nil where it does not.
     ///
-    /// What two forms of the Swift half do otherwise is told by the difference itself. But where SQL says what the incremental
-    /// form says, `compute` is what is wrong, and edits of the SQL that make it say the same name the mistake.
+    /// What two forms of the Swift half do otherwise is told by the difference itself. But where SQL and `compute` differ on it,
+    /// too, edits of the SQL that make it say what `compute` says name what those two do otherwise.
     private func explainCompute(
         _ smallest: Failing, _ key: ViewLedger.FindingKey
     ) async throws(LaboratoryFailure) -> Explanation? {

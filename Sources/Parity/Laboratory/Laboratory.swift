@@ -67,7 +67,7 @@ struct Laboratory: Sendable {
             }, tables: columns.tables(), questions: columns.questions(), uncovered: uncovered)
         let before = prepared.uncovered.count { $0 != nil }
         for rows in prepared.tables.map(\.rows) + [prepared.questions.spine.rows] where rows.rowCount > 0 {
-            for found in warehouse.uncoveredCases(in: rows) {
+            for found in warehouse.uncoveredCases(in: rows, of: view) {
                 prepared.uncovered[Int(found.caseID) - 1] = "\(found.column) holds \(found.found)"
             }
         }

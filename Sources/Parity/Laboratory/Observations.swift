@@ -66,8 +66,16 @@ extension Laboratory {
                     Disagreement(question: question, feature: difference.feature, kind: difference.kind))
             }
         }
+        var prepared = prepared
         for (questions, failure) in sql.failures {
-            guard let kind = failure.kind else { continue }
+            guard let kind = failure.kind else {
+                // What the engine cannot be asked says nothing, least of all that the sides agree.
+                for row in 0..<questions.spine.rows.rowCount {
+                    guard case .int(let member) = CellValue(questions.spine.rows.columns[0], row: row) else { continue }
+                    prepared.uncovered[Int(member) - 1] = failure.failure.message
+                }
+                continue
+            }
             let feature = failure.column.flatMap { name in view.features.firstIndex { $0.name == name } }
             for row in 0..<questions.spine.rows.rowCount {
                 guard case .int(let member) = CellValue(questions.spine.rows.columns[0], row: row),

@@ -34,7 +34,8 @@ public struct SQLiteArguments {
 
     /// An argument that is stored as a real number, or as ``SQLiteValue/notANumber``, which SQLite has no real number for.
     public func real(_ index: Int) -> Double {
-        sqlite3_value_type(values[index]) == SQLITE_TEXT ? .nan : sqlite3_value_double(values[index])
+        guard sqlite3_value_type(values[index]) == SQLITE_TEXT else { return sqlite3_value_double(values[index]) }
+        return withUTF8(index) { $0.elementsEqual("NaN".utf8) } ? .nan : sqlite3_value_double(values[index])
     }
 
     /// An argument that is stored as text.

@@ -20,16 +20,18 @@ enum PGAngle {
     private static let tangentOf45 = sine(quadrant: 45) / cosine(quadrant: 45)
     private static let cotangentOf45 = cosine(quadrant: 45) / sine(quadrant: 45)
 
-    /// A function of an angle, which must be finite.
+    /// A function of an angle, which must be finite; of NaN it is NaN.
     static func circular(_ angle: Double, _ function: (Double) -> Double) throws(FunctionFailure) -> Double {
+        if angle.isNaN { return .nan }
         guard angle.isFinite else { throw outOfRange }
         return function(angle)
     }
 
-    /// A function that is defined from a value on, and up to another.
+    /// A function that is defined from a value on, and up to another; of NaN it is NaN.
     static func bounded(
         _ value: Double, _ bounds: ClosedRange<Double>, _ function: (Double) -> Double
     ) throws(FunctionFailure) -> Double {
+        if value.isNaN { return .nan }
         guard bounds.contains(value) else { throw outOfRange }
         return function(value)
     }
@@ -76,6 +78,7 @@ enum PGAngle {
     private static func folded(
         _ angle: Double, signs: (negative: Bool, beyond180: Bool, beyond90: Bool), _ function: (Double) -> Double
     ) throws(FunctionFailure) -> Double {
+        if angle.isNaN { return .nan }
         guard angle.isFinite else { throw outOfRange }
         var rest = fmod(angle, 360)
         var sign = 1.0

@@ -61,7 +61,7 @@ actor SQLiteSession {
                     try supply.forEachBatch(of: layout.source.name) { rows in
                         try fill(
                             connection, layout.table, layout.source.columns, layout.types, rows, layout.source.name)
-                        casesWithNaN.formUnion(Self.casesWithNaN(rows))
+                        casesWithNaN.formUnion(Self.casesWithNaN(rows).map(\.caseID))
                         if control.wantsStop { throw CancellationError() }
                     }
                     if isBig { try connection.execute(SQLiteStatements.makeIndexes(layout)) }
@@ -89,6 +89,7 @@ actor SQLiteSession {
         var current: Int64?
         return try running(control, case: { current }) { connection in
             let cases = try fillSpine(connection, spine)
+            let asksOfNaN = Set(Self.casesWithNaN(spine.rows).map(\.caseID))
             let statement = try connection.prepare(query.text)
             let choose = try connection.prepare(SQLiteStatements.setCurrentCase)
             let reader = try StorageRows(view: query.query.view, statement: statement)
@@ -96,10 +97,10 @@ actor SQLiteSession {
             return try connection.transaction {
                 for number in cases {
                     current = number
-                    if query.query.view.sqlite != nil, casesWithNaN.contains(number) {
+                    if query.query.view.sqlite != nil, casesWithNaN.contains(number) || asksOfNaN.contains(number) {
                         throw WarehouseError.notCovered(
                             engine: SQLiteWarehouse.name, caseID: number,
-                            found: "NaN, which the view's own text for SQLite takes for a text")
+                            found: Self.foundNaN)
                     }
                     try choose.bind(number, at: 1)
                     try choose.run()
@@ -111,13 +112,25 @@ actor SQLiteSession {
         }
     }
 
-    private static func casesWithNaN(_ rows: ColumnBatch) -> [Int64] {
+    /// What a view's own text for SQLite cannot be given.
+    private static let foundNaN = "NaN, which the view's own text for SQLite takes for a text"
+
+    /// The cases that hold NaN, in a cell or as an element of a list.
+    static func casesWithNaN(_ rows: ColumnBatch) -> [UncoveredCase] {
         guard case .int(let cases)? = rows.columns.first?.cells else { return [] }
-        return rows.columns.flatMap { column -> [Int64] in
-            switch column.cells {
-            case .double(let values): values.indices.filter { values[$0].isNaN }.map { cases[$0] }
-            default: []
-            }
+        return rows.columns.flatMap { column -> [UncoveredCase] in
+            let positions: [Int] =
+                switch column.cells {
+                case .double(let values): values.indices.filter { values[$0].isNaN }
+                case .list(let lists):
+                    if case .double(let values) = lists.elements.cells, values.contains(where: \.isNaN) {
+                        (0..<lists.count).filter { row in lists.range(at: row).contains { values[$0].isNaN } }
+                    } else {
+                        []
+                    }
+                default: []
+                }
+            return positions.map { UncoveredCase(caseID: cases[$0], column: column.name, found: foundNaN) }
         }
     }
 

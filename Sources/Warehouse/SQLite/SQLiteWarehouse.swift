@@ -66,6 +66,14 @@ public final class SQLiteWarehouse: Warehouse {
         CellLimits.uncoveredCases(in: rows)
     }
 
+    /// The same, and cases with NaN where the view has its own text for SQLite, to which NaN is a text.
+    public func uncoveredCases(in rows: ColumnBatch, of view: ViewContract) -> [UncoveredCase] {
+        let found = uncoveredCases(in: rows)
+        guard view.sqlite != nil else { return found }
+        let cases = Set(found.map(\.caseID))
+        return found + SQLiteSession.casesWithNaN(rows).filter { !cases.contains($0.caseID) }
+    }
+
     /// Replaces all rows in one transaction.
     public func load(_ tables: [SourceTable]) async throws { try await load(RowSupply(tables)) }
 

@@ -64,6 +64,20 @@ extension DecisionTests {
             } == ["unchecked", "unchecked"])
     }
 
+    /// What no rule says is no rounding: minutes below a threshold, which count as none.
+    @Test func whatKeepsNoRuleBetweenTheExactPlacesSaysNothing() {
+        func outcome(_ between: [(part: Int128, answer: Int128)]) -> Experiment.Outcome {
+            let exact: [(part: Int128, answer: Int128)] = [(0, 0), (60, 1), (120, 2), (180, 3)]
+            let turns = (exact + between).map { RoundingDial.Turn(part: $0.part, whole: 60, scenario: nil, words: "") }
+            return RoundingJudge(
+                rounding: .ceiling, dial: RoundingDial(turns: turns), answers: (exact + between).map(\.answer)
+            ).outcome
+        }
+        if case .silent = outcome([(1, 0), (30, 1), (61, 2)]) {} else { Issue.record("a threshold is no rule") }
+        if case .kept = outcome([(1, 1), (30, 1), (61, 2)]) {} else { Issue.record("the rule is kept") }
+        if case .broken = outcome([(1, 0), (30, 0), (61, 1)]) {} else { Issue.record("what is cut breaks the rule") }
+    }
+
     @Test func eachRuleRoundsAsItsNameSays() {
         let rules: [Decisions.Rounding] = [.halfEven, .halfAway, .towardZero, .awayFromZero, .floor, .ceiling]
         func rounded(_ dividend: Int128) -> [Int128] { rules.map { RoundingJudge.rounded(dividend, by: 2, $0) } }

@@ -19,6 +19,9 @@ import Testing
         ("fs_avg_float(column1) FROM (VALUES (1.0), ('NaN'))", .notANumber),
         ("count(DISTINCT column1) FROM (VALUES (1.0), ('NaN'), ('NaN'))", .integer(2)),
         ("fs_addf(1.0, 'NaN')", .notANumber), ("fs_addf(9e999, -9e999)", .notANumber), ("fs_sqrt('NaN')", .notANumber),
+        ("fs_sum_float_distinct(column1) FROM (VALUES (1.0), ('NaN'), ('NaN'))", .notANumber),
+        ("fs_sin('NaN')", .notANumber), ("fs_acos('NaN')", .notANumber), ("fs_sind('NaN')", .notANumber),
+        ("fs_addf('12.5', 1.0)", .real(13.5)),
         ("fs_text_from_float('NaN')", .text("NaN")), ("'NaN' > 9e999", .integer(1)), ("'NaN' = 'NaN'", .integer(1)),
     ])
     func standsAboveEveryNumber(sql: String, expected: SQLiteValue) throws {

@@ -92,9 +92,12 @@ struct Bench {
         return agrees(try laboratory.compare(alone, sql: sql, swift: swift, rows: rows), 0)
     }
 
-    /// Whether a scenario agrees now that did not before; an answer that cannot be read any more agrees with nothing.
+    /// Whether a scenario agrees now that did not before; an answer that cannot be read any more agrees with nothing, nor does
+    /// one that the engine cannot give.
     private func agrees(_ observed: Observations, _ index: Int) -> Bool {
-        guard !Self.fails(observed.disagreements[index], feature) else { return false }
+        guard observed.uncovered(index) == nil, !Self.fails(observed.disagreements[index], feature) else {
+            return false
+        }
         let others = Set(baseline.disagreements[index])
         return !observed.disagreements[index].contains { other in
             other.kind != .valueDiffers && other.kind != .nullAgainstValue && !others.contains(other)

@@ -11,8 +11,8 @@ struct RepairTrials {
         var tried = 0
         /// Those that make the smallest input agree, with what else they do.
         var found: [Found] = []
-        /// How many restore agreement everywhere.
-        var restoring: Int { found.count { $0.effect.restoresAll } }
+        /// How many restore agreement everywhere, each by itself.
+        var restoring: Int { found.count { $0.parts.isEmpty && $0.effect.restoresAll } }
         /// On how many inputs that fail, and on how many that agree, edits were tried.
         var inputs = (failing: 0, agreeing: 0)
     }

@@ -19,6 +19,9 @@ struct RoundingDials {
         (0, 1), (0, -1), (1, -1), (1, 1), (2, -1), (-1, -1), (-1, 1),
     ]
 
+    /// No finer dial is turned: seven whole turns of it, times the largest answer, twice, have room in 128 bits.
+    private static let finest: Int128 = 1 << 56
+
     private var layout: SourceLayout { editor.layouts[context.place.source] }
     private var row: [CellValue] { context.scenario.tables[context.place.source].rows[0] }
 
@@ -38,11 +41,12 @@ struct RoundingDials {
         var whole = divisor
         switch layout.source.columns[column].type {
         case .int: break
-        case .decimal(_, let scale): for _ in 0..<scale { whole *= 10 }
+        case .decimal(_, let scale):
+            for _ in 0..<scale where whole <= Self.finest { whole *= 10 }
         case .timestamp: whole *= 1_000_000
         default: return nil
         }
-        guard whole >= 2 else { return nil }
+        guard (2...Self.finest).contains(whole) else { return nil }
         let parts =
             Self.halves.filter { whole.isMultiple(of: 2) || $0.isMultiple(of: 2) }.map { $0 * whole / 2 }
             + Self.steps.map { $0.half * (whole / 2) + $0.step }

@@ -82,13 +82,13 @@ struct RoundingJudge {
     /// At how many places the answer has to be in proportion, that of nothing left out.
     private static let fewestExact = 3
     /// No larger answer is calculated with.
-    private static let largest: Int128 = 1 << 62
+    private static let largest: UInt128 = 1 << 62
 
     var outcome: Experiment.Outcome {
         // What one whole turn adds.
         guard let start = dial.turns.indices.first(where: { dial.turns[$0].part == 0 }), answers[start] == 0,
             let full = dial.turns.indices.first(where: { dial.turns[$0].part == dial.turns[$0].whole }),
-            let unit = answers[full], unit != 0, unit.magnitude < Self.largest.magnitude
+            let unit = answers[full], unit != 0, unit.magnitude < Self.largest
         else { return .silent }
         var between: [(turn: Int, answer: Int128)] = []
         var exact = 0
@@ -105,10 +105,14 @@ struct RoundingJudge {
             (2 * unit * dial.turns[turn].part) % dial.turns[turn].whole == 0
         }
         guard exact >= Self.fewestExact, isHalfTried else { return .silent }
-        let wrong = between.first { turn, answer in
-            answer != Self.rounded(unit * dial.turns[turn].part, by: dial.turns[turn].whole, rounding)
+        func first(against rule: Decisions.Rounding) -> (turn: Int, answer: Int128)? {
+            between.first { turn, answer in
+                answer != Self.rounded(unit * dial.turns[turn].part, by: dial.turns[turn].whole, rule)
+            }
         }
-        guard let wrong else { return .kept }
+        guard let wrong = first(against: rounding) else { return .kept }
+        // What keeps no rule at all is not in proportion between those places: a threshold, or a coarser unit before.
+        guard Decisions.Rounding.allCases.contains(where: { first(against: $0) == nil }) else { return .silent }
         return .broken(
             Experiment.Contradiction(
                 before: full, after: wrong.turn,

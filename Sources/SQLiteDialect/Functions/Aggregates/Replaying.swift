@@ -79,18 +79,23 @@ final class Replaying<State: ReplayableState>: WindowState {
 final class DistinctFloats<State: ReplayableState>: AggregateState where State.Row == Double {
     private let make: () -> State
     private var seen: Set<Double> = []
+    // Equal to nothing in Swift, equal to itself and the greatest of all in PostgreSQL.
+    private var hasNaN = false
 
     init(of make: @escaping () -> State) {
         self.make = make
     }
 
     func step(_ arguments: SQLiteArguments) {
-        if !arguments.isNull(0) { seen.insert(arguments.real(0)) }
+        guard !arguments.isNull(0) else { return }
+        let number = arguments.real(0)
+        if number.isNaN { hasNaN = true } else { seen.insert(number) }
     }
 
     func value() throws(FunctionFailure) -> SQLiteValue {
         let state = make()
         for number in seen.sorted() { try state.add(number) }
+        if hasNaN { try state.add(.nan) }
         return try state.value()
     }
 }

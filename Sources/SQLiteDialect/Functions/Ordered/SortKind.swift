@@ -50,7 +50,7 @@ enum SortableValue {
         case (.numeric(let first), .numeric(let second)): first.compare(to: second)
         case (.span(let first), .span(let second)): first < second ? -1 : first == second ? 0 : 1
         case (.array(let first), .array(let second)): first.compare(to: second)
-        // A column is of one type, so this is never reached; the kinds then follow one another.
+        // A column is of one type, but for NaN among real numbers, a text, which is the greatest.
         default: rank < other.rank ? -1 : 1
         }
     }
