@@ -33,7 +33,7 @@ import Testing
             })
         let worker = try #require(child, "the run ended before it had a worker")
         // The kernel tells the worker of its parent's end; reaping may take whoever inherits it a moment.
-        for _ in 0..<200 where kill(worker, 0) == 0 && !Self.isZombie(worker) { usleep(10_000) }
+        for _ in 0..<6_000 where kill(worker, 0) == 0 && !Self.isZombie(worker) { usleep(10_000) }
         #expect(kill(worker, 0) == -1 || Self.isZombie(worker))
     }
 

@@ -30,6 +30,7 @@ enum ProbeHost {
             rows: ColumnBatch(columns: columns, rowCount: 1), columns: view.spineColumns, isSingleCase: true)
         var options = WorkerOptions()
         options.questionTimeout = 600
+        options.openingTimeout = 600
         do {
             _ = try await WorkerSwiftSide(options: options).answers(
                 to: [ViewQuestions(view: view, spine: spine)], over: [], progress: { _, _ in })

@@ -137,7 +137,7 @@ import Testing
 extension TemporaryPostgres {
     /// Waits until a session of the product runs a statement with this word in it.
     func waitForActivity(_ word: String) async throws {
-        for _ in 0..<600 {
+        for _ in 0..<6_000 {
             let rows = try query(
                 """
                 SELECT 1 FROM pg_stat_activity

@@ -40,6 +40,12 @@ struct ViewAsking {
             } catch {
                 isFirst = false
                 guard !run.stopIfGone(error) else { return nil }
+                if case .notCovered(_, let caseID?, _)? = error as? WarehouseError, let rest = part.without(caseID) {
+                    // The engine says which case it cannot be asked: the others are asked again without it.
+                    run.skip(Int(caseID) - 1, WarehouseRun.message(error), unit, only: ledger)
+                    parts.append(rest)
+                    continue
+                }
                 let failure = SQLFailureClass(error)
                 ledger.failedStatements += 1
                 if failure.isTimeout { ledger.timedOutStatements += 1 }

@@ -64,6 +64,18 @@ extension DecisionTests {
             } == ["unchecked", "unchecked"])
     }
 
+    /// Three whole turns of such a dial, times an answer, have no room in 128 bits.
+    @Test func aDivisorThatNoDialCanHoldIsUnchecked() async throws {
+        let sql = Self.hours("COALESCE(trunc(sum(f.dep_delay) / 9000000000000000000.0), 0)::bigint")
+        #expect(
+            try await outcomes(Self.rounded("int", "toward_zero"), sql) { question in
+                let sum = question.seen("flights").compactMap { $0.int("dep_delay") }.reduce(Int128(0)) {
+                    $0 + Int128($1)
+                }
+                return .int(Int64(sum / 9_000_000_000_000_000_000))
+            } == ["unchecked", "unchecked"])
+    }
+
     /// What no rule says is no rounding: minutes below a threshold, which count as none.
     @Test func whatKeepsNoRuleBetweenTheExactPlacesSaysNothing() {
         func outcome(_ between: [(part: Int128, answer: Int128)]) -> Experiment.Outcome {

@@ -23,7 +23,7 @@ import Warehouse
         let error = try await #require(throws: SwiftSideError.self) {
             _ = try await ProbeCases.side {
                 $0.arguments = [argument]
-                $0.openingTimeout = argument == "sleep" ? 1 : 60
+                $0.openingTimeout = argument == "sleep" ? 1 : 600
             }.answers(
                 to: [ProbeCases.questions("Good", devices: ["one"])], over: [], progress: { _, _ in })
         }
@@ -81,7 +81,7 @@ import Warehouse
         let worker = try await waitForChild(of: host.processIdentifier, argument: "evaluate")
         kill(host.processIdentifier, SIGKILL)
         host.waitUntilExit()
-        for _ in 0..<3000 where isRunning(worker) { try await Task.sleep(for: .milliseconds(10)) }
+        for _ in 0..<60_000 where isRunning(worker) { try await Task.sleep(for: .milliseconds(10)) }
         #expect(!isRunning(worker))
     }
 
@@ -92,7 +92,7 @@ import Warehouse
         #expect(answers.values == [[100, 2], [101, 0], [102, 2]])
         // Killed before the answers are given, but the system may take a moment to end what it has killed.
         var left = try sleepers().filter { !others.contains($0) }
-        for _ in 0..<3000 where !left.isEmpty {
+        for _ in 0..<60_000 where !left.isEmpty {
             try await Task.sleep(for: .milliseconds(10))
             left = try sleepers().filter { !others.contains($0) }
         }
@@ -109,8 +109,10 @@ import Warehouse
 
     /// The process of a child that runs the probe with this argument and has consumed processor time: it is within the
     /// endless question.
+    ///
+    /// Patient, since the other tests may keep a small machine busy for minutes.
     private func waitForChild(of parent: pid_t, argument: String) async throws -> pid_t {
-        for _ in 0..<3000 {
+        for _ in 0..<60_000 {
             for child in children(of: parent) {
                 let command = (try? String(contentsOfFile: "/proc/\(child)/cmdline", encoding: .utf8)) ?? ""
                 if command.hasSuffix("\0\(argument)\0"), processorTicks(child) > 20 { return child }
