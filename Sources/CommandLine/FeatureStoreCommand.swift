@@ -47,6 +47,7 @@ public struct FeatureStoreCommand: ParsableCommand {
 
     /// Runs one command line and says how it ended; nothing is thrown, everything is reported on the terminal.
     static func run(_ arguments: [String], in context: Context) async -> ExitStatus {
+        if let status = Evaluate.answerWorker(arguments, in: context) { return status }
         do {
             var command = try parseAsRoot(arguments)
             if let verb = command as? any Verb { return try await verb.run(in: context) }

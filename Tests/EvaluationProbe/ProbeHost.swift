@@ -6,7 +6,7 @@ import Warehouse
 
 /// Hosts a worker that never answers, until somebody kills this process.
 enum ProbeHost {
-    static func run() async -> Int32 {
+    static func run(startsAhead: Bool) async -> Int32 {
         let somewhere = SourceLocation(file: "probe", line: 1)
         let entity = Entity(
             name: "device", keys: [ColumnContract(name: "device", type: .text, isNullable: false)],
@@ -31,6 +31,7 @@ enum ProbeHost {
         var options = WorkerOptions()
         options.questionTimeout = 600
         options.openingTimeout = 600
+        options.startsAhead = startsAhead
         do {
             _ = try await WorkerSwiftSide(options: options).answers(
                 to: [ViewQuestions(view: view, spine: spine)], over: [], progress: { _, _ in })

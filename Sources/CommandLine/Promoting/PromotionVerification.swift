@@ -70,6 +70,7 @@ struct PromotionVerification: Sendable {
         options.today = today
         var once = workers
         once.repetitionsPerView = 0
+        once.startsAhead = true
         let verifier = Verifier(
             project: project, pairs: pairs, warehouses: [connected], swift: WorkerSwiftSide(options: workers),
             laboratorySwift: WorkerSwiftSide(options: once), options: options)
@@ -89,6 +90,7 @@ struct PromotionVerification: Sendable {
         options.attack.cases = 0
         var once = workers
         once.repetitionsPerView = 0
+        once.startsAhead = true
         let cases = try sources.filter { $0.origin == .fixture }.flatMap { try $0.load() }
         let mutants =
             measured.contains(.swift)

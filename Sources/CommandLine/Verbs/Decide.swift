@@ -43,6 +43,7 @@ struct Decide: Verb {
         var workers = WorkerOptions()
         workers.executable = context.executable
         workers.repetitionsPerView = 0
+        workers.startsAhead = true
         let survey: Result<DecisionSurvey, any Error>
         do {
             survey = .success(

@@ -86,6 +86,7 @@ struct Teeth: Verb {
         var workers = WorkerOptions()
         workers.executable = context.executable
         workers.repetitionsPerView = 0
+        workers.startsAhead = true
 
         let progress = ProgressLine(terminal: context.terminal)
         let (measured, workerOptions) = (options, workers)

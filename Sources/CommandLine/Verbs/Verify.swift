@@ -172,6 +172,7 @@ struct Verify: Verb {
         let swiftSide = WorkerSwiftSide(options: workers)
         var once = workers
         once.repetitionsPerView = 0
+        once.startsAhead = true
         let laboratorySwift = WorkerSwiftSide(options: once)
         let verifyOptions = options
         let asked = sources

@@ -73,16 +73,65 @@ import Warehouse
         #expect(kill(worker, 0) != 0)
     }
 
-    @Test func killedHostLeavesNoOrphan() async throws {
+    @Test(arguments: [false, true])
+    func killedHostLeavesNoOrphan(startsAhead: Bool) async throws {
         let host = Process()
         host.executableURL = URL(filePath: ProbeCases.executable)
-        host.arguments = ["host"]
+        host.arguments = ["host", startsAhead ? "ahead" : "alone"]
         try host.run()
-        let worker = try await waitForChild(of: host.processIdentifier, argument: "evaluate")
-        kill(host.processIdentifier, SIGKILL)
+        let parent = host.processIdentifier
+        let worker = try await waitForChild(of: parent, argument: startsAhead ? "\(parent)" : "evaluate")
+        let workers = Set(children(of: parent) + [worker])
+        #expect(workers.count == (startsAhead ? 2 : 1))
+        kill(parent, SIGKILL)
         host.waitUntilExit()
-        for _ in 0..<60_000 where isRunning(worker) { try await Task.sleep(for: .milliseconds(10)) }
-        #expect(!isRunning(worker))
+        for _ in 0..<60_000 where workers.contains(where: isRunning) { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(!workers.contains(where: isRunning))
+    }
+
+    /// Whoever asks again and again finds the next worker started, and leaves none behind.
+    @Test func workersStartedAheadAnswerTheSame() async throws {
+        func ask() async throws -> [pid_t] {
+            let side = ProbeCases.side {
+                $0.startsAhead = true
+                $0.arguments = ["evaluate", "ahead"]
+            }
+            var waiting: [pid_t] = []
+            for device in ["one", "bad", "two", "three"] {
+                for view in ["Good", "Traps"] {
+                    let questions = [ProbeCases.questions(view, devices: [device, "one"])]
+                    let answers = try await side.answers(to: questions, over: [], progress: { _, _ in })
+                    let plain = try await ProbeCases.side().answers(to: questions, over: [], progress: { _, _ in })
+                    #expect(answers[0].values == plain[0].values)
+                    #expect(answers[0].failures.map(\.spineID) == plain[0].failures.map(\.spineID))
+                }
+                waiting += children(of: getpid()).filter { isAhead($0) }
+            }
+            return waiting
+        }
+        let waiting = try await ask()
+        #expect(!waiting.isEmpty)
+        for _ in 0..<60_000 where waiting.contains(where: isRunning) { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(!waiting.contains(where: isRunning))
+    }
+
+    /// Such as one built by an earlier version: it is asked in the plain way.
+    @Test func aProgramThatCannotWaitIsAskedAllTheSame() async throws {
+        let side = ProbeCases.side {
+            $0.startsAhead = true
+            $0.executable = "/bin/sh"
+            $0.arguments = ["-c", #"if [ $# = 0 ]; then exec "$0" evaluate; else exit 64; fi"#, ProbeCases.executable]
+        }
+        for _ in 0..<3 {
+            let answers = try await side.answers(
+                to: [ProbeCases.questions("Good", devices: ["one"])], over: [], progress: { _, _ in })
+            #expect(answers[0].values == [[100, 2]])
+        }
+    }
+
+    private func isAhead(_ process: pid_t) -> Bool {
+        let command = (try? String(contentsOfFile: "/proc/\(process)/cmdline", encoding: .utf8)) ?? ""
+        return command.contains("\0evaluate\0ahead\0\(EvaluationWorker.waitingOption)\0")
     }
 
     @Test func processesThatViewsStartAreEnded() async throws {

@@ -56,6 +56,7 @@ struct RepeatedAsking {
     ) async throws(LaboratoryFailure) {
         var options = worker.options
         options.repetitionsPerView = inputs.count
+        options.startsAhead = false
         let laboratory = Laboratory(
             project: laboratory.project, query: laboratory.query, warehouse: laboratory.warehouse,
             swift: WorkerSwiftSide(options: options))

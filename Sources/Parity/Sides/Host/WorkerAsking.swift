@@ -12,6 +12,7 @@ import Subprocess
 struct WorkerAsking: Sendable {
     let options: WorkerOptions
     let conditions: WorkerConditions
+    var spare: SpareWorker?
     /// The questions of all views that may be asked.
     let questions: [ViewQuestions]
     /// Encoded `rows` and `spine` frames.
@@ -36,7 +37,7 @@ struct WorkerAsking: Sendable {
             let asks = asked.map {
                 EvaluationFrame.ask(view: questions[$0].view.name, positions: records[$0].remaining)
             }
-            let process = WorkerProcess(options: options, conditions: conditions)
+            let process = WorkerProcess(options: options, conditions: conditions, spare: spare)
             let outcome = try await process.run(cases: cases, asks: asks) { frame in
                 guard let view = try take(frame, into: &records) else { return }
                 progress(view, records[view].settledCount)

@@ -16,6 +16,10 @@ public struct WorkerOptions: Sendable {
     public var fatalFailuresPerView = 5
     /// How many questions of one view are asked a second time: all if there are no more, else so many, evenly spread.
     public var repetitionsPerView = 20_000
+    /// Whether the next worker is started while one is asked: for who asks little, but again and again.
+    ///
+    /// The program must take ``EvaluationWorker/waitingOption`` behind its arguments; one that ends at it is started anew.
+    public var startsAhead = false
     /// Whether incremental forms are held to what `compute` answers.
     public var provesIncrementalForms = true
 

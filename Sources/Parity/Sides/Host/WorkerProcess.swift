@@ -12,6 +12,8 @@ import SystemPackage
 struct WorkerProcess: Sendable {
     let options: WorkerOptions
     let conditions: WorkerConditions
+    /// Where workers wait that were started ahead, if any are.
+    let spare: SpareWorker?
 
     /// What a worker did until its end.
     struct Outcome: Sendable {
@@ -39,9 +41,7 @@ struct WorkerProcess: Sendable {
         case died(TerminationStatus)
     }
 
-    /// Starts a worker, gives it cases and questions, and waits for its end.
-    ///
-    /// Input is a file rather than a pipe, so that writing can neither block nor raise SIGPIPE whatever the worker does.
+    /// Gives a worker cases and questions, and waits for its end.
     ///
     /// - Parameters:
     ///   - cases: encoded `rows` and `spine` frames.
@@ -52,60 +52,62 @@ struct WorkerProcess: Sendable {
     func run(
         cases: [UInt8], asks: [EvaluationFrame], receive: (EvaluationFrame) throws -> Void
     ) async throws -> Outcome {
-        let (input, progress) = try write(cases: cases, asks: asks)
-        let errors = try Self.temporary { () throws(Errno) in try AnonymousFile() }
-        var conversation = Conversation()
-        let result: ExecutionResult<WorkerWatch.Kill?, SequenceOutput, FileDescriptorOutput>
-        do {
-            result = try await Subprocess.run(
-                configuration, input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
-                output: .sequence, error: .fileDescriptor(errors.descriptor, closeAfterSpawningProcess: false)
-            ) { execution in
-                let process = execution.processIdentifier.value
-                let watch = Task { await WorkerWatch(process: process, options: options).end(progress) }
-                do {
-                    for try await piece in execution.standardOutput {
-                        try piece.withUnsafeBytes { try conversation.take($0, receive) }
-                        if conversation.isOver { break }
-                    }
-                } catch {
-                    WorkerWatch.killGroup(process)
-                    _ = await watch.value
-                    throw error
+        if let spare {
+            let worker = try spare.take { () throws(SwiftSideError) in
+                try Self.temporary { () throws(Errno) in
+                    let (input, errors) = (try AnonymousFile(), try AnonymousFile())
+                    return StartedWorker(configuration(isAhead: true), options: options, input: input, errors: errors)
                 }
-                if conversation.isOver { WorkerWatch.killGroup(process) }
-                return await watch.value
             }
+            let progress = try write(cases: cases, asks: asks, into: worker.input, behind: InputGate.length)
+            try Self.temporary { () throws(Errno) in try InputGate.open(worker.input) }
+            let outcome = try await converse(worker, progress, receive)
+            // One that ended before it had read anything says nothing of what it was to be asked.
+            if progress.isOpen { return outcome }
+        }
+        let (input, errors) = try Self.temporary { () throws(Errno) in (try AnonymousFile(), try AnonymousFile()) }
+        let progress = try write(cases: cases, asks: asks, into: input, behind: 0)
+        let worker = StartedWorker(configuration(isAhead: false), options: options, input: input, errors: errors)
+        return try await converse(worker, progress, receive)
+    }
+
+    private func converse(
+        _ worker: StartedWorker, _ progress: ProgressPage, _ receive: (EvaluationFrame) throws -> Void
+    ) async throws -> Outcome {
+        let life: StartedWorker.Life
+        do {
+            life = try await worker.converse(progress, receive)
         } catch let error as SubprocessError {
             try Task.checkCancellation()
             let command = ([options.executable] + options.arguments).joined(separator: " ")
             throw SwiftSideError(message: "cannot run the worker `\(command)`: \(error)")
         }
         try Task.checkCancellation()
-        var interrupted = progress.current
-        if case .stalled(let question) = result.closureResult { interrupted = question }
         return Outcome(
-            ending: conversation.ending(killedFor: result.closureResult, status: result.terminationStatus),
-            interrupted: interrupted, ranIncrementalForm: progress.isInIncrementalForm,
-            standardError: errors.tail(16 << 10))
+            ending: life.ending, interrupted: life.stalled ?? progress.current,
+            ranIncrementalForm: progress.isInIncrementalForm, standardError: worker.standardError)
     }
 
-    private var configuration: Configuration {
+    /// - Parameter isAhead: whether the worker is to wait until its input is written.
+    private func configuration(isAhead: Bool) -> Configuration {
         var platform = PlatformOptions()
         // Its own group: ctrl-C on the terminal reaches only us, and we end whatever the views have started.
         platform.processGroupID = 0
         platform.teardownSequence = [
             .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
         ]
+        let waiting = isAhead ? [EvaluationWorker.waitingOption, "\(getpid())"] : []
         return Configuration(
-            executable: .path(FilePath(options.executable)), arguments: Arguments(options.arguments),
+            executable: .path(FilePath(options.executable)), arguments: Arguments(options.arguments + waiting),
             environment: conditions.environment, platformOptions: platform)
     }
 
     /// Writes everything that the worker reads, and a page for its progress behind it.
+    ///
+    /// - Parameter start: where its first frame begins.
     private func write(
-        cases: [UInt8], asks: [EvaluationFrame]
-    ) throws(SwiftSideError) -> (AnonymousFile, ProgressPage) {
+        cases: [UInt8], asks: [EvaluationFrame], into file: AnonymousFile, behind start: Int
+    ) throws(SwiftSideError) -> ProgressPage {
         var questions: [UInt8] = []
         for ask in asks { ask.encode(into: &questions) }
         EvaluationFrame.close.encode(into: &questions)
@@ -117,16 +119,15 @@ struct WorkerProcess: Sendable {
         terms.provesIncrementalForms = options.provesIncrementalForms && conditions == .first
         var opening: [UInt8] = []
         EvaluationFrame.open(terms).encode(into: &opening)
-        let length = opening.count + cases.count + questions.count
+        let length = start + opening.count + cases.count + questions.count
         let offset = (length / ProgressPage.size + 1) * ProgressPage.size
         terms.progressOffset = UInt64(offset)
         opening = []
         EvaluationFrame.open(terms).encode(into: &opening)
         return try Self.temporary { () throws(Errno) in
-            let file = try AnonymousFile()
-            try file.write([opening, cases, questions])
+            try file.write([opening, cases, questions], from: start)
             try file.resize(to: offset + ProgressPage.size)
-            return (file, try ProgressPage(in: file.descriptor, offset: UInt64(offset)))
+            return try ProgressPage(in: file.descriptor, offset: UInt64(offset))
         }
     }
 

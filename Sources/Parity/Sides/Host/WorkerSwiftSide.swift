@@ -10,17 +10,25 @@ public import Warehouse
 public struct WorkerSwiftSide: SwiftSide {
     /// How workers are run.
     public let options: WorkerOptions
+    /// The worker that is to be asked next, where workers are started ahead.
+    private let spare: SpareWorker?
 
     /// Makes a side; no process runs until it is asked something.
     public init(options: WorkerOptions = WorkerOptions()) {
+        self.init(options, options.startsAhead ? SpareWorker() : nil)
+    }
+
+    private init(_ options: WorkerOptions, _ spare: SpareWorker?) {
         self.options = options
+        self.spare = spare
     }
 
     /// Workers that ask `compute` alone.
     public var ofComputeAlone: any SwiftSide {
         var options = options
         options.provesIncrementalForms = false
-        return WorkerSwiftSide(options: options)
+        // What is proved a worker is told with its questions, so that the same may be asked.
+        return WorkerSwiftSide(options, spare)
     }
 
     /// Answers the questions of several views over the same rows, as ``SwiftSide`` says.
@@ -34,10 +42,12 @@ public struct WorkerSwiftSide: SwiftSide {
             return questions.map { SwiftAnswers(rows: AnswerRecord(questions: $0, positions: []).rows, failures: []) }
         }
         let cases = try encode(questions, tables)
-        let first = try await WorkerAsking(options: options, conditions: .first, questions: questions, cases: cases)
-            .run(questions.map { Array(0..<UInt32($0.spine.rows.rowCount)) }) {
-                progress(questions[$0].view.name, $1)
-            }
+        let first = try await WorkerAsking(
+            options: options, conditions: .first, spare: spare, questions: questions, cases: cases
+        )
+        .run(questions.map { Array(0..<UInt32($0.spine.rows.rowCount)) }) {
+            progress(questions[$0].view.name, $1)
+        }
         let again = zip(questions, first).map { view, record in
             Repetition.chosen(from: record.positions, atMost: view.portion(of: options.repetitionsPerView))
         }

@@ -12,6 +12,8 @@ struct WorkerWatch: Sendable {
     let process: pid_t
     let options: WorkerOptions
 
+    private static let youth = Duration.milliseconds(300)
+
     /// Why a worker was killed.
     enum Kill: Sendable {
         /// It did not even begin.
@@ -29,9 +31,12 @@ struct WorkerWatch: Sendable {
         var reason: Kill?
         var begun = progress.begun
         var since = clock.now
+        let start = clock.now
         while !hasEnded {
+            // Most workers live for less than a tenth of a second, and their end is waited for.
+            let isYoung = clock.now - start < Self.youth
             // Not cancelled with the run: whoever cancels has the process killed, and that is what ends the loop.
-            try? await Task.sleep(for: .milliseconds(10))
+            try? await Task.sleep(for: .milliseconds(isYoung ? 1 : 10))
             let waited = clock.now - since
             if let question = progress.current, progress.begun == begun {
                 guard waited > .seconds(options.questionTimeout) else { continue }

@@ -47,14 +47,14 @@ package final class AnonymousFile: Sendable {
         return Int(status.st_size)
     }
 
-    /// Writes blocks of bytes one behind the other from the file's beginning, and goes back there.
+    /// Writes blocks of bytes one behind the other from an offset of the file, and goes back there.
     ///
     /// - Throws: the system's error, such as no space.
-    package func write(_ blocks: [[UInt8]]) throws(Errno) {
+    package func write(_ blocks: [[UInt8]], from start: Int = 0) throws(Errno) {
         do {
-            try descriptor.seek(offset: 0, from: .start)
+            try descriptor.seek(offset: Int64(start), from: .start)
             for block in blocks { try descriptor.writeAll(block) }
-            try descriptor.seek(offset: 0, from: .start)
+            try descriptor.seek(offset: Int64(start), from: .start)
         } catch {
             throw error as? Errno ?? .ioError
         }

@@ -6,15 +6,21 @@ import SystemPackage
 /// It is what the verb `evaluate` runs, for `verify` and for any other program that speaks the protocol of
 /// docs/evaluate-protocol.md.
 public enum EvaluationWorker {
+    /// The option of a worker that is started ahead; the host's process number follows it.
+    public static let waitingOption = "--wait-for-host"
+
     /// Serves one conversation over standard input and standard output, which this process cannot use afterwards.
     ///
-    /// - Parameter registry: the views that can be asked.
+    /// - Parameters:
+    ///   - registry: the views that can be asked.
+    ///   - host: the parent process for whose input to wait, as docs/evaluate-protocol.md says; 0 when it is written already.
     /// - Returns: the status with which the process should exit: 0 when everything asked was answered, 2 when the input
     ///   cannot be worked on (the reason is told in the protocol and on standard error), 3 when the streams failed.
-    public static func run(registry: FeatureRegistry) -> Int32 {
+    public static func run(registry: FeatureRegistry, waitingFor host: Int32 = 0) -> Int32 {
         do {
             let streams = try StandardStreams()
             var session = WorkerSession(registry: registry, streams: streams)
+            if host > 0 { InputGate.wait(at: streams.input, for: host) }
             do {
                 try session.serve()
                 return 0
