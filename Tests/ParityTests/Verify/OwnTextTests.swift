@@ -1,4 +1,5 @@
 import Contracts
+import FeatureStore
 import Foundation
 import Reports
 import SQLFrontend
