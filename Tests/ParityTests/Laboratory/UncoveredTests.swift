@@ -9,14 +9,16 @@ import Warehouse
 /// What an engine cannot be asked is no answer, so that an edit on which it fails so has mended nothing.
 @Suite struct UncoveredTests {
     @Test func whatCannotBeAskedAgreesWithNothing() async throws {
-        let project = try TestProject.load()
-        let view = try #require(project.view("Delays"))
+        let project = try Repository.project()
+        let view = try #require(project.view("RecentDelays"))
         let warehouse = try await SQLiteWarehouse(project: project)
         let laboratory = Laboratory(
             project: project, query: try warehouse.compile(SQLBinder.bind(view: view, project: project)),
             warehouse: warehouse, swift: try await SQLAsSwift(view, project))
         var scenario = laboratory.shape.empty
-        scenario.questions = [[.text("N1"), .timestamp(Timestamp(microseconds: 0))]]
+        scenario.questions = [
+            laboratory.shape.spine.map { $0.type == .timestamp ? .timestamp(Timestamp(microseconds: 0)) : .text("N1") }
+        ]
         let prepared = try await laboratory.load(laboratory.prepare([scenario, scenario]))
         let swift = try await laboratory.askSwift(prepared)
         let refused = SQLFailureClass(WarehouseError.notCovered(engine: "any", caseID: nil, found: "a text of 2 GiB"))
