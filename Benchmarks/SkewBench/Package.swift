@@ -13,6 +13,8 @@ let package = Package(
             name: "BenchFeatures",
             dependencies: [.product(name: "FeatureStore", package: "featurestore")],
             path: "Features",
+            // As a whole, more than a thousand pairs take ten gigabytes to compile; in parts they take two.
+            swiftSettings: [.unsafeFlags(["-no-whole-module-optimization"], .when(configuration: .release))],
             plugins: [.plugin(name: "PairFeatures", package: "featurestore")]),
         .executableTarget(
             name: "SkewBench",

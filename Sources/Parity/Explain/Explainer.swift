@@ -62,7 +62,7 @@ struct Explainer {
         return Explanation(
             causes: causes.prefix(max(Self.mostCauses, tied)).map(maker.cause), tied: tied,
             repairs: (repairs.tried, repairs.restoring), lenses: (lenses.tried, lenses.restoring),
-            reach: reach)
+            pairs: (repairs.triedPairs, repairs.restoringPairs), reach: reach)
     }
 
     /// Explains an input whose question fails beside other questions only: edits are tried on it alone.
@@ -78,7 +78,8 @@ struct Explainer {
         let maker = CauseMaker(subject: subject, repairs: repairs)
         return Explanation(
             causes: causes.prefix(Self.mostCauses).map(maker.cause), tied: tied,
-            repairs: (repairs.tried, repairs.restoring), lenses: (0, 0))
+            repairs: (repairs.tried, repairs.restoring), lenses: (0, 0),
+            pairs: (repairs.triedPairs, repairs.restoringPairs))
     }
 
     /// The failing inputs, the smallest first, each with its failing question alone.

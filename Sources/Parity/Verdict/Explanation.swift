@@ -8,6 +8,8 @@ public struct Explanation: Sendable {
     public let tied: Int
     /// How many edits of the SQL were tried, and how many restored agreement on all cases.
     public let repairs: (tried: Int, restoring: Int)
+    /// How many pairs of edits were tried where no edit alone restores agreement, and how many of them do.
+    public let pairs: (tried: Int, restoring: Int)
     /// How many changes of the input were tried, and how many made all failing cases agree without breaking another.
     public let lenses: (tried: Int, restoring: Int)
     /// How many of all failing questions the first cause explains; nil where that was not asked, or no edit shows it.
@@ -16,8 +18,9 @@ public struct Explanation: Sendable {
     /// Makes an explanation.
     public init(
         causes: [Cause], tied: Int, repairs: (tried: Int, restoring: Int), lenses: (tried: Int, restoring: Int),
-        reach: ExplanationReach? = nil
+        pairs: (tried: Int, restoring: Int) = (0, 0), reach: ExplanationReach? = nil
     ) {
+        self.pairs = pairs
         self.reach = reach
         self.causes = causes
         self.tied = tied

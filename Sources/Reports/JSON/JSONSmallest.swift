@@ -71,6 +71,7 @@ struct JSONExplanation: Encodable {
     let causes: [JSONCause]
     let tied: Int
     let repairs: JSONTried
+    let pairs: JSONTried
     let lenses: JSONTried
 
     /// How many were tried, and how many restored agreement.
@@ -83,6 +84,7 @@ struct JSONExplanation: Encodable {
         causes = explanation.causes.map(JSONCause.init)
         tied = explanation.tied
         repairs = JSONTried(tried: explanation.repairs.tried, restoring: explanation.repairs.restoring)
+        pairs = JSONTried(tried: explanation.pairs.tried, restoring: explanation.pairs.restoring)
         lenses = JSONTried(tried: explanation.lenses.tried, restoring: explanation.lenses.restoring)
     }
 }

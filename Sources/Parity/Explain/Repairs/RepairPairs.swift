@@ -14,23 +14,26 @@ struct RepairPairs {
     /// How many pairs are kept.
     private static let mostKept = 24
 
-    /// The pairs that restore agreement on all inputs of a bench, the cheapest first.
+    /// The pairs that restore agreement on all inputs of a bench, the cheapest first, and how many were tried.
     func restoring(
         _ repairs: [RepairShelf.Repair], on bench: Bench
-    ) async throws(LaboratoryFailure) -> [RepairShelf.Repair] {
+    ) async throws(LaboratoryFailure) -> (found: [RepairShelf.Repair], tried: Int) {
         var tried: [(repair: RepairShelf.Repair, effect: Bench.Effect)] = []
         for repair in repairs { tried.append((repair, try await bench.effect(of: repair, countsChanges: true))) }
         let parts = parts(tried)
         var found: [(pair: RepairShelf.Repair, cost: Double)] = []
+        var count = 0
         for (position, one) in parts.enumerated() {
             for other in parts[(position + 1)...] {
                 guard let pair = shelf.together(one, other, in: laboratory) else { continue }
+                count += 1
                 let effect = try await bench.effect(of: pair)
                 if effect.restoresAll { found.append((pair, one.mutant.cost + other.mutant.cost)) }
             }
         }
-        return found.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+        let cheapest = found.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
             .prefix(Self.mostKept).map(\.element.pair)
+        return (cheapest, count)
     }
 
     /// The edits that may be halves of what mends the SQL: those that mend most and break least first.

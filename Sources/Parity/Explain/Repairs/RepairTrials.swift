@@ -13,6 +13,10 @@ struct RepairTrials {
         var found: [Found] = []
         /// How many restore agreement everywhere, each by itself.
         var restoring: Int { found.count { $0.parts.isEmpty && $0.effect.restoresAll } }
+        /// How many pairs of edits were tried.
+        var triedPairs = 0
+        /// How many of them restore agreement everywhere.
+        var restoringPairs: Int { found.count { !$0.parts.isEmpty && $0.effect.restoresAll } }
         /// On how many inputs that fail, and on how many that agree, edits were tried.
         var inputs = (failing: 0, agreeing: 0)
     }
@@ -75,7 +79,9 @@ struct RepairTrials {
         guard !result.found.contains(where: \.effect.restoresAll), neighbours.count > 0 else { return result }
         let again = try await Bench(few, of: feature, in: laboratory)
         guard again.failing.first == 0 else { return result }
-        let pairs = try await RepairPairs(laboratory: laboratory, shelf: shelf).restoring(repairs, on: again)
+        let pairs: [RepairShelf.Repair]
+        (pairs, result.triedPairs) = try await RepairPairs(laboratory: laboratory, shelf: shelf).restoring(
+            repairs, on: again)
         guard !pairs.isEmpty else { return result }
         let all = try await Bench(everything, of: feature, in: laboratory)
         guard all.failing.first == 0 else { return result }

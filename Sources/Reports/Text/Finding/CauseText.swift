@@ -67,6 +67,7 @@ enum CauseText {
         if explanation.repairs.tried > 0 {
             parts.append(restoring(explanation.repairs, "one-token edits of the SQL"))
         }
+        if explanation.pairs.tried > 0 { parts.append(restoring(explanation.pairs, "pairs of them")) }
         if explanation.lenses.tried > 0 { parts.append(restoring(explanation.lenses, "changes of the input")) }
         return parts.isEmpty ? [] : ["tried: " + parts.joined(separator: "; ")]
     }
