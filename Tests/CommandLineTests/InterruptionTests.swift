@@ -16,10 +16,8 @@ import Testing
                 kill(process.processIdentifier, signal)
             })
         #expect(run.status == 130, "\(run.output)\(run.messages)")
-        // One that was started ahead looks every few milliseconds for its host.
         let worker = try #require(child, "the run ended before it had a worker")
-        Self.waitForEnd(of: worker)
-        #expect(kill(worker, 0) == -1 || Self.isZombie(worker))
+        #expect(kill(worker, 0) == -1)
     }
 
     @Test func aKilledRunLeavesNoWorker() throws {

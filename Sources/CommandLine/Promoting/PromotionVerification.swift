@@ -68,13 +68,12 @@ struct PromotionVerification: Sendable {
         var options = VerifyOptions()
         options.attack = attack
         options.today = today
-        var once = workers
-        once.repetitionsPerView = 0
-        once.startsAhead = true
-        let verifier = Verifier(
-            project: project, pairs: pairs, warehouses: [connected], swift: WorkerSwiftSide(options: workers),
-            laboratorySwift: WorkerSwiftSide(options: once), options: options)
-        return try await verifier.verify(sources) { progress.show($0) }
+        return try await workers.askingOften { laboratorySwift in
+            try await Verifier(
+                project: project, pairs: pairs, warehouses: [connected], swift: WorkerSwiftSide(options: workers),
+                laboratorySwift: laboratorySwift, options: options
+            ).verify(sources) { progress.show($0) }
+        }
     }
 
     /// The teeth of the views that agree; the others are refused anyway.
@@ -88,18 +87,16 @@ struct PromotionVerification: Sendable {
         // The gate is about what the committed fixtures notice; what the attack notices besides is not asked.
         options.attack.seed = attack.seed
         options.attack.cases = 0
-        var once = workers
-        once.repetitionsPerView = 0
-        once.startsAhead = true
         let cases = try sources.filter { $0.origin == .fixture }.flatMap { try $0.load() }
         let mutants =
             measured.contains(.swift)
             ? try await MutantWorker(agreeing.map(\.view), of: project, executable: executable) { progress.show($0) }
             : nil
-        let report = await TeethRun(
-            project: project, warehouse: engine, swift: WorkerSwiftSide(options: once), built: mutants?.built,
-            options: options
-        ).run(agreeing, fixtures: cases) { progress.show($0) }
+        let report = await workers.askingOften { swift in
+            await TeethRun(
+                project: project, warehouse: engine, swift: swift, built: mutants?.built, options: options
+            ).run(agreeing, fixtures: cases) { progress.show($0) }
+        }
         mutants?.remove()
         return report
     }

@@ -42,15 +42,14 @@ struct Decide: Verb {
         }
         var workers = WorkerOptions()
         workers.executable = context.executable
-        workers.repetitionsPerView = 0
-        workers.startsAhead = true
         let survey: Result<DecisionSurvey, any Error>
         do {
             survey = .success(
-                try await DecisionSurveyor(
-                    project: project, query: query, warehouse: engine, swift: WorkerSwiftSide(options: workers),
-                    seed: seed
-                ).survey())
+                try await workers.askingOften { swift in
+                    try await DecisionSurveyor(
+                        project: project, query: query, warehouse: engine, swift: swift, seed: seed
+                    ).survey()
+                })
         } catch {
             survey = .failure(error)
         }

@@ -85,8 +85,6 @@ struct Teeth: Verb {
         options.attack.cases = self.cases
         var workers = WorkerOptions()
         workers.executable = context.executable
-        workers.repetitionsPerView = 0
-        workers.startsAhead = true
 
         let progress = ProgressLine(terminal: context.terminal)
         let (measured, workerOptions) = (options, workers)
@@ -99,10 +97,11 @@ struct Teeth: Verb {
                 measured.sides.contains(.swift)
                 ? try await MutantWorker(views, of: project, executable: context.executable) { progress.show($0) }
                 : nil
-            let report = await TeethRun(
-                project: project, warehouse: engine, swift: WorkerSwiftSide(options: workerOptions),
-                built: mutants?.built, options: measured
-            ).run(pairs, fixtures: cases) { progress.show($0) }
+            let report = await workerOptions.askingOften { swift in
+                await TeethRun(
+                    project: project, warehouse: engine, swift: swift, built: mutants?.built, options: measured
+                ).run(pairs, fixtures: cases) { progress.show($0) }
+            }
             mutants?.remove()
             await connected.close()
             return report

@@ -170,21 +170,20 @@ struct Verify: Verb {
 
         let progress = ProgressLine(terminal: context.terminal)
         let swiftSide = WorkerSwiftSide(options: workers)
-        var once = workers
-        once.repetitionsPerView = 0
-        once.startsAhead = true
-        let laboratorySwift = WorkerSwiftSide(options: once)
-        let verifyOptions = options
+        let (verifyOptions, workerOptions) = (options, workers)
         let asked = sources
         let (verdict, wasInterrupted) = try await withInterruption {
             var warehouses: [NamedWarehouse] = []
             for configuration in configurations { warehouses.append(await choice.connect(configuration, jobs: jobs)) }
-            let verifier = Verifier(
-                project: project, pairs: pairs, warehouses: warehouses, swift: swiftSide,
-                laboratorySwift: laboratorySwift, options: verifyOptions)
             let outcome: Result<RunVerdict, any Error>
             do {
-                outcome = .success(try await verifier.verify(asked) { progress.show($0) })
+                outcome = .success(
+                    try await workerOptions.askingOften { laboratorySwift in
+                        try await Verifier(
+                            project: project, pairs: pairs, warehouses: warehouses, swift: swiftSide,
+                            laboratorySwift: laboratorySwift, options: verifyOptions
+                        ).verify(asked) { progress.show($0) }
+                    })
             } catch {
                 outcome = .failure(error)
             }

@@ -160,14 +160,14 @@ extension BatchQuestions {
         return part(0..<cases.prefix { $0 == first }.count)
     }
 
-    /// All but those of one case; nil where none of it is asked.
-    func without(_ caseID: Int64) -> BatchQuestions? {
-        guard case .int(let cases)? = spine.rows.column("case_id")?.cells, cases.contains(caseID) else { return nil }
-        var rest = self
-        rest.spine = SpineTable(
-            rows: spine.rows.gathering(cases.indices.filter { cases[$0] != caseID }), columns: spine.columns,
+    /// Those of some cases alone.
+    func only(_ caseIDs: Set<Int64>) -> BatchQuestions {
+        guard case .int(let cases)? = spine.rows.column("case_id")?.cells else { return self }
+        var part = self
+        part.spine = SpineTable(
+            rows: spine.rows.gathering(cases.indices.filter { caseIDs.contains(cases[$0]) }), columns: spine.columns,
             isSingleCase: spine.isSingleCase)
-        return rest
+        return part
     }
 
     private func part(_ range: Range<Int>) -> BatchQuestions {

@@ -40,9 +40,9 @@ struct ViewAsking {
             } catch {
                 isFirst = false
                 guard !run.stopIfGone(error) else { return nil }
-                if case .notCovered(_, let caseID?, _)? = error as? WarehouseError, let rest = part.without(caseID) {
-                    // The engine says which case it cannot be asked: the others are asked again without it.
-                    run.skip(Int(caseID) - 1, WarehouseRun.message(error), unit, only: ledger)
+                if case .notCovered(_, let caseID?, _)? = error as? WarehouseError,
+                    let rest = leaveOut(caseID, WarehouseRun.message(error), of: part)
+                {
                     parts.append(rest)
                     continue
                 }
@@ -59,6 +59,24 @@ struct ViewAsking {
         }
         ledger.repeated += swift.repeated
         return answers
+    }
+
+    /// What is left to ask when the engine has said which case it cannot be asked; nil when nothing was left out.
+    ///
+    /// With it goes whatever the engine knows beforehand that it cannot be asked for this view, so that the rest is asked once.
+    private func leaveOut(_ caseID: Int64, _ message: String, of part: BatchQuestions) -> BatchQuestions? {
+        var reasons = [caseID: message]
+        for rows in unit.tables.map(\.rows) + [part.spine.rows] where rows.rowCount > 0 {
+            for found in warehouse.uncoveredCases(in: rows, of: ledger.view) where reasons[found.caseID] == nil {
+                reasons[found.caseID] = "\(found.column) holds \(found.found)"
+            }
+        }
+        let left = part.members.filter { reasons[Int64($0 + 1)] == nil }
+        guard left.count < part.members.count else { return nil }
+        for member in part.members {
+            if let reason = reasons[Int64(member + 1)] { run.skip(member, reason, unit, only: ledger) }
+        }
+        return part.only(Set(left.map { Int64($0 + 1) }))
     }
 
     /// Whether asking less at once can show on what the statement fails.

@@ -58,19 +58,23 @@ import Warehouse
         #expect(error.message.contains("other int"), "\(error.message)")
     }
 
-    @Test func cancellingEndsTheWorker() async throws {
+    @Test(arguments: [false, true])
+    func cancellingEndsTheWorker(startsAhead: Bool) async throws {
         let side = ProbeCases.side {
             $0.questionTimeout = 600
-            $0.arguments = ["evaluate", "to-be-cancelled"]
+            $0.arguments = ["evaluate", "to-be-cancelled-\(startsAhead)"]
+            $0.startsAhead = startsAhead
         }
         let asking = Task {
             try await side.answers(
                 to: [ProbeCases.questions("LoopsForever", devices: ["bad"])], over: [], progress: { _, _ in })
         }
-        let worker = try await waitForChild(of: getpid(), argument: "to-be-cancelled")
+        let waiting = startsAhead ? "\0\(EvaluationWorker.waitingOption)\0\(getpid())" : ""
+        let worker = try await waitForChild(of: getpid(), argument: "to-be-cancelled-\(startsAhead)\(waiting)")
         asking.cancel()
         await #expect(throws: CancellationError.self) { try await asking.value }
         #expect(kill(worker, 0) != 0)
+        await side.close()
     }
 
     @Test(arguments: [false, true])
@@ -81,7 +85,11 @@ import Warehouse
         try host.run()
         let parent = host.processIdentifier
         let worker = try await waitForChild(of: parent, argument: startsAhead ? "\(parent)" : "evaluate")
-        let workers = Set(children(of: parent) + [worker])
+        var workers: Set<pid_t> = [worker]
+        for _ in 0..<60_000 where workers.count < (startsAhead ? 2 : 1) {
+            workers.formUnion(children(of: parent))
+            try await Task.sleep(for: .milliseconds(10))
+        }
         #expect(workers.count == (startsAhead ? 2 : 1))
         kill(parent, SIGKILL)
         host.waitUntilExit()
@@ -91,28 +99,27 @@ import Warehouse
 
     /// Whoever asks again and again finds the next worker started, and leaves none behind.
     @Test func workersStartedAheadAnswerTheSame() async throws {
-        func ask() async throws -> [pid_t] {
-            let side = ProbeCases.side {
-                $0.startsAhead = true
-                $0.arguments = ["evaluate", "ahead"]
-            }
-            var waiting: [pid_t] = []
-            for device in ["one", "bad", "two", "three"] {
-                for view in ["Good", "Traps"] {
-                    let questions = [ProbeCases.questions(view, devices: [device, "one"])]
-                    let answers = try await side.answers(to: questions, over: [], progress: { _, _ in })
-                    let plain = try await ProbeCases.side().answers(to: questions, over: [], progress: { _, _ in })
-                    #expect(answers[0].values == plain[0].values)
-                    #expect(answers[0].failures.map(\.spineID) == plain[0].failures.map(\.spineID))
-                }
-                waiting += children(of: getpid()).filter { isAhead($0) }
-            }
-            return waiting
+        let side = ProbeCases.side {
+            $0.startsAhead = true
+            $0.repetitionsPerView = 0
+            // Nobody but a worker that was told to wait gives an answer.
+            $0.executable = "/bin/sh"
+            $0.arguments = ["-c", #"[ $# = 0 ] || exec "$0" evaluate ahead "$@"; exit 64"#, ProbeCases.executable]
         }
-        let waiting = try await ask()
-        #expect(!waiting.isEmpty)
-        for _ in 0..<60_000 where waiting.contains(where: isRunning) { try await Task.sleep(for: .milliseconds(10)) }
-        #expect(!waiting.contains(where: isRunning))
+        var waiting: Set<pid_t> = []
+        for device in ["one", "bad", "two", "three"] {
+            for view in ["Good", "Traps"] {
+                let questions = [ProbeCases.questions(view, devices: [device])]
+                let plain = try await ProbeCases.side().answers(to: questions, over: [], progress: { _, _ in })
+                let answers = try await side.answers(to: questions, over: [], progress: { _, _ in })
+                #expect(answers[0].values == plain[0].values)
+                #expect(answers[0].failures.map(\.spineID) == plain[0].failures.map(\.spineID))
+            }
+            waiting.formUnion(children(of: getpid()).filter(isAhead))
+        }
+        await side.close()
+        #expect(!waiting.contains { kill($0, 0) == 0 })
+        #expect(!children(of: getpid()).contains(where: isAhead))
     }
 
     /// Such as one built by an earlier version: it is asked in the plain way.
@@ -127,6 +134,7 @@ import Warehouse
                 to: [ProbeCases.questions("Good", devices: ["one"])], over: [], progress: { _, _ in })
             #expect(answers[0].values == [[100, 0]])
         }
+        await side.close()
     }
 
     private func isAhead(_ process: pid_t) -> Bool {

@@ -36,6 +36,13 @@ import Warehouse
         sources = try CaseSource.all(in: try Repository.cases("Tests/EveryType/Fixtures"), project: project)
     }
 
+    private static var options: WorkerOptions {
+        var options = WorkerOptions()
+        options.executable =
+            URL(filePath: ProbeCases.executable).deletingLastPathComponent().appending(path: "EveryType").path
+        return options
+    }
+
     private func own(_ view: ViewContract, _ text: String) -> ViewContract {
         ViewContract(
             name: view.name, entity: view.entity, reads: view.reads, request: view.request, features: view.features,
@@ -43,13 +50,10 @@ import Warehouse
     }
 
     private func verify(
-        _ text: String, _ sources: [CaseSource]? = nil
+        _ text: String, _ sources: [CaseSource]? = nil, by options: WorkerOptions = Self.options
     ) async throws -> (verdict: WarehouseVerdict, text: String) {
         let view = own(try #require(project.view("AskedPrice")), text)
         let pairs = [PairQuery(try SQLBinder.bind(view: view, project: project))]
-        var options = WorkerOptions()
-        options.executable =
-            URL(filePath: ProbeCases.executable).deletingLastPathComponent().appending(path: "EveryType").path
         let warehouse = NamedWarehouse(name: "local", warehouse: try await SQLiteWarehouse(project: project))
         let verdict = try await Verifier(
             project: project, pairs: pairs, warehouses: [warehouse], swift: WorkerSwiftSide(options: options)
@@ -89,6 +93,18 @@ import Warehouse
         #expect(verdict.findings.isEmpty, "\(text)")
         #expect(verdict.compared.total == count / 2)
         #expect(verdict.skipped.inexpressibleCases.count == count / 2)
+    }
+
+    /// The command of a package begins when its input is written, where it is told to wait for it.
+    @Test func theCommandCanBeStartedAhead() async throws {
+        var options = Self.options
+        options.repetitionsPerView = 0
+        options.startsAhead = true
+        options.arguments = ["-c", #"[ $# = 0 ] || exec "$0" evaluate "$@"; exit 64"#, options.executable]
+        options.executable = "/bin/sh"
+        let (verdict, text) = try await verify(Self.text, by: options)
+        #expect(verdict.conclusion == .agreed, "\(text)")
+        #expect(verdict.compared.total > 0)
     }
 
     /// Whether as a cell or as an element of a list, of a table or of a request.

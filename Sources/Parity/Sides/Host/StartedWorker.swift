@@ -74,6 +74,9 @@ final class StartedWorker: Sendable {
         }
     }
 
+    // The task knows nothing of this object, so that a worker that nobody holds any more ends.
+    deinit { life.cancel() }
+
     /// Takes part in the conversation until the process has ended.
     ///
     /// - Parameters:
@@ -88,8 +91,7 @@ final class StartedWorker: Sendable {
             do {
                 for await frame in frames { try receive(frame) }
             } catch {
-                giveUp()
-                _ = await life.result
+                await end()
                 throw error
             }
             return try await life.value
@@ -100,6 +102,12 @@ final class StartedWorker: Sendable {
 
     /// Has the process killed, whatever it does.
     func giveUp() { life.cancel() }
+
+    /// Has the process killed, and returns when it is gone.
+    func end() async {
+        giveUp()
+        _ = await life.result
+    }
 
     /// The end of what it wrote to standard error.
     var standardError: String { errors.tail(16 << 10) }

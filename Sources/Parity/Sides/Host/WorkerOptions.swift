@@ -19,6 +19,7 @@ public struct WorkerOptions: Sendable {
     /// Whether the next worker is started while one is asked: for who asks little, but again and again.
     ///
     /// The program must take ``EvaluationWorker/waitingOption`` behind its arguments; one that ends at it is started anew.
+    /// ``WorkerSwiftSide/close()`` ends the last one.
     public var startsAhead = false
     /// Whether incremental forms are held to what `compute` answers.
     public var provesIncrementalForms = true

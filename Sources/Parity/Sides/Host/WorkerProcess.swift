@@ -61,14 +61,29 @@ struct WorkerProcess: Sendable {
             }
             let progress = try write(cases: cases, asks: asks, into: worker.input, behind: InputGate.length)
             try Self.temporary { () throws(Errno) in try InputGate.open(worker.input) }
-            let outcome = try await converse(worker, progress, receive)
+            var hasSaid = false
+            let outcome: Outcome?
+            do {
+                outcome = try await converse(worker, progress) {
+                    hasSaid = true
+                    try receive($0)
+                }
+            } catch is SubprocessError {
+                // Where there was no room for two workers, there may be for one.
+                outcome = nil
+            }
             // One that ended before it had read anything says nothing of what it was to be asked.
-            if progress.isOpen { return outcome }
+            if let outcome, hasSaid || progress.isOpen { return outcome }
         }
         let (input, errors) = try Self.temporary { () throws(Errno) in (try AnonymousFile(), try AnonymousFile()) }
         let progress = try write(cases: cases, asks: asks, into: input, behind: 0)
         let worker = StartedWorker(configuration(isAhead: false), options: options, input: input, errors: errors)
-        return try await converse(worker, progress, receive)
+        do {
+            return try await converse(worker, progress, receive)
+        } catch let error as SubprocessError {
+            let command = ([options.executable] + options.arguments).joined(separator: " ")
+            throw SwiftSideError(message: "cannot run the worker `\(command)`: \(error)")
+        }
     }
 
     private func converse(
@@ -79,8 +94,7 @@ struct WorkerProcess: Sendable {
             life = try await worker.converse(progress, receive)
         } catch let error as SubprocessError {
             try Task.checkCancellation()
-            let command = ([options.executable] + options.arguments).joined(separator: " ")
-            throw SwiftSideError(message: "cannot run the worker `\(command)`: \(error)")
+            throw error
         }
         try Task.checkCancellation()
         return Outcome(

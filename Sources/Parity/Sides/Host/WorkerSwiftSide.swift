@@ -31,6 +31,11 @@ public struct WorkerSwiftSide: SwiftSide {
         return WorkerSwiftSide(options, spare)
     }
 
+    /// Ends what was started ahead; who asks afterwards has it started anew.
+    ///
+    /// To be called before the program ends where ``WorkerOptions/startsAhead`` is set: it returns when no process is left.
+    public func close() async { await spare?.close() }
+
     /// Answers the questions of several views over the same rows, as ``SwiftSide`` says.
     ///
     /// Cancelling the task kills the worker and throws `CancellationError`.

@@ -27,18 +27,23 @@ package enum InputGate {
         }
     }
 
-    /// Waits for the host's byte; without it when the host is gone, which ends this process.
+    /// Waits for the host's byte.
     ///
     /// - Parameter host: the process that has started this one.
-    package static func wait(at input: FileDescriptor, for host: Int32) {
+    /// - Returns: false when that is not, or is no longer, the parent: nothing will come.
+    /// - Throws: the system's error: the input is no file.
+    package static func wait(at input: FileDescriptor, for host: Int32) throws(Errno) -> Bool {
         var sleep = sleeps.first
         var byte: UInt8 = 0
         while true {
-            let count = withUnsafeMutableBytes(of: &byte) {
-                (try? input.read(fromAbsoluteOffset: 0, into: $0)) ?? 0
+            let count: Int
+            do {
+                count = try withUnsafeMutableBytes(of: &byte) { try input.read(fromAbsoluteOffset: 0, into: $0) }
+            } catch {
+                throw error as? Errno ?? .ioError
             }
-            if count == length, byte == 1 { return }
-            if getppid() != host { _exit(3) }
+            if count == length, byte == 1 { return true }
+            if getppid() != host { return false }
             usleep(sleep)
             sleep = min(sleep + sleep / 64, sleeps.most)
         }

@@ -20,7 +20,10 @@ public enum EvaluationWorker {
         do {
             let streams = try StandardStreams()
             var session = WorkerSession(registry: registry, streams: streams)
-            if host > 0 { InputGate.wait(at: streams.input, for: host) }
+            if host > 0, try !InputGate.wait(at: streams.input, for: host) {
+                warn("evaluate: process \(host), which was to write the input, is not the parent of this one")
+                return 3
+            }
             do {
                 try session.serve()
                 return 0
