@@ -14,7 +14,9 @@ let package = Package(
             dependencies: [.product(name: "FeatureStore", package: "featurestore")],
             path: "Features",
             // As a whole, more than a thousand pairs take ten gigabytes to compile; in parts they take five.
-            swiftSettings: [.unsafeFlags(["-no-whole-module-optimization"], .when(configuration: .release))],
+            swiftSettings: [
+                .unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode"], .when(configuration: .release))
+            ],
             plugins: [.plugin(name: "PairFeatures", package: "featurestore")]),
         .executableTarget(
             name: "SkewBench",
