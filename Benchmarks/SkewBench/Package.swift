@@ -13,10 +13,6 @@ let package = Package(
             name: "BenchFeatures",
             dependencies: [.product(name: "FeatureStore", package: "featurestore")],
             path: "Features",
-            // As a whole, more than a thousand pairs take ten gigabytes to compile; in parts they take five.
-            swiftSettings: [
-                .unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode"], .when(configuration: .release))
-            ],
             plugins: [.plugin(name: "PairFeatures", package: "featurestore")]),
         .executableTarget(
             name: "SkewBench",
