@@ -54,11 +54,11 @@ struct FuzzTests {
             "seed \(seed): \(answer.prefix(200)) for \(String(decoding: request.bytes.prefix(300), as: UTF8.self))")
     }
 
-    /// What the server answers. The machine may have paused for longer than it waits for a connection's first byte.
+    /// What the server answers, asked again when the machine has paused for longer than it waits for a first byte.
     private static func talk(_ port: Int, _ request: RequestMaker.Request, attempts: Int) async throws -> String {
         do {
             return try await talk(port, request)
-        } catch where attempts > 1 {
+        } catch  where attempts > 1 {
             return try await talk(port, request, attempts: attempts - 1)
         }
     }
