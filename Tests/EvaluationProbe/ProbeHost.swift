@@ -6,7 +6,7 @@ import Warehouse
 
 /// Hosts a worker that never answers, until somebody kills this process.
 enum ProbeHost {
-    static func run(startsAhead: Bool) async -> Int32 {
+    static func run() async -> Int32 {
         let somewhere = SourceLocation(file: "probe", line: 1)
         let entity = Entity(
             name: "device", keys: [ColumnContract(name: "device", type: .text, isNullable: false)],
@@ -31,7 +31,7 @@ enum ProbeHost {
         var options = WorkerOptions()
         options.questionTimeout = 600
         options.openingTimeout = 600
-        options.startsAhead = startsAhead
+        options.startsAhead = true
         do {
             _ = try await WorkerSwiftSide(options: options).answers(
                 to: [ViewQuestions(view: view, spine: spine)], over: [], progress: { _, _ in })

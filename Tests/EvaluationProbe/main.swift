@@ -43,7 +43,7 @@ case "evaluate":
     let isAhead = CommandLine.arguments.dropLast().last == EvaluationWorker.waitingOption
     let host = isAhead ? CommandLine.arguments.last.flatMap { Int32($0) } : nil
     exit(EvaluationWorker.run(registry: registry, waitingFor: host ?? 0))
-case "host": exit(await ProbeHost.run(startsAhead: CommandLine.arguments.last == "ahead"))
+case "host": exit(await ProbeHost.run())
 case "babble": print("this is not a frame, and it is long enough to look like the beginning of one")
 case "die": exit(7)
 case "silence": exit(0)
