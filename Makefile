@@ -30,7 +30,7 @@ test:
 	@swift test --skip-build --filter '$(online)'
 	@echo "== 5/6 test everything else"
 	@swift test --skip-build --skip '$(engines)|$(online)|InitTests'
-	@echo "== 6/6 build and verify a package that featurestore init wrote"
+	@echo "== 6/6 build (in release; the first time compiles all of featurestore) and verify a package that featurestore init wrote"
 	@swift test --skip-build --filter InitTests
 
 # Build the full flights data set of 2013 in .data/flights: 336,776 flights and the questions asked about them.

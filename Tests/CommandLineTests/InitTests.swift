@@ -24,9 +24,16 @@ import Testing
         return (process.terminationStatus, String(decoding: text, as: UTF8.self))
     }
 
+    /// Builds in release, as for serving.
+    ///
+    /// Somebody else's package compiles all of featurestore anew in either configuration, and the other tests are a debug
+    /// build already. What only the optimizer warns of is an error here.
     private func build(_ package: String) throws -> (status: Int32, output: String) {
         try run(
-            ["swift", "build", "--scratch-path", Self.scratch + "/build", "--product", "features"], in: package)
+            [
+                "swift", "build", "--scratch-path", Self.scratch + "/build", "-c", "release", "--product", "features",
+                "-Xswiftc", "-warnings-as-errors",
+            ], in: package)
     }
 
     @Test func theNewPackageBuildsAndVerifies() throws {
@@ -43,7 +50,7 @@ import Testing
         let built = try build(package)
         #expect(built.status == 0, "\(built.output.suffix(4_000))")
         #expect(!built.output.contains("\(package)/Features/"), "no warning about the pair: \(built.output)")
-        let features = Self.scratch + "/build/debug/features"
+        let features = Self.scratch + "/build/release/features"
         let attacked = try run([features, "verify"], in: package)
         #expect(attacked.status == 0, "\(attacked.output)")
         #expect(attacked.output.contains("RecentOrders on local: attacked with "), "\(attacked.output)")
