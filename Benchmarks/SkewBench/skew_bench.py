@@ -62,8 +62,8 @@ class Bench:
         self.program = options.program or f"{FOLDER}/.build/{options.configuration}/skew-bench"
 
     def build(self):
-        subprocess.run(["swift", "build", "-c", self.options.configuration, "--package-path", FOLDER, "--product",
-                        "skew-bench"], check=True, stdout=sys.stderr)
+        subprocess.run(["swift", "build", "-c", self.options.configuration, "--static-swift-stdlib", "--package-path", FOLDER,
+                        "--product", "skew-bench"], check=True, stdout=sys.stderr)
 
     def verify(self, names, seed, fixtures=False, more=()):
         """Seconds, and what the report says of each view; one process."""

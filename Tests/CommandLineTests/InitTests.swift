@@ -24,15 +24,15 @@ import Testing
         return (process.terminationStatus, String(decoding: text, as: UTF8.self))
     }
 
-    /// Builds in release, as for serving.
+    /// Builds as docs/production.md says for serving.
     ///
     /// Somebody else's package compiles all of featurestore anew in either configuration, and the other tests are a debug
     /// build already. What only the optimizer warns of is an error here.
     private func build(_ package: String) throws -> (status: Int32, output: String) {
         try run(
             [
-                "swift", "build", "--scratch-path", Self.scratch + "/build", "-c", "release", "--product", "features",
-                "-Xswiftc", "-warnings-as-errors",
+                "swift", "build", "--scratch-path", Self.scratch + "/build", "-c", "release", "--static-swift-stdlib",
+                "--product", "features", "-Xswiftc", "-warnings-as-errors",
             ], in: package)
     }
 

@@ -11,11 +11,10 @@ struct ReachTrial {
     func reach(of found: RepairTrials.Found?, over met: [Failing]) async throws(LaboratoryFailure) -> ExplanationReach?
     {
         guard let found, found.effect.restoresAll,
-            let repair = shelf.repairs(in: laboratory).first(where: { $0.mutant == found.mutant })
+            let repair = await shelf.repairs(in: laboratory).first(where: { $0.mutant == found.mutant })
         else { return nil }
-        let prepared = try await laboratory.load(laboratory.prepare(met.map(\.scenario)))
-        let swift = try await laboratory.askSwift(prepared)
-        let before = try laboratory.compare(prepared, sql: try await laboratory.askSQL(prepared), swift: swift)
+        let (prepared, sql, swift) = try await laboratory.answers(to: laboratory.prepare(met.map(\.scenario)))
+        let before = try laboratory.compare(prepared, sql: sql, swift: swift)
         let repaired = try await laboratory.askSQL(prepared, with: repair.query)
         let after = try laboratory.compare(prepared, sql: repaired, swift: swift)
         var reach = ExplanationReach(explained: 0, tried: 0)

@@ -173,6 +173,14 @@ struct Laboratory: Sendable {
 
     /// Asks both sides about prepared scenarios and compares.
     func ask(_ prepared: Prepared) async throws(LaboratoryFailure) -> Observations {
+        let (loaded, sql, swift) = try await answers(to: prepared)
+        return try compare(loaded, sql: sql, swift: swift)
+    }
+
+    /// Loads scenarios and asks both sides: what is loaded now, and what each says to it.
+    func answers(
+        to prepared: Prepared
+    ) async throws(LaboratoryFailure) -> (loaded: Prepared, sql: SQLReplies, swift: SwiftAnswers) {
         // Swift answers in its own process while SQL loads and answers in this one.
         async let swift = Result { () async throws(LaboratoryFailure) in try await askSwift(prepared) }
         let loaded = try await load(prepared)
@@ -180,9 +188,9 @@ struct Laboratory: Sendable {
         let answers = try await swift.get()
         guard loaded.members.count == prepared.members.count else {
             // The engine refused some scenarios, which Swift was asked about too.
-            return try compare(loaded, sql: sql, swift: try await askSwift(loaded))
+            return (loaded, sql, try await askSwift(loaded))
         }
-        return try compare(loaded, sql: sql, swift: answers)
+        return (loaded, sql, answers)
     }
 
     private func stopIfGone(_ error: any Error) throws(LaboratoryFailure) {

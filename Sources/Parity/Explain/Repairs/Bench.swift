@@ -25,9 +25,8 @@ struct Bench {
     ) async throws(LaboratoryFailure) {
         self.laboratory = laboratory
         self.feature = feature
-        prepared = try await laboratory.load(laboratory.prepare(scenarios))
-        swift = try await laboratory.askSwift(prepared)
-        let sql = try await laboratory.askSQL(prepared)
+        let sql: SQLReplies
+        (prepared, sql, swift) = try await laboratory.answers(to: laboratory.prepare(scenarios))
         rows = laboratory.rows(of: prepared)
         baseline = try laboratory.compare(prepared, sql: sql, swift: swift, rows: rows)
         own = laboratory.replies(prepared, sql)

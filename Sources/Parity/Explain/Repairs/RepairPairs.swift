@@ -23,13 +23,20 @@ struct RepairPairs {
         let parts = parts(tried)
         var found: [(pair: RepairShelf.Repair, cost: Double)] = []
         var count = 0
-        for (position, one) in parts.enumerated() {
-            for other in parts[(position + 1)...] {
-                guard let pair = shelf.together(one, other, in: laboratory) else { continue }
+        let couples = parts.indices.flatMap { one in
+            parts.indices.dropFirst(one + 1).map { (parts[one], parts[$0]) }
+        }
+        // Each is made while the one before it is asked.
+        var made = couples.first.flatMap { shelf.together($0, $1, in: laboratory) }
+        for (position, (one, other)) in couples.enumerated() {
+            let following = position + 1 < couples.count ? couples[position + 1] : nil
+            async let next = following.flatMap { shelf.together($0, $1, in: laboratory) }
+            if let pair = made {
                 count += 1
                 let effect = try await bench.effect(of: pair)
                 if effect.restoresAll { found.append((pair, one.mutant.cost + other.mutant.cost)) }
             }
+            made = await next
         }
         let cheapest = found.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
             .prefix(Self.mostKept).map(\.element.pair)

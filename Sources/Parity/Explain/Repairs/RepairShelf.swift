@@ -14,31 +14,66 @@ final class RepairShelf: Sendable {
         var parts: [SQLMutant] = []
     }
 
-    private let kept = Mutex<[Repair]?>(nil)
+    /// Two edits that were put together.
+    private struct Pair: Hashable {
+        let one: SQLMutant
+        let other: SQLMutant
+    }
+
+    private struct Kept {
+        var repairs: Task<[Repair], Never>?
+        /// Nil where the two make no query.
+        var pairs: [Pair: Repair?] = [:]
+    }
+
+    private let kept = Mutex(Kept())
+
+    /// Begins to make the edits, so that they are there when they are asked for.
+    func prepare(in laboratory: Laboratory) {
+        _ = making(in: laboratory)
+    }
 
     /// The edits, in the order of the text.
     ///
-    /// Cost: about a millisecond for each, the first time.
-    func repairs(in laboratory: Laboratory) -> [Repair] {
-        if let repairs = kept.withLock({ $0 }) { return repairs }
+    /// Cost: some milliseconds for each, the first time.
+    func repairs(in laboratory: Laboratory) async -> [Repair] {
+        await making(in: laboratory).value
+    }
+
+    private func making(in laboratory: Laboratory) -> Task<[Repair], Never> {
+        kept.withLock { kept in
+            if let making = kept.repairs { return making }
+            let making = Task { Self.make(in: laboratory) }
+            kept.repairs = making
+            return making
+        }
+    }
+
+    private static func make(in laboratory: Laboratory) -> [Repair] {
         // Where the engine runs a text of its own, an edit of the other text is a repair of nothing.
         if laboratory.view.sqlite != nil, laboratory.warehouse.engine.name == "sqlite" { return [] }
         let mutants = SQLMutants(
             query: laboratory.query.query, project: laboratory.project,
-            hints: Self.hints(laboratory.view, columns: laboratory.shape.sources.flatMap(\.columns)))
-        let repairs = mutants.allBound().compactMap { bound -> Repair? in
+            hints: hints(laboratory.view, columns: laboratory.shape.sources.flatMap(\.columns)))
+        return mutants.allBound().compactMap { bound -> Repair? in
             // What this engine cannot say is no repair here.
             guard let query = try? laboratory.warehouse.compile(bound.query) else { return nil }
             return Repair(mutant: bound.mutant, query: query)
         }
-        kept.withLock { $0 = repairs }
-        return repairs
     }
 
     /// Two edits made at once; nil where one is in the other's way, or they make no query.
     ///
-    /// Cost: about a millisecond.
+    /// Cost: some milliseconds, the first time.
     func together(_ one: Repair, _ other: Repair, in laboratory: Laboratory) -> Repair? {
+        let key = Pair(one: one.mutant, other: other.mutant)
+        if let made = kept.withLock({ $0.pairs[key] }) { return made }
+        let made = Self.make(one, other, in: laboratory)
+        kept.withLock { $0.pairs[key] = .some(made) }
+        return made
+    }
+
+    private static func make(_ one: Repair, _ other: Repair, in laboratory: Laboratory) -> Repair? {
         let mutants = SQLMutants(
             query: laboratory.query.query, project: laboratory.project, hints: MutantHints(mirrors: true))
         guard let bound = mutants.together(one.mutant, other.mutant),

@@ -48,7 +48,7 @@ struct RepairTrials {
         of feature: Int?, failing: [Scenario], agreeing: [Scenario], neighbours: [Scenario]
     ) async throws(LaboratoryFailure) -> Result {
         var result = Result()
-        let repairs = shelf.repairs(in: laboratory)
+        let repairs = await shelf.repairs(in: laboratory)
         guard !failing.isEmpty, !repairs.isEmpty else { return result }
         let few = Array(failing.prefix(Self.few)) + Array(agreeing.prefix(Self.few))
         let first = try await Bench(few, of: feature, in: laboratory)
