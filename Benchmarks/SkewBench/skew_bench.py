@@ -67,7 +67,8 @@ class Bench:
 
     def verify(self, names, seed, fixtures=False, more=()):
         """Seconds, and what the report says of each view; one process."""
-        command = [self.program, "verify", *names, "--seed", str(seed), "--format", "json", "--no-journal", *more]
+        command = [self.program, "verify", *names, "--seed", str(seed), "--format", "json", "--no-journal",
+                   "--jobs", str(max(1, (os.cpu_count() or 1) // self.options.jobs)), *more]
         if not fixtures: command.append("--no-fixtures")
         start = time.monotonic()
         try:
@@ -225,7 +226,7 @@ def main():
     parser.add_argument("--kind", default="*", help="only pairs of this kind, as wrong-*; no bars then")
     parser.add_argument("--seed", type=int, default=1, help="the seed, and the first of those of the right pairs")
     parser.add_argument("--seeds", type=int, default=20, help="how many seeds right pairs are verified with")
-    parser.add_argument("--jobs", type=int, default=1, help="processes at a time; times say little with more than one")
+    parser.add_argument("--jobs", type=int, default=1, help="processes at a time, which share the cores; times say little with more than one")
     parser.add_argument("--timeout", type=float, default=120, help="seconds that one view may take")
     parser.add_argument("--speed-cases", type=int, default=100_000, help="cases over which speed is measured; 0: not at all")
     options = parser.parse_args()

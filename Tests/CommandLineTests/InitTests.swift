@@ -27,7 +27,7 @@ import Testing
     /// Builds as docs/production.md says for serving.
     ///
     /// Somebody else's package compiles all of featurestore anew in either configuration, and the other tests are a debug
-    /// build already. What only the optimizer warns of is an error here.
+    /// build already. What only the optimizer warns of, in all that a package links, is an error here.
     private func build(_ package: String) throws -> (status: Int32, output: String) {
         try run(
             [

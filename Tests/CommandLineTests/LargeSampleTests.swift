@@ -25,6 +25,17 @@ import Testing
         #expect(try CommandRun.featurestore(["verify", "--jobs", "0"]).status == 2)
     }
 
+    @Test func severalConnectionsAttackAlike() throws {
+        let attack = [
+            "verify", "RecentDelays", "RouteTraffic", "--no-fixtures", "--cases", "3000", "--budget", "10m", "--format",
+            "json",
+        ]
+        let one = try CommandRun.featurestore(attack)
+        let two = try CommandRun.featurestore(attack + ["--jobs", "2"])
+        #expect(one.status == 0, "\(one.output)\(one.messages)")
+        #expect(two.output == one.output)
+    }
+
     @Test func theFolderForTemporaryFilesIsEmptyAfterwards() throws {
         let folder = try TemporaryFolder()
         let run = try CommandRun.featurestore(

@@ -96,7 +96,8 @@ struct Verify: Verb {
     @Option(help: "How many seconds one SQL statement may take.")
     var statementTimeout = 600
 
-    @Option(help: "Connections to each warehouse over which SQL statements are spread; each is loaded with all rows.")
+    @Option(
+        help: "Connections to each warehouse over which statements and cases are spread; each is loaded with all rows.")
     var jobs = 1
 
     @Flag(help: "Only compare the records of promotions with the sources: nothing is built, no warehouse is asked.")

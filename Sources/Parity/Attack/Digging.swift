@@ -21,7 +21,7 @@ struct Digging {
         // What is waived whatever its cause comes last: it must not take the place of what fails.
         let undug = ledger.undug()
         let ordered = undug.filter { !ledger.isWaived($0.key) } + undug.filter { ledger.isWaived($0.key) }
-        // They are made while the first input is cut down.
+        // The edits are made while the first input is cut down.
         if !ordered.isEmpty { shelf.prepare(in: laboratory) }
         for (key, first) in ordered.prefix(Self.mostFindings) {
             progress(.shrinking(view: ledger.view.name, warehouse: ledger.warehouse))

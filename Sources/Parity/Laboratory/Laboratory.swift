@@ -10,7 +10,8 @@ internal import Warehouse
 /// in halves until the failing question stands alone.
 ///
 /// The steps can be taken one by one: ``prepare(_:)``, ``load(_:)``, ``askSQL(_:with:)`` as often as there are queries to
-/// try over the same rows, ``askSwift(_:)``, ``compare(_:sql:swift:)``; or all at once by ``ask(_:)``.
+/// try over the same rows, ``askSwift(_:)``, ``compare(_:sql:swift:)``; those before the comparison at once by
+/// ``answers(to:)``, or all by ``ask(_:)``.
 struct Laboratory: Sendable {
     let project: Project
     let view: ViewContract

@@ -17,6 +17,8 @@ final class WarehouseRun {
     private let warehouse: (any Warehouse)?
     /// The warehouse and its further connections.
     private let connections: [any Warehouse]
+    /// All connections, over which the cases of experiments are spread.
+    private let spread: SpreadWarehouse?
     private let otherZone: OtherZone?
 
     /// A batch, or part of one, with what both sides are given of it.
@@ -40,6 +42,7 @@ final class WarehouseRun {
         name = named.name
         warehouse = named.warehouse
         connections = named.warehouse.map { [$0] + named.further } ?? []
+        spread = connections.count > 1 ? SpreadWarehouse(connections) : nil
         otherZone = named.otherZone
         engine = named.warehouse?.engine
         ledgers = pairs.map { ViewLedger(view: $0.view, warehouse: named.name, today: options.today) }
@@ -68,7 +71,7 @@ final class WarehouseRun {
     /// Where experiments with one pair are made here; nil where it cannot be asked.
     func laboratory(_ position: Int, swift: any SwiftSide) -> Laboratory? {
         guard let warehouse, let query = queries[position] else { return nil }
-        return Laboratory(project: project, query: query, warehouse: warehouse, swift: swift)
+        return Laboratory(project: project, query: query, warehouse: spread ?? warehouse, swift: swift)
     }
 
     /// Goes on to the next source of cases.

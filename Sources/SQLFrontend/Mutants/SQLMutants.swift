@@ -31,7 +31,7 @@ public struct SQLMutants: Sendable {
 
     /// All edits.
     ///
-    /// Cost: about a millisecond for each.
+    /// Cost: some milliseconds for each.
     public func all() -> [SQLMutant] { allBound().map(\.mutant) }
 
     /// All edits, each with the query that it makes.

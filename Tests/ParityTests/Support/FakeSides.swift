@@ -105,6 +105,7 @@ final class FakeWarehouse: Warehouse {
 
     var loadCount: Int { counts.withLock { $0.loads } }
     var answerCount: Int { counts.withLock { $0.answers } }
+    var loadedRows: Int { loaded.withLock { $0.reduce(0) { $0 + $1.rows.rowCount } } }
 
     func compile(_ query: BoundQuery) throws -> CompiledQuery { CompiledQuery(query: query, text: query.text) }
 

@@ -14,19 +14,12 @@ final class RepairShelf: Sendable {
         var parts: [SQLMutant] = []
     }
 
-    /// Two edits that were put together.
-    private struct Pair: Hashable {
-        let one: SQLMutant
-        let other: SQLMutant
-    }
+    private let kept = Mutex<Task<[Repair], Never>?>(nil)
 
-    private struct Kept {
-        var repairs: Task<[Repair], Never>?
-        /// Nil where the two make no query.
-        var pairs: [Pair: Repair?] = [:]
+    deinit {
+        // Nobody waits for them any more.
+        kept.withLock { $0?.cancel() }
     }
-
-    private let kept = Mutex(Kept())
 
     /// Begins to make the edits, so that they are there when they are asked for.
     func prepare(in laboratory: Laboratory) {
@@ -42,9 +35,9 @@ final class RepairShelf: Sendable {
 
     private func making(in laboratory: Laboratory) -> Task<[Repair], Never> {
         kept.withLock { kept in
-            if let making = kept.repairs { return making }
+            if let making = kept { return making }
             let making = Task { Self.make(in: laboratory) }
-            kept.repairs = making
+            kept = making
             return making
         }
     }
@@ -55,7 +48,7 @@ final class RepairShelf: Sendable {
         let mutants = SQLMutants(
             query: laboratory.query.query, project: laboratory.project,
             hints: hints(laboratory.view, columns: laboratory.shape.sources.flatMap(\.columns)))
-        return mutants.allBound().compactMap { bound -> Repair? in
+        return mutants.allBound { _ in !Task.isCancelled }.compactMap { bound -> Repair? in
             // What this engine cannot say is no repair here.
             guard let query = try? laboratory.warehouse.compile(bound.query) else { return nil }
             return Repair(mutant: bound.mutant, query: query)
@@ -64,16 +57,8 @@ final class RepairShelf: Sendable {
 
     /// Two edits made at once; nil where one is in the other's way, or they make no query.
     ///
-    /// Cost: some milliseconds, the first time.
+    /// Cost: some milliseconds.
     func together(_ one: Repair, _ other: Repair, in laboratory: Laboratory) -> Repair? {
-        let key = Pair(one: one.mutant, other: other.mutant)
-        if let made = kept.withLock({ $0.pairs[key] }) { return made }
-        let made = Self.make(one, other, in: laboratory)
-        kept.withLock { $0.pairs[key] = .some(made) }
-        return made
-    }
-
-    private static func make(_ one: Repair, _ other: Repair, in laboratory: Laboratory) -> Repair? {
         let mutants = SQLMutants(
             query: laboratory.query.query, project: laboratory.project, hints: MutantHints(mirrors: true))
         guard let bound = mutants.together(one.mutant, other.mutant),

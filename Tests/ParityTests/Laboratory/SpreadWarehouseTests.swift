@@ -1,0 +1,115 @@
+import Contracts
+import FeatureStore
+import SQLFrontend
+import Testing
+import Warehouse
+
+@testable import Parity
+
+/// Cases that are spread over connections are answered as by one.
+@Suite struct SpreadWarehouseTests {
+    private let project: Project
+    private let view: ViewContract
+
+    init() throws {
+        project = try Repository.project()
+        view = try #require(project.view("RecentDelays"))
+    }
+
+    /// Cases with none to six rows each and one to three questions.
+    private func scenarios(_ shape: ScenarioShape, seed: UInt64, count: Int) throws -> [Scenario] {
+        let flights = try #require(shape.source("flights"))
+        var generator = SeededGenerator(seed: seed)
+        return (0..<count).map { _ in
+            var scenario = shape.empty
+            scenario["flights"] = (0..<Int.random(in: 0...6, using: &generator)).map { row in
+                flights.columns.map { column in
+                    switch column.name {
+                    case "tailnum": return .text("N\(Int.random(in: 1...2, using: &generator))")
+                    case flights.eventTime:
+                        return .timestamp(
+                            Timestamp(microseconds: Int64.random(in: -700_000...0, using: &generator) * 1_000_000))
+                    case _ where column.isNullable && Bool.random(using: &generator): return .null
+                    default:
+                        switch column.type {
+                        case .int: return .int(Int64(row + 1))
+                        case .timestamp: return .timestamp(Timestamp(microseconds: Int64(row)))
+                        case .bool: return .bool(false)
+                        case .double: return .double(1)
+                        default: return .text("x")
+                        }
+                    }
+                }
+            }
+            scenario.questions = (0..<Int.random(in: 1...3, using: &generator)).map { question in
+                shape.spine.map {
+                    $0.type == .timestamp ? .timestamp(Timestamp(microseconds: Int64(question))) : .text("N1")
+                }
+            }
+            return scenario
+        }
+    }
+
+    private func warehouses(_ count: Int) async throws -> [SQLiteWarehouse] {
+        var warehouses: [SQLiteWarehouse] = []
+        for _ in 0..<count { warehouses.append(try await SQLiteWarehouse(project: project)) }
+        return warehouses
+    }
+
+    private func laboratory(_ warehouse: any Warehouse) async throws -> Laboratory {
+        Laboratory(
+            project: project, query: try warehouse.compile(SQLBinder.bind(view: view, project: project)),
+            warehouse: warehouse, swift: try await SQLAsSwift(view, project))
+    }
+
+    private func described(_ replies: [Reply]) -> [String] { replies.map { "\($0)" } }
+
+    @Test(arguments: [1, 2, 3] as [UInt64], [2, 3, 7])
+    func theAnswersAreThoseOfOneConnection(seed: UInt64, connections: Int) async throws {
+        let one = try await laboratory(try await warehouses(1)[0])
+        let spread = try await laboratory(SpreadWarehouse(try await warehouses(connections), fewRows: 3))
+        // Loaded again and again: with much, with next to nothing, with much.
+        for count in [200, 1, 0, 5, 200] {
+            let scenarios = try scenarios(one.shape, seed: seed, count: count)
+            let prepared = one.prepare(scenarios)
+            let expected = one.replies(prepared, try await one.askSQL(try await one.load(prepared))).map(described)
+            let loaded = try await spread.load(prepared)
+            #expect(spread.replies(prepared, try await spread.askSQL(loaded)).map(described) == expected)
+            // Some cases alone, wherever they lie.
+            for member in [0, count / 2, count - 1] where count > 0 {
+                var alone = loaded
+                alone.questions = loaded.questions.only([Int64(member + 1)])
+                let replies = spread.replies(alone, try await spread.askSQL(alone))
+                #expect(described(replies[member]) == expected[member])
+            }
+        }
+        await one.warehouse.close()
+        await spread.warehouse.close()
+    }
+
+    @Test func rowsAreDividedAboutEvenly() async throws {
+        let fakes = [FakeWarehouse(), FakeWarehouse(), FakeWarehouse()]
+        let spread = try await laboratory(try await warehouses(1)[0])
+        let prepared = spread.prepare(try scenarios(spread.shape, seed: 4, count: 300))
+        let all = prepared.tables.reduce(0) { $0 + $1.rows.rowCount }
+        try await SpreadWarehouse(fakes, fewRows: all - 1).load(prepared.tables)
+        for fake in fakes {
+            let rows = fake.loadedRows
+            #expect(abs(rows - all / 3) <= 6)
+        }
+        // What is little is not worth dividing.
+        try await SpreadWarehouse(fakes, fewRows: all).load(prepared.tables)
+        #expect(fakes[0].loadedRows == all)
+        await spread.warehouse.close()
+    }
+
+    @Test func aFailureOfAnyConnectionIsThrown() async throws {
+        let sound = try await warehouses(1)[0]
+        let gone = try await warehouses(1)[0]
+        await gone.close()
+        let laboratory = try await laboratory(SpreadWarehouse([sound, gone], fewRows: 3))
+        let prepared = laboratory.prepare(try scenarios(laboratory.shape, seed: 5, count: 50))
+        await #expect(throws: LaboratoryFailure.self) { try await laboratory.load(prepared) }
+        await sound.close()
+    }
+}
