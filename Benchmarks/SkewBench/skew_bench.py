@@ -68,7 +68,7 @@ class Bench:
     def verify(self, names, seed, fixtures=False, more=()):
         """Seconds, and what the report says of each view; one process."""
         command = [self.program, "verify", *names, "--seed", str(seed), "--format", "json", "--no-journal",
-                   "--jobs", str(max(1, (os.cpu_count() or 1) // self.options.jobs)), *more]
+                   "--jobs", str(min(64, max(1, (os.cpu_count() or 1) // self.options.jobs))), *more]
         if not fixtures: command.append("--no-fixtures")
         start = time.monotonic()
         try:

@@ -7,6 +7,9 @@ public struct WarehouseOptions: Hashable, Sendable {
     /// UTC unless one looks for answers that depend on it; SQLite has no zone.
     public var sessionZone: String
 
+    /// From so many rows of a source on, an index is built after loading, and the planner is given statistics.
+    package static let rowsWithStatistics = 5_000
+
     /// Makes options.
     public init(statementTimeoutSeconds: Int = 600, sessionZone: String = "UTC") {
         self.statementTimeoutSeconds = max(1, statementTimeoutSeconds)

@@ -97,7 +97,7 @@ struct Verify: Verb {
     var statementTimeout = 600
 
     @Option(
-        help: "Connections to each warehouse over which statements and cases are spread; each is loaded with all rows.")
+        help: "Connections to each warehouse: for statements, each over all rows, and for parts of the attack's cases.")
     var jobs = 1
 
     @Flag(help: "Only compare the records of promotions with the sources: nothing is built, no warehouse is asked.")

@@ -36,19 +36,27 @@ final class SpreadWarehouse: Warehouse {
     }
 
     func load(_ tables: [SourceTable]) async throws {
+        cuts.withLock { $0 = nil }
         let cuts = cuts(of: tables)
-        self.cuts.withLock { $0 = cuts }
-        guard !cuts.isEmpty else { return try await connections[0].load(tables) }
-        _ = try await each(Array(0...cuts.count)) { [connections] part in
-            try await connections[part].load(
-                tables.map { table in
-                    SourceTable(source: table.source, rows: Self.rows(table.rows, of: part, cuts))
-                })
+        if cuts.isEmpty {
+            try await connections[0].load(tables)
+        } else {
+            _ = try await each(Array(0...cuts.count)) { [connections] part in
+                try await connections[part].load(
+                    tables.map { table in
+                        SourceTable(source: table.source, rows: Self.rows(table.rows, of: part, cuts))
+                    })
+            }
         }
+        self.cuts.withLock { $0 = cuts }
     }
 
     func answer(_ query: CompiledQuery, spine: SpineTable) async throws -> ColumnBatch {
-        let cuts = cuts.withLock { $0 }
+        guard let cuts = cuts.withLock({ $0 }) else {
+            throw WarehouseError.failed(
+                engine: engine.name, message: "nothing was loaded, or loading failed; load first", code: nil,
+                location: nil)
+        }
         let asked = Set(Self.cases(spine.rows).map { Self.part(of: $0, cuts) }).sorted()
         guard asked.count > 1 else { return try await connections[asked.first ?? 0].answer(query, spine: spine) }
         let answers = try await each(asked) { [connections] part in
@@ -89,7 +97,8 @@ final class SpreadWarehouse: Warehouse {
     /// Where the cases are divided, so that each connection is given about as many rows.
     private func cuts(of tables: [SourceTable]) -> [Int64] {
         let count = tables.reduce(0) { $0 + $1.rows.rowCount }
-        guard connections.count > 1, count > fewRows else { return [] }
+        let isPlannedAlike = tables.allSatisfy { $0.rows.rowCount < WarehouseOptions.rowsWithStatistics }
+        guard connections.count > 1, count > fewRows, isPlannedAlike else { return [] }
         let cases = tables.flatMap { Self.cases($0.rows) }.sorted()
         var cuts: [Int64] = []
         for part in 1..<connections.count {

@@ -6,7 +6,8 @@ public struct NamedWarehouse: Sendable {
     public let name: String
     /// The connected warehouse, or nil.
     public let warehouse: (any Warehouse)?
-    /// Further connections of the same kind, each with tables of its own, over which statements are spread.
+    /// Further connections of the same kind, each with tables of its own, over which statements and the attack's cases are
+    /// spread.
     public let further: [any Warehouse]
     /// The same warehouse in a session of another time zone, or nil where its sessions have none.
     public let otherZone: OtherZone?
@@ -16,7 +17,8 @@ public struct NamedWarehouse: Sendable {
     /// Names a connected warehouse.
     ///
     /// - Parameters:
-    ///   - further: more connections to the same engine; each is loaded with all rows.
+    ///   - further: more connections to the same engine; each is loaded with all rows for statements, with its part of
+    ///     them for the attack.
     ///   - otherZone: asked the fixtures a second time; what it answers otherwise depends on the session's zone.
     public init(
         name: String, warehouse: any Warehouse, further: [any Warehouse] = [], otherZone: OtherZone? = nil

@@ -19,8 +19,7 @@ actor PostgresSession {
     private var isLoaded = false
     /// Tables that lack an index since their last rows did not fit into it, or since loading them failed.
     private var withoutIndexes: Set<String> = []
-    /// Above so many rows an index is built after loading, and the planner is given statistics.
-    private let manyRows = 5_000
+    private let manyRows = WarehouseOptions.rowsWithStatistics
 
     init(layouts: [TableLayout], options: WarehouseOptions) {
         executor = DedicatedExecutor(label: "featurestore.postgres")

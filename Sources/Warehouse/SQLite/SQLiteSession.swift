@@ -19,8 +19,7 @@ actor SQLiteSession {
     private var hasStatistics = false
     /// Cases in whose rows NaN stands, which only translations know how it is stored.
     private var casesWithNaN: Set<Int64> = []
-    /// Above so many rows an index is built after loading, and the planner is given statistics.
-    private let manyRows = 5_000
+    private let manyRows = WarehouseOptions.rowsWithStatistics
 
     init(layouts: [TableLayout], options: WarehouseOptions) {
         executor = DedicatedExecutor(label: "featurestore.sqlite")

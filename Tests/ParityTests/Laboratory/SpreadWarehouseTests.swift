@@ -1,10 +1,12 @@
 import Contracts
 import FeatureStore
 import SQLFrontend
+import Synchronization
 import Testing
 import Warehouse
 
 @testable import Parity
+@testable import Reports
 
 /// Cases that are spread over connections are answered as by one.
 @Suite struct SpreadWarehouseTests {
@@ -104,12 +106,73 @@ import Warehouse
     }
 
     @Test func aFailureOfAnyConnectionIsThrown() async throws {
-        let sound = try await warehouses(1)[0]
-        let gone = try await warehouses(1)[0]
-        await gone.close()
-        let laboratory = try await laboratory(SpreadWarehouse([sound, gone], fewRows: 3))
+        let connections = try await warehouses(2)
+        let laboratory = try await laboratory(SpreadWarehouse(connections, fewRows: 3))
         let prepared = laboratory.prepare(try scenarios(laboratory.shape, seed: 5, count: 50))
+        let loaded = try await laboratory.load(prepared)
+        #expect(try await laboratory.askSQL(loaded).failures.isEmpty)
+        await connections[1].close()
+        await #expect(throws: LaboratoryFailure.self) { try await laboratory.askSQL(loaded) }
         await #expect(throws: LaboratoryFailure.self) { try await laboratory.load(prepared) }
-        await sound.close()
+        // What was not loaded is not answered, by whichever connection it would have been.
+        await #expect(throws: WarehouseError.self) {
+            try await laboratory.warehouse.answer(laboratory.query, spine: prepared.questions.ofFirstCase.spine)
+        }
+        await connections[0].close()
+    }
+
+    /// What verify says of `RecentDelays` with a bug in its SQL, against what its SQL means without.
+    private func report(_ connections: [any Warehouse]) async throws -> String {
+        let (right, wrong) = ("f.scheduled_at >  s.as_of", "f.scheduled_at >= s.as_of")
+        #expect(view.sql.text.contains(right))
+        let edited = ViewContract(
+            name: view.name, entity: view.entity, reads: view.reads, request: view.request, features: view.features,
+            owner: nil,
+            sql: PairHalf(file: view.sql.file, text: view.sql.text.replacing(right, with: wrong)), swift: view.swift)
+        var options = VerifyOptions()
+        options.attack = AttackOptions()
+        options.attack?.cases = 2_000
+        options.attack?.budgetSeconds = 600
+        let query = try SQLBinder.bind(view: edited, project: project)
+        let verdict = try await Verifier(
+            project: project, pairs: [PairQuery(query)],
+            warehouses: [
+                NamedWarehouse(name: "local", warehouse: connections[0], further: Array(connections.dropFirst()))
+            ], swift: try await SQLAsSwift(view, project), options: options
+        ).verify([])
+        #expect(verdict.conclusion == .diverged)
+        let report = RunReport(verdict: verdict, queries: [query], arguments: [])
+        return String(decoding: try JSONReport.data(report), as: UTF8.self)
+    }
+
+    @Test func whatIsFoundCutDownAndExplainedIsTheSame() async throws {
+        let several = try await warehouses(3).map(CountingWarehouse.init)
+        let spread = try await report(several)
+        // All of them were asked, or this would show nothing.
+        for connection in several { #expect(connection.answers > 10) }
+        let one = try await report(try await warehouses(1))
+        #expect(spread == one)
+        #expect(one.contains("\"BND\""))
+        for connection in several { await connection.close() }
+    }
+}
+
+/// Counts how often a connection answers.
+private final class CountingWarehouse: Warehouse {
+    private let inner: SQLiteWarehouse
+    private let count = Mutex(0)
+
+    init(_ inner: SQLiteWarehouse) { self.inner = inner }
+
+    var answers: Int { count.withLock { $0 } }
+    var engine: EngineDescription { inner.engine }
+    func compile(_ query: BoundQuery) throws -> CompiledQuery { try inner.compile(query) }
+    func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] { inner.uncoveredCases(in: rows) }
+    func load(_ tables: [SourceTable]) async throws { try await inner.load(tables) }
+    func close() async { await inner.close() }
+
+    func answer(_ query: CompiledQuery, spine: SpineTable) async throws -> ColumnBatch {
+        count.withLock { $0 += 1 }
+        return try await inner.answer(query, spine: spine)
     }
 }
