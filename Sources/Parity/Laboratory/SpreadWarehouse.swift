@@ -7,11 +7,14 @@ internal import Warehouse
 /// Connections of one warehouse over which the cases of a batch are spread, so that they answer at the same time.
 ///
 /// Each connection is loaded with the rows of its own cases and is asked about them alone; since no case sees another's rows,
-/// the answers are those of one connection. Batches of few rows stay on the first, which costs less than to divide them.
+/// the answers are those of one connection. Batches of few rows stay on the first, which costs less than to divide them, and
+/// so do those from which on an engine makes statistics: its plan, which may decide a tie, is to be that of one connection.
+/// It is used by one task at a time, as a ``Laboratory`` does.
 final class SpreadWarehouse: Warehouse {
     private let connections: [any Warehouse]
-    /// The last case of each connection but the last, ascending; none where all that is loaded is on the first.
-    private let cuts = Mutex<[Int64]>([])
+    /// The last case of each connection but the last, ascending; empty where all that is loaded is on the first, and nil
+    /// where nothing is loaded.
+    private let cuts = Mutex<[Int64]?>(nil)
 
     private let fewRows: Int
 
@@ -36,7 +39,7 @@ final class SpreadWarehouse: Warehouse {
     }
 
     func load(_ tables: [SourceTable]) async throws {
-        cuts.withLock { $0 = nil }
+        self.cuts.withLock { $0 = nil }
         let cuts = cuts(of: tables)
         if cuts.isEmpty {
             try await connections[0].load(tables)
