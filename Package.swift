@@ -152,9 +152,9 @@ let package = Package(
         .target(
             name: "FeatureStoreCommandLine",
             dependencies: [
-                "FeatureStore", "Catalogue", "Contracts", "Journal", "SQLFrontend", "SQLiteDialect", "Warehouse",
-                "Parity", "TableComparison", "PromotionRecords", "Promotion", "Reports", "Online", "OnlinePostgres",
-                "Backfill", "Server", "RowText", "Audit", "CAllocator",
+                "FeatureStore", "Catalogue", "Contracts", "Journal", "SQLFrontend", "SQLite", "SQLiteDialect",
+                "Warehouse", "Parity", "TableComparison", "PromotionRecords", "Promotion", "Reports", "Online",
+                "OnlinePostgres", "Backfill", "Server", "RowText", "Audit", "CAllocator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

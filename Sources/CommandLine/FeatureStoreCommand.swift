@@ -2,6 +2,7 @@ public import ArgumentParser
 internal import Contracts
 public import FeatureStore
 internal import SQLFrontend
+internal import SQLite
 internal import Warehouse
 
 #if canImport(Glibc)
@@ -41,16 +42,26 @@ public struct FeatureStoreCommand: ParsableCommand {
     /// - Parameter registry: the pairs that the executable was built with.
     public static func main(registry: FeatureRegistry) async -> Never {
         let context = Context.process(registry: registry)
-        let status = await run(Array(CommandLine.arguments.dropFirst()), in: context)
+        let status = await run(Array(CommandLine.arguments.dropFirst()), in: context) { verb in
+            // Only a server tells how much memory SQLite holds.
+            if !(verb is Serve) { Connection.countNoBytes() }
+        }
         endProcess(status)
     }
 
     /// Runs one command line and says how it ended; nothing is thrown, everything is reported on the terminal.
-    static func run(_ arguments: [String], in context: Context) async -> ExitStatus {
+    ///
+    /// - Parameter prepare: called with the verb before it begins.
+    static func run(
+        _ arguments: [String], in context: Context, prepare: (any Verb) -> Void = { _ in }
+    ) async -> ExitStatus {
         if let status = Evaluate.answerWorker(arguments, in: context) { return status }
         do {
             var command = try parseAsRoot(arguments)
-            if let verb = command as? any Verb { return try await verb.run(in: context) }
+            if let verb = command as? any Verb {
+                prepare(verb)
+                return try await verb.run(in: context)
+            }
             try command.run()
             return .agreed
         } catch {

@@ -97,7 +97,10 @@ struct Verify: Verb {
     var statementTimeout = 600
 
     @Option(
-        help: "Connections to each warehouse: for statements, each over all rows, and for parts of the attack's cases.")
+        help: """
+            Connections to each warehouse: for statements, each over all rows, for parts of the attack's cases, and for
+            findings that are cut down at the same time.
+            """)
     var jobs = 1
 
     @Flag(help: "Only compare the records of promotions with the sources: nothing is built, no warehouse is asked.")

@@ -25,7 +25,7 @@ struct AttackRun {
     static let alikeKept = 16
 
     /// What the attack leaves for whoever explains.
-    struct Haul {
+    struct Haul: Sendable {
         /// Scenarios on which the sides agree.
         var agreeing: [Scenario] = []
         /// By feature and class: scenarios on which they do not, those with the fewest rows first.

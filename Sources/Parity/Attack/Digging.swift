@@ -1,131 +1,103 @@
 internal import Contracts
 internal import FeatureStore
 internal import SQLFrontend
+internal import Synchronization
 
-/// Cuts the first input of each finding down to the smallest, and explains it.
+/// Cuts down the first input of each finding of a view to the smallest, and explains it.
+///
+/// Findings know nothing of each other, so that each laboratory takes the next as soon as it is free; what comes of them
+/// does not depend on which took it.
 struct Digging {
-    let laboratory: Laboratory
+    /// At least one, each with connections of its own.
+    let laboratories: [Laboratory]
     let ledger: ViewLedger
+    let findings: [Digger.Finding]
     let haul: AttackRun.Haul
     let progress: @Sendable (ProgressEvent) -> Void
-    /// The edits of the view's SQL, kept from one finding to the next.
-    private let shelf = RepairShelf()
 
     /// How many findings of a view are dug into: what comes behind them mostly has the same cause.
     private static let mostFindings = 8
-    /// How many inputs are tried by themselves until one fails again.
-    private static let mostStarts = 8
 
-    /// Digs into each finding that has an input.
-    func run() async throws(LaboratoryFailure) {
+    /// The findings of a view that have an input to be dug into.
+    static func findings(of ledger: ViewLedger, _ haul: AttackRun.Haul) -> [Digger.Finding] {
         // What is waived whatever its cause comes last: it must not take the place of what fails.
         let undug = ledger.undug()
         let ordered = undug.filter { !ledger.isWaived($0.key) } + undug.filter { ledger.isWaived($0.key) }
-        // The edits are made while the first input is cut down.
-        if !ordered.isEmpty { shelf.prepare(in: laboratory) }
-        for (key, first) in ordered.prefix(Self.mostFindings) {
-            progress(.shrinking(view: ledger.view.name, warehouse: ledger.warehouse))
+        return ordered.prefix(mostFindings).map { key, first in
             // The smallest of what the attack found is nearer to the end than what a sample happened to hold.
-            let start = haul.failing[key]?.first ?? first
-            if let smallest = try await dig(start, key) { ledger.note(smallest, of: key) }
-        }
-    }
-
-    private func dig(
-        _ failing: Failing, _ key: ViewLedger.FindingKey
-    ) async throws(LaboratoryFailure) -> Smallest? {
-        // Of few questions each is held to the incremental form, so that a `compute` that is wrong fails there before its answer
-        // is compared with SQL's; what differs between the halves would then never be seen again.
-        let laboratory = key.kind.isOfIncrementalForm ? laboratory : laboratory.ofComputeAlone
-        let explainer = Explainer(laboratory: laboratory, shelf: shelf)
-        // A question mostly fails alone; where it does not, the others of its input stay with it.
-        let examples = [failing] + haul.failing[key, default: []].filter { $0.scenario != failing.scenario }
-        guard let (alone, symptom) = try await start(examples, in: laboratory) else { return nil }
-        if alone.scenario.questions.count > 1 {
-            return try await MingledQuestions(laboratory: laboratory, warehouse: ledger.warehouse).dig(
-                alone, symptom, before: failing, explainer)
-        }
-        let shrinker = Shrinker(shape: laboratory.shape, literals: HalfLiterals(laboratory.query.query)) {
-            scenarios throws(LaboratoryFailure) in
-            try await laboratory.shows(symptom, in: scenarios)
-        }
-        let shrunk = try await shrinker.shrink(alone.scenario, origin: failing.origin)
-        guard shrunk.revealing.isEmpty else {
-            ledger.withhold(shrunk.revealing, of: key)
-            return nil
-        }
-        var smallest = alone
-        smallest.scenario = shrunk.scenario
-        let explanation =
-            key.kind.isOfIncrementalForm
-            ? try await explainCompute(smallest, key)
-            : try await explainer.explain(
-                smallest, failing: haul.failing[key, default: [failing]], agreeing: haul.agreeing, met: ledger.met(key),
+            Digger.Finding(
+                key: key, first: haul.failing[key]?.first ?? first, met: ledger.met(key),
                 alone: ledger.kinds(ofFeature: key.feature).filter(\.isOfOneSide))
-        let observed = try await laboratory.ask([shrunk.scenario])
-        let divergence = InventedDivergence(laboratory: laboratory, warehouse: ledger.warehouse).divergence(
-            smallest, name: "smallest", sql: laboratory.replies(observed.prepared, observed.sql)[0][0],
-            swift: laboratory.replies(observed.prepared, observed.swift)[0][0])
-        return Smallest(
-            scenario: shrunk.scenario, divergence: divergence,
-            before: (failing.scenario.rowCount, failing.scenario.questions.count), cells: shrunk.cells,
-            explanation: explanation)
+        }
     }
 
-    /// Why `compute` alone differs from SQL on an input on which the incremental form does otherwise; nil where it does not.
+    /// Digs into each finding, and writes into the ledger what came of it.
     ///
-    /// What two forms of the Swift half do otherwise is told by the difference itself. But where SQL and `compute` differ on it,
-    /// too, edits of the SQL that make it say what `compute` says name what those two do otherwise.
-    private func explainCompute(
-        _ smallest: Failing, _ key: ViewLedger.FindingKey
-    ) async throws(LaboratoryFailure) -> Explanation? {
-        let laboratory = laboratory.ofComputeAlone
-        var inputs = [smallest] + haul.failing[key, default: []].filter { $0.scenario != smallest.scenario }
-        let observed = try await laboratory.ask(inputs.map(\.scenario))
-        guard let shown = observed.disagreements[0].first(where: { $0.question == 0 }) else { return nil }
-        inputs = inputs.indices.compactMap { index in
-            let alike = observed.disagreements[index].first { $0.feature == shown.feature && $0.kind == shown.kind }
-            guard let alike else { return nil }
-            var failing = inputs[index]
-            (failing.question, failing.feature, failing.kind) = (alike.question, alike.feature, alike.kind)
-            return failing
+    /// - Throws: the failure of the first finding that could not be dug into; what came of those before it is kept.
+    func run() async throws(LaboratoryFailure) {
+        guard let first = laboratories.first, !findings.isEmpty else { return }
+        let shelf = RepairShelf()
+        // The edits are made while the first input is cut down.
+        shelf.prepare(in: first)
+        for (finding, result) in zip(findings, await results(shelf)) {
+            switch try result?.get() {
+            case .smallest(let smallest): ledger.note(smallest, of: finding.key)
+            case .withheld(let columns): ledger.withhold(columns, of: finding.key)
+            case .nothing, nil: break
+            }
         }
-        return try await Explainer(laboratory: laboratory, shelf: shelf).explain(
-            inputs[0], failing: inputs, agreeing: haul.agreeing)
     }
 
-    /// The input that is cut down, with its failing question first where it fails there, and what it shows.
-    ///
-    /// - Parameter examples: inputs on which it was met. Of a statement that failed too often to be cut further some are
-    ///   innocent, so the first that fails again by itself is taken; after those, one that fails with its other questions.
-    private func start(
-        _ examples: [Failing], in laboratory: Laboratory
-    ) async throws(LaboratoryFailure) -> (Failing, Symptom)? {
-        let alone = examples.map { failing in
-            var alone = failing
-            alone.question = 0
-            alone.scenario.questions = [failing.scenario.questions[failing.question]]
-            return alone
-        }
-        let observed = try await laboratory.ask(alone.map(\.scenario))
-        let likely = alone.indices.filter { observed.disagreements[$0].contains(alone[$0].disagreement) }
-        for index in likely.prefix(Self.mostStarts) {
-            if let symptom = try await laboratory.symptom(alone[index].disagreement, of: alone[index].scenario) {
-                return (alone[index], symptom)
+    /// What came of each finding; nil where nobody came to it, which is behind a failure only.
+    private func results(_ shelf: RepairShelf) async -> [Result<Digger.Result, LaboratoryFailure>?] {
+        let queue = FindingQueue(findings)
+        await withTaskGroup(of: Void.self) { group in
+            for laboratory in laboratories {
+                let digger = Digger(laboratory: laboratory, warehouse: ledger.warehouse, haul: haul, shelf: shelf)
+                group.addTask { [view = ledger.view.name, progress] in
+                    while let (position, finding) = queue.next() {
+                        progress(.shrinking(view: view, warehouse: digger.warehouse))
+                        queue.put(await digger.dig(finding), at: position)
+                    }
+                }
             }
         }
-        for failing in examples.filter({ $0.scenario.questions.count > 1 && $0.scenario.rowCount > 1 }) {
-            var first = failing
-            first.question = 0
-            first.scenario.questions.swapAt(0, failing.question)
-            if let symptom = try await laboratory.symptom(first.disagreement, of: first.scenario) {
-                return (first, symptom)
-            }
-            // What goes by the order of the questions may fail at its own place only.
-            if let symptom = try await laboratory.symptom(failing.disagreement, of: failing.scenario) {
-                return (failing, symptom)
-            }
+        return queue.results
+    }
+}
+
+/// The findings that wait to be dug into, and what came of the others.
+private final class FindingQueue: Sendable {
+    private struct State {
+        var next = 0
+        var results: [Result<Digger.Result, LaboratoryFailure>?]
+    }
+
+    private let findings: [Digger.Finding]
+    private let state: Mutex<State>
+
+    init(_ findings: [Digger.Finding]) {
+        self.findings = findings
+        state = Mutex(State(results: Array(repeating: nil, count: findings.count)))
+    }
+
+    /// What came of each so far.
+    var results: [Result<Digger.Result, LaboratoryFailure>?] { state.withLock { $0.results } }
+
+    /// The next finding and its position; nil behind the last, and behind a failure, since then something is gone.
+    func next() -> (Int, Digger.Finding)? {
+        state.withLock { state in
+            guard state.next < findings.count else { return nil }
+            defer { state.next += 1 }
+            return (state.next, findings[state.next])
         }
-        return nil
+    }
+
+    /// Writes down what came of a finding.
+    func put(_ result: Result<Digger.Result, LaboratoryFailure>, at position: Int) {
+        state.withLock { state in
+            state.results[position] = result
+            if case .failure = result { state.next = findings.count }
+        }
     }
 }

@@ -220,6 +220,14 @@ struct SQLReplies: Sendable {
     /// Questions on which the statement failed, and how.
     var failures: [(BatchQuestions, SQLFailureClass)] = []
     var failedStatements = 0
+
+    /// Adds what was said to further questions.
+    mutating func add(_ more: SQLReplies) {
+        parts += more.parts
+        failures += more.failures
+        failedStatements += more.failedStatements
+    }
+
     /// How many statements may fail before the failing question is sought no longer: the rest fails as a whole.
     static let mostFailures = 200
 }

@@ -134,10 +134,11 @@ public struct Verifier: Sendable {
     ) async {
         for (run, those) in zip(runs, hauls) {
             for (position, ledger) in run.ledgers.enumerated() where !ledger.isClosed {
-                guard let laboratory = run.laboratory(position, swift: laboratorySwift) else { continue }
+                let findings = Digging.findings(of: ledger, those[position])
                 do {
                     try await Digging(
-                        laboratory: laboratory, ledger: ledger, haul: those[position], progress: progress
+                        laboratories: run.laboratories(position, swift: laboratorySwift, atMost: findings.count),
+                        ledger: ledger, findings: findings, haul: those[position], progress: progress
                     ).run()
                 } catch {
                     ledger.close(error.reason)

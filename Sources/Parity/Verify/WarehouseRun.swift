@@ -74,6 +74,20 @@ final class WarehouseRun {
         return Laboratory(project: project, query: query, warehouse: spread ?? warehouse, swift: swift)
     }
 
+    /// Several places where experiments with one pair are made at the same time, each over connections of its own; none
+    /// where it cannot be asked.
+    func laboratories(_ position: Int, swift: any SwiftSide, atMost count: Int) -> [Laboratory] {
+        let places = min(count, connections.count)
+        guard places > 1, let query = queries[position] else {
+            return laboratory(position, swift: swift).map { [$0] } ?? []
+        }
+        return (0..<places).map { place in
+            let own = stride(from: place, to: connections.count, by: places).map { connections[$0] }
+            return Laboratory(
+                project: project, query: query, warehouse: own.count > 1 ? SpreadWarehouse(own) : own[0], swift: swift)
+        }
+    }
+
     /// Goes on to the next source of cases.
     func beginSource() {
         for ledger in ledgers { ledger.beginSource() }

@@ -122,7 +122,9 @@ import Warehouse
     }
 
     /// What verify says of `RecentDelays` with a bug in its SQL, against what its SQL means without.
-    private func report(_ connections: [any Warehouse]) async throws -> String {
+    private func verdict(
+        _ connections: [any Warehouse]
+    ) async throws -> (RunVerdict, report: String) {
         let (right, wrong) = ("f.scheduled_at >  s.as_of", "f.scheduled_at >= s.as_of")
         #expect(view.sql.text.contains(right))
         let edited = ViewContract(
@@ -142,27 +144,55 @@ import Warehouse
         ).verify([])
         #expect(verdict.conclusion == .diverged)
         let report = RunReport(verdict: verdict, queries: [query], arguments: [])
-        return String(decoding: try JSONReport.data(report), as: UTF8.self)
+        return (verdict, String(decoding: try JSONReport.data(report), as: UTF8.self))
     }
 
     @Test func whatIsFoundCutDownAndExplainedIsTheSame() async throws {
-        let several = try await warehouses(3).map(CountingWarehouse.init)
-        let spread = try await report(several)
-        // All of them were asked, or this would show nothing.
-        for connection in several { #expect(connection.answers > 10) }
-        let one = try await report(try await warehouses(1))
-        #expect(spread == one)
+        let (expected, one) = try await verdict(try await warehouses(1))
+        // Both features differ, so that there are two findings to be dug into at the same time.
+        #expect(expected.views[0].warehouses[0].findings.count { $0.smallest?.explanation != nil } == 2)
         #expect(one.contains("\"BND\""))
-        for connection in several { await connection.close() }
+        for count in [2, 3] {
+            let several = try await warehouses(count).map { CountingWarehouse($0) }
+            #expect(try await verdict(several).report == one)
+            // All of them were asked, or this would show nothing.
+            for connection in several { #expect(connection.answers > 10) }
+            for connection in several { await connection.close() }
+        }
+    }
+
+    /// What went away is said, whatever is found over the other connection meanwhile.
+    @Test func aConnectionThatGoesAwayWhileFindingsAreDugIntoIsTold() async throws {
+        let all = try await warehouses(2).map { CountingWarehouse($0) }
+        _ = try await verdict(all)
+        for connection in all.indices {
+            let most = all[connection].answers - 20
+            let connections = try await warehouses(2).enumerated().map {
+                CountingWarehouse($1, most: $0 == connection ? most : .max)
+            }
+            let seen = try await verdict(connections).0.views[0].warehouses[0]
+            #expect(connections[connection].answers > most)
+            #expect(seen.attack?.cases == 2_000)
+            let isTold = seen.reasons.contains { reason in
+                if case .warehouseUnavailable(let message) = reason { message == "it went away" } else { false }
+            }
+            #expect(isTold, "\(seen.reasons)")
+            for connection in connections { await connection.close() }
+        }
     }
 }
 
-/// Counts how often a connection answers.
+/// Counts how often a connection answers, and goes away after so many answers.
 private final class CountingWarehouse: Warehouse {
     private let inner: SQLiteWarehouse
     private let count = Mutex(0)
 
-    init(_ inner: SQLiteWarehouse) { self.inner = inner }
+    private let most: Int
+
+    init(_ inner: SQLiteWarehouse, most: Int = .max) {
+        self.inner = inner
+        self.most = most
+    }
 
     var answers: Int { count.withLock { $0 } }
     var engine: EngineDescription { inner.engine }
@@ -172,7 +202,11 @@ private final class CountingWarehouse: Warehouse {
     func close() async { await inner.close() }
 
     func answer(_ query: CompiledQuery, spine: SpineTable) async throws -> ColumnBatch {
-        count.withLock { $0 += 1 }
+        let asked = count.withLock { count in
+            count += 1
+            return count
+        }
+        guard asked <= most else { throw WarehouseError.unavailable(engine: engine.name, message: "it went away") }
         return try await inner.answer(query, spine: spine)
     }
 }

@@ -122,6 +122,23 @@ import Warehouse
             }
             waiting.formUnion(children(of: getpid()).filter(isAhead))
         }
+        // By several at the same time, each finds its own.
+        let together = try await withThrowingTaskGroup(of: [[Int64?]].self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    var values: [[Int64?]] = []
+                    for _ in 0..<3 {
+                        values += try await side.answers(
+                            to: [ProbeCases.questions("Good", devices: ["one"])], over: [], progress: { _, _ in })[0]
+                            .values
+                    }
+                    return values
+                }
+            }
+            return try await group.reduce(into: [[Int64?]]()) { $0 += $1 }
+        }
+        #expect(together == Array(repeating: [100, 0], count: 12))
+        waiting.formUnion(children(of: getpid()).filter(isAhead))
         await side.close()
         #expect(!waiting.contains { kill($0, 0) == 0 })
         #expect(!children(of: getpid()).contains(where: isAhead))

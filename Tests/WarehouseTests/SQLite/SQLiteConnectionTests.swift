@@ -155,6 +155,15 @@ import Testing
         #expect(error?.message == "longest takes text")
     }
 
+    @Test func whatIsHeldIsCountedWhereAConnectionWasOpened() throws {
+        let connection = try Connection(.memory)
+        // Too late, as a server's first connection must be.
+        Connection.countNoBytes()
+        let before = Connection.heldBytes
+        try connection.execute("CREATE TABLE t (x); INSERT INTO t VALUES (zeroblob(4000000))")
+        #expect(Connection.heldBytes > before + 1_000_000)
+    }
+
     @Test func collationsOrderAndEquate() throws {
         let connection = try Connection(.memory)
         try connection.registerCollation("by_length") { Int32($0.count) - Int32($1.count) }

@@ -16,6 +16,9 @@ struct Bench {
     let failing: [Int]
     /// Scenarios on which they agree.
     let agreeing: [Int]
+    /// The questions of those that fail, and of those that agree.
+    private let ofFailing: BatchQuestions
+    private let ofAgreeing: BatchQuestions
     /// What the view's own SQL says, by scenario and question.
     private let own: [[Reply]]
 
@@ -41,6 +44,8 @@ struct Bench {
         }
         self.failing = failing
         self.agreeing = agreeing
+        ofFailing = prepared.questions.only(Set(failing.map { Int64($0 + 1) }))
+        ofAgreeing = prepared.questions.only(Set(agreeing.map { Int64($0 + 1) }))
     }
 
     /// Whether a scenario shows what is being explained.
@@ -62,8 +67,6 @@ struct Bench {
         var sideEffects = 0
         /// Whether the smallest agrees now.
         var fixesSmallest = false
-        /// On how many failing scenarios SQL says something else, right or wrong, where that was counted.
-        var changed = 0
 
         /// Counts what the same text brings about on further scenarios.
         mutating func add(_ more: Effect) {
@@ -85,10 +88,8 @@ struct Bench {
     /// Whether another text of the SQL makes the smallest agree, which has to stand first: of most that is all one wants to
     /// know.
     func mendsSmallest(_ repair: RepairShelf.Repair) async throws(LaboratoryFailure) -> Bool {
-        var alone = prepared
-        alone.questions = prepared.questions.ofFirstCase
-        let sql = try await laboratory.askSQL(alone, with: repair.query)
-        return agrees(try laboratory.compare(alone, sql: sql, swift: swift, rows: rows), 0)
+        let sql = try await ask(repair, prepared.questions.ofFirstCase)
+        return agrees(try laboratory.compare(prepared, sql: sql, swift: swift, rows: rows), 0)
     }
 
     /// Whether a scenario agrees now that did not before; an answer that cannot be read any more agrees with nothing, nor does
@@ -104,18 +105,44 @@ struct Bench {
     }
 
     /// Asks another text of the SQL.
-    ///
-    /// - Parameter countsChanges: whether it is wanted on how many scenarios it says something else.
-    func effect(
-        of repair: RepairShelf.Repair, countsChanges: Bool = false
-    ) async throws(LaboratoryFailure) -> Effect {
-        let sql = try await laboratory.askSQL(prepared, with: repair.query)
+    func effect(of repair: RepairShelf.Repair) async throws(LaboratoryFailure) -> Effect {
+        try effect(of: try await laboratory.askSQL(prepared, with: repair.query))
+    }
+
+    /// What another text of the SQL brings about that says something else on inputs that fail, right or wrong; nil for one
+    /// that does not, which is asked of those alone.
+    func change(by repair: RepairShelf.Repair) async throws(LaboratoryFailure) -> Effect? {
+        guard let feature else { return nil }
+        var sql = try await ask(repair, ofFailing)
+        let replies = laboratory.replies(prepared, sql)
+        guard failing.contains(where: { own[$0].first?.value(feature) != replies[$0].first?.value(feature) }) else {
+            return nil
+        }
+        sql.add(try await ask(repair, ofAgreeing))
+        return try effect(of: sql)
+    }
+
+    /// What another text of the SQL brings about that restores agreement on all inputs; nil for one that does not, which is
+    /// mostly seen by those that fail alone.
+    func restoration(by repair: RepairShelf.Repair) async throws(LaboratoryFailure) -> Effect? {
+        let sql = try await ask(repair, ofFailing)
+        let observed = try laboratory.compare(prepared, sql: sql, swift: swift, rows: rows)
+        guard failing.allSatisfy({ agrees(observed, $0) }) else { return nil }
+        let effect = try await effect(of: repair)
+        return effect.restoresAll ? effect : nil
+    }
+
+    private func ask(
+        _ repair: RepairShelf.Repair, _ questions: BatchQuestions
+    ) async throws(LaboratoryFailure) -> SQLReplies {
+        var some = prepared
+        some.questions = questions
+        return try await laboratory.askSQL(some, with: repair.query)
+    }
+
+    private func effect(of sql: SQLReplies) throws(LaboratoryFailure) -> Effect {
         let observed = try laboratory.compare(prepared, sql: sql, swift: swift, rows: rows)
         var effect = Effect(failing: failing.count, agreeing: agreeing.count)
-        if countsChanges, let feature {
-            let replies = laboratory.replies(prepared, sql)
-            effect.changed = failing.count { own[$0].first?.value(feature) != replies[$0].first?.value(feature) }
-        }
         for index in failing where agrees(observed, index) {
             effect.fixed += 1
             if index == 0 { effect.fixesSmallest = true }

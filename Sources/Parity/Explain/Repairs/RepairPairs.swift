@@ -19,7 +19,10 @@ struct RepairPairs {
         _ repairs: [RepairShelf.Repair], on bench: Bench
     ) async throws(LaboratoryFailure) -> (found: [RepairShelf.Repair], tried: Int) {
         var tried: [(repair: RepairShelf.Repair, effect: Bench.Effect)] = []
-        for repair in repairs { tried.append((repair, try await bench.effect(of: repair, countsChanges: true))) }
+        for repair in repairs {
+            guard let effect = try await bench.change(by: repair) else { continue }
+            tried.append((repair, effect))
+        }
         let parts = parts(tried)
         var found: [(pair: RepairShelf.Repair, cost: Double)] = []
         var count = 0
@@ -34,7 +37,7 @@ struct RepairPairs {
             if let pair = made {
                 count += 1
                 // Most do not even mend the smallest input, which is asked in a fraction of the time.
-                if try await bench.mendsSmallest(pair), try await bench.effect(of: pair).restoresAll {
+                if try await bench.mendsSmallest(pair), try await bench.restoration(by: pair) != nil {
                     found.append((pair, one.mutant.cost + other.mutant.cost))
                 }
             }
@@ -50,7 +53,7 @@ struct RepairPairs {
         _ tried: [(repair: RepairShelf.Repair, effect: Bench.Effect)]
     ) -> [RepairShelf.Repair] {
         let likely = tried.enumerated().filter { _, one in
-            one.effect.changed > 0 && one.effect.brokenShare <= 0.15 && !one.effect.restoresAll
+            one.effect.brokenShare <= 0.15 && !one.effect.restoresAll
         }.sorted { one, other in
             (one.element.effect.badness, one.element.repair.mutant.cost, one.offset)
                 < (other.element.effect.badness, other.element.repair.mutant.cost, other.offset)

@@ -87,8 +87,8 @@ struct RepairTrials {
         guard all.failing.first == 0 else { return result }
         result.inputs = (all.failing.count, all.agreeing.count)
         for pair in pairs {
-            let effect = try await all.effect(of: pair)
-            if effect.restoresAll { result.found.append(Found(mutant: pair.mutant, effect: effect, parts: pair.parts)) }
+            guard let effect = try await all.restoration(by: pair) else { continue }
+            result.found.append(Found(mutant: pair.mutant, effect: effect, parts: pair.parts))
         }
         return result
     }
