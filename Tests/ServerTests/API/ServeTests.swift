@@ -39,6 +39,23 @@ struct ServeTests {
         await store.close()
     }
 
+    @Test("It tells how many bytes SQLite holds, which no other verb counts")
+    func heldBytes() async throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let server = try await ServeProcess.start(in: folder)
+        let metrics = try await RawConnection.open(server.port) { conversation in
+            try await conversation.send(RawConnection.request("GET", "/metrics", ""))
+            return await conversation.answer()
+        }
+        server.terminate()
+        #expect(await server.exitCode() == 0, "\(server.log)")
+        let name = "featurestore_sqlite_bytes "
+        let line = metrics.split(whereSeparator: \.isNewline).first { $0.hasPrefix(name) }
+        let bytes = try #require(line.flatMap { Double($0.dropFirst(name.count)) }, "\(metrics)")
+        #expect(bytes > 10_000)
+    }
+
     @Test("Ended while many deliver, it stores what it acknowledges, and acknowledges what it stores")
     func drainUnderLoad() async throws {
         let folder = try Self.folder()
