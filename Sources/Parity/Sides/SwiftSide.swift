@@ -2,7 +2,7 @@ public import Contracts
 public import FeatureStore
 public import Warehouse
 
-/// Whatever runs the Swift halves of pairs over cases that it is given.
+/// Whatever runs the Swift halves of pairs over cases that it is given; several tasks may ask at the same time.
 public protocol SwiftSide: Sendable {
     /// Answers the questions of several views over the same rows.
     ///

@@ -11,6 +11,21 @@ import Warehouse
 struct SQLAsSwift: SwiftSide {
     let warehouse: SQLiteWarehouse
     let query: CompiledQuery
+    /// Several tasks may ask; over one connection they take turns.
+    private let turns = Turns()
+
+    private actor Turns {
+        private var last: Task<Void, Never>?
+
+        func take<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
+            let turn = Task { [last] in
+                await last?.value
+                return try await body()
+            }
+            last = Task { _ = await turn.result }
+            return try await turn.value
+        }
+    }
 
     init(_ view: ViewContract, _ project: Project) async throws {
         warehouse = try await SQLiteWarehouse(project: project)
@@ -21,13 +36,15 @@ struct SQLAsSwift: SwiftSide {
         to questions: [ViewQuestions], over tables: [SourceTable],
         progress: @escaping @Sendable (_ view: String, _ answered: Int) -> Void
     ) async throws -> [SwiftAnswers] {
-        var answers: [SwiftAnswers] = []
-        for asked in questions {
-            try await warehouse.load(tables)
-            let rows = try await warehouse.answer(query, spine: asked.spine)
-            answers.append(SwiftAnswers(rows: rows, failures: []))
+        try await turns.take {
+            var answers: [SwiftAnswers] = []
+            for asked in questions {
+                try await warehouse.load(tables)
+                let rows = try await warehouse.answer(query, spine: asked.spine)
+                answers.append(SwiftAnswers(rows: rows, failures: []))
+            }
+            return answers
         }
-        return answers
     }
 }
 
