@@ -27,6 +27,33 @@ import Testing
         }
     }
 
+    /// A plan may decide a tie, so what was loaded earlier must leave nothing behind.
+    @Test(arguments: [false, true])
+    func statisticsGoWithTheRowsThatTheyWereMadeOf(isSingleCase: Bool) async throws {
+        let warehouse = try await PostgresWarehouse(
+            url: TemporaryPostgres.shared().url, project: ProbeTables.project)
+        let query = ProbeTables.query(
+            "View", [("rows", .int), ("statistics", .int)],
+            """
+            SELECT s.spine_id,
+                   (SELECT count(*) FROM readings) AS rows,
+                   (SELECT count(*) FROM pg_catalog.pg_stats t JOIN pg_catalog.pg_namespace n
+                    ON n.nspname = t.schemaname WHERE n.oid = pg_catalog.pg_my_temp_schema()) AS statistics
+            FROM spine s
+            """)
+        for count in [2, 5_000, 5_000, 3, 4, 6_000, 1] as [Int64] {
+            try await warehouse.load([ProbeTables.table(rows: count)])
+            let batch = try await warehouse.answer(
+                warehouse.compile(query), spine: ProbeTables.spine(isSingleCase: isSingleCase))
+            guard case .int(let rows)? = batch.column("rows")?.cells,
+                case .int(let statistics)? = batch.column("statistics")?.cells
+            else { return #expect(Bool(false)) }
+            #expect(rows == [count])
+            #expect((statistics[0] > 0) == (count >= 5_000))
+        }
+        await warehouse.close()
+    }
+
     @Test(
         arguments: [
             ("'NaN'::numeric", ValueType.decimal(precision: 38, scale: 2), "NaN"),

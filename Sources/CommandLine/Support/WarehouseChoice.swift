@@ -26,7 +26,7 @@ struct WarehouseChoice {
 
     /// Connects; a warehouse that cannot be reached is passed on with the reason, so that others still answer.
     ///
-    /// - Parameter jobs: how many connections statements and the attack's cases are spread over.
+    /// - Parameter jobs: how many connections statements, the attack's cases and findings are spread over.
     func connect(_ configuration: WarehouseConfiguration, jobs: Int = 1) async -> NamedWarehouse {
         var connected: [any Warehouse] = []
         do {

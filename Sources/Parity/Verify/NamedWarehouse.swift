@@ -7,7 +7,7 @@ public struct NamedWarehouse: Sendable {
     /// The connected warehouse, or nil.
     public let warehouse: (any Warehouse)?
     /// Further connections of the same kind, each with tables of its own, over which statements and the attack's cases are
-    /// spread.
+    /// spread, and findings that are cut down at the same time.
     public let further: [any Warehouse]
     /// The same warehouse in a session of another time zone, or nil where its sessions have none.
     public let otherZone: OtherZone?
@@ -18,7 +18,7 @@ public struct NamedWarehouse: Sendable {
     ///
     /// - Parameters:
     ///   - further: more connections to the same engine; each is loaded with all rows for statements, with its part of
-    ///     them for the attack.
+    ///     them for the attack, with experiments of its own for findings.
     ///   - otherZone: asked the fixtures a second time; what it answers otherwise depends on the session's zone.
     public init(
         name: String, warehouse: any Warehouse, further: [any Warehouse] = [], otherZone: OtherZone? = nil

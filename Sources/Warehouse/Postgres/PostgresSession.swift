@@ -19,6 +19,8 @@ actor PostgresSession {
     private var isLoaded = false
     /// Tables that lack an index since their last rows did not fit into it, or since loading them failed.
     private var withoutIndexes: Set<String> = []
+    /// Tables about whose rows the planner has statistics.
+    private var withStatistics: Set<String> = []
     private let manyRows = WarehouseOptions.rowsWithStatistics
 
     init(layouts: [TableLayout], options: WarehouseOptions) {
@@ -45,8 +47,7 @@ actor PostgresSession {
             }
             statements = PostgresStatements(collation: try Self.collation(connection))
             for layout in layouts {
-                try connection.execute(
-                    statements.makeTable(layout) + statements.makeIndexes(layout, Array(layout.indexes.indices)))
+                try connection.execute(statements.makeTable(layout))
             }
             self.connection = connection
             return EngineDescription(name: engineName, version: connection.serverVersion)
@@ -67,6 +68,7 @@ actor PostgresSession {
     func load(_ supply: RowSupply, _ control: StatementControl) throws {
         isLoaded = false
         var incomplete: Set<String> = []
+        var analyzed: Set<String> = []
         let known = withoutIndexes
         // Until loading has succeeded, which indexes there are is not known.
         withoutIndexes = Set(layouts.map(\.table))
@@ -75,6 +77,10 @@ actor PostgresSession {
             try connection.run("BEGIN; TRUNCATE \(names);", control)
             for layout in layouts {
                 let isBig = supply.counts[layout.source.name, default: 0] >= manyRows
+                if withStatistics.contains(layout.table), !isBig {
+                    // Statistics of rows that are gone mislead the planner more than none, and outlive TRUNCATE.
+                    try connection.run(statements.remakeTable(layout), control)
+                }
                 var isDropped = isBig || known.contains(layout.table)
                 if isDropped { try connection.run(statements.dropIndexes(layout), control) }
                 var fitting = Set(layout.indexes.indices)
@@ -87,12 +93,16 @@ actor PostgresSession {
                     try fill(layout.table, layout.source.columns, layout.types, rows, control, layout.source.name)
                 }
                 if isDropped { try connection.run(statements.makeIndexes(layout, fitting.sorted()), control) }
-                if isBig { try connection.run("ANALYZE \(PostgresText.identifier(layout.table));", control) }
+                if isBig {
+                    try connection.run("ANALYZE \(PostgresText.identifier(layout.table));", control)
+                    analyzed.insert(layout.table)
+                }
                 if fitting.count < layout.indexes.count { incomplete.insert(layout.table) }
             }
             try connection.run("COMMIT", control)
         }
         withoutIndexes = incomplete
+        withStatistics = analyzed
         isLoaded = true
     }
 

@@ -35,7 +35,12 @@ struct PostgresStatements: Sendable {
             definition(column.name, type) + (column.isNullable ? "" : " NOT NULL")
         }
         return "CREATE TEMPORARY TABLE \(PostgresText.identifier(layout.table)) (case_id bigint NOT NULL, "
-            + columns.joined(separator: ", ") + ");"
+            + columns.joined(separator: ", ") + "); " + makeIndexes(layout, Array(layout.indexes.indices))
+    }
+
+    /// Makes one source's table anew, as if nothing had ever been in it; views over it go too.
+    func remakeTable(_ layout: TableLayout) -> String {
+        "DROP TABLE \(PostgresText.identifier(layout.table)) CASCADE; " + makeTable(layout)
     }
 
     /// Makes a table of questions.

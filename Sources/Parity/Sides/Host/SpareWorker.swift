@@ -2,7 +2,7 @@ import Synchronization
 
 /// Workers that were started ahead, so that who asks again and again does not wait each time for a process to start.
 ///
-/// As many wait as tasks have asked at the same time, one where nobody does.
+/// As many wait as tasks have ever asked at the same time.
 final class SpareWorker: Sendable {
     /// Those that wait for their input.
     private let waiting = Mutex<[StartedWorker]>([])

@@ -10,7 +10,7 @@ public import Warehouse
 public struct WorkerSwiftSide: SwiftSide {
     /// How workers are run.
     public let options: WorkerOptions
-    /// The worker that is to be asked next, where workers are started ahead.
+    /// The workers that are to be asked next, where they are started ahead.
     private let spare: SpareWorker?
 
     /// Makes a side; no process runs until it is asked something.
