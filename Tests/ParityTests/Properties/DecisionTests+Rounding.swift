@@ -90,6 +90,23 @@ extension DecisionTests {
         if case .broken = outcome([(1, 0), (30, 0), (61, 1)]) {} else { Issue.record("what is cut breaks the rule") }
     }
 
+    /// Behind `as_of` a row is seen no more; where the whole turns there are not allowed, nothing says so but the steps.
+    @Test func whatLiesBeyondTheExactPlacesSaysNothing() {
+        func outcome(_ turned: [(part: Int128, answer: Int128?)]) -> Experiment.Outcome {
+            let turns = turned.map { RoundingDial.Turn(part: $0.part, whole: 60, scenario: nil, words: "") }
+            return RoundingJudge(
+                rounding: .floor, dial: RoundingDial(turns: turns), answers: turned.map(\.answer)
+            ).outcome
+        }
+        let seen: [(part: Int128, answer: Int128?)] = [
+            (0, 0), (60, 1), (120, 2), (180, 3), (420, 7), (1, 0), (30, 0), (61, 1),
+        ]
+        let beyond = outcome(seen + [(-120, nil), (-1, 0), (421, 9)])
+        if case .kept = beyond {} else { Issue.record("a place beyond the exact ones breaks no rule") }
+        let between = outcome(seen + [(-120, -2), (-1, 0)])
+        if case .broken = between {} else { Issue.record("floor gives -1 between 0 and -2") }
+    }
+
     @Test func eachRuleRoundsAsItsNameSays() {
         let rules: [Decisions.Rounding] = [.halfEven, .halfAway, .towardZero, .awayFromZero, .floor, .ceiling]
         func rounded(_ dividend: Int128) -> [Int128] { rules.map { RoundingJudge.rounded(dividend, by: 2, $0) } }

@@ -67,6 +67,9 @@ struct RoundingDial: Sendable {
         let scenario: Scenario?
         /// What it was turned to, in words.
         let words: String
+
+        /// Whether it is turned no farther than another one; what lies on the other side of nothing is less than nothing.
+        func isAtMost(_ other: Turn) -> Bool { part * other.whole <= other.part * whole }
     }
 
     let turns: [Turn]
@@ -90,21 +93,26 @@ struct RoundingJudge {
             let full = dial.turns.indices.first(where: { dial.turns[$0].part == dial.turns[$0].whole }),
             let unit = answers[full], unit != 0, unit.magnitude < Self.largest
         else { return .silent }
-        var between: [(turn: Int, answer: Int128)] = []
-        var exact = 0
+        var rounded: [(turn: Int, answer: Int128)] = []
+        var exact: [RoundingDial.Turn] = []
         for (position, turn) in dial.turns.enumerated() {
             guard let answer = answers[position] else { continue }
             guard (unit * turn.part) % turn.whole == 0 else {
-                between.append((position, answer))
+                rounded.append((position, answer))
                 continue
             }
             guard answer == unit * turn.part / turn.whole else { return .silent }
-            if turn.part != 0 { exact += 1 }
+            exact.append(turn)
+        }
+        // Beyond them nothing is known: an instant behind `as_of` may be seen no more, where the next exact one is not allowed.
+        let between = rounded.filter { position, _ in
+            let turn = dial.turns[position]
+            return exact.contains { $0.isAtMost(turn) } && exact.contains { turn.isAtMost($0) }
         }
         let isHalfTried = between.contains { turn, _ in
             (2 * unit * dial.turns[turn].part) % dial.turns[turn].whole == 0
         }
-        guard exact >= Self.fewestExact, isHalfTried else { return .silent }
+        guard exact.count(where: { $0.part != 0 }) >= Self.fewestExact, isHalfTried else { return .silent }
         func first(against rule: Decisions.Rounding) -> (turn: Int, answer: Int128)? {
             between.first { turn, answer in
                 answer != Self.rounded(unit * dial.turns[turn].part, by: dial.turns[turn].whole, rule)
