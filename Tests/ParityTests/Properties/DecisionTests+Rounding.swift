@@ -82,7 +82,7 @@ extension DecisionTests {
             let exact: [(part: Int128, answer: Int128)] = [(0, 0), (60, 1), (120, 2), (180, 3)]
             let turns = (exact + between).map { RoundingDial.Turn(part: $0.part, whole: 60, scenario: nil, words: "") }
             return RoundingJudge(
-                rounding: .ceiling, dial: RoundingDial(turns: turns), answers: (exact + between).map(\.answer)
+                rounding: .ceiling, dial: RoundingDial(name: "", turns: turns), answers: (exact + between).map(\.answer)
             ).outcome
         }
         if case .silent = outcome([(1, 0), (30, 1), (61, 2)]) {} else { Issue.record("a threshold is no rule") }
@@ -95,7 +95,7 @@ extension DecisionTests {
         func outcome(_ turned: [(part: Int128, answer: Int128?)]) -> Experiment.Outcome {
             let turns = turned.map { RoundingDial.Turn(part: $0.part, whole: 60, scenario: nil, words: "") }
             return RoundingJudge(
-                rounding: .floor, dial: RoundingDial(turns: turns), answers: turned.map(\.answer)
+                rounding: .floor, dial: RoundingDial(name: "", turns: turns), answers: turned.map(\.answer)
             ).outcome
         }
         let seen: [(part: Int128, answer: Int128?)] = [

@@ -2,6 +2,8 @@
 struct Experiment: Sendable {
     /// Each with one question; nil for one that the contracts do not allow.
     let scenarios: [Scenario?]
+    /// What is varied, where a probe varies many things one by one; nil where it is always the same.
+    let topic: String?
     /// What the answers of one side tell about one feature.
     let judge: @Sendable (ExperimentAnswers) -> Outcome
 
@@ -29,8 +31,11 @@ struct Experiment: Sendable {
         var isPresumed = false
     }
 
-    init(_ scenarios: [Scenario?], judge: @escaping @Sendable (ExperimentAnswers) -> Outcome) {
+    init(
+        _ scenarios: [Scenario?], topic: String? = nil, judge: @escaping @Sendable (ExperimentAnswers) -> Outcome
+    ) {
         self.scenarios = scenarios
+        self.topic = topic
         self.judge = judge
     }
 
@@ -107,4 +112,13 @@ protocol SideProbe: Sendable {
     var features: [Int?] { get }
     /// The experiments on an input with one question; the same input gives the same experiments.
     func experiments(on scenario: Scenario) -> [Experiment]
+    /// The same probe with the experiments of one topic alone; itself where its experiments have none.
+    func narrowed(to topic: String) -> any SideProbe
+    /// Whether its experiments have topics.
+    var hasTopics: Bool { get }
+}
+
+extension SideProbe {
+    func narrowed(to topic: String) -> any SideProbe { self }
+    var hasTopics: Bool { false }
 }

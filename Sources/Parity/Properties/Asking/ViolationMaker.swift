@@ -14,9 +14,19 @@ struct ViolationMaker {
     ) async throws(LaboratoryFailure) -> SideProperties.Violation? {
         let run = run
         var inputs = [input]
+        var probe = probe
         if shrinks {
+            // Of many things that a probe varies one by one, the one that shows it here is enough while the input is cut down.
+            if probe.hasTopics,
+                let topic = try await run.contradictions(
+                    of: probe, feature: key.feature, sides: key.sides, in: inputs
+                ).first??.experiment.topic
+            {
+                probe = probe.narrowed(to: topic)
+            }
+            let narrowed = probe
             let shrinker = Shrinker(shape: run.asking.laboratory.shape) { scenarios throws(LaboratoryFailure) in
-                try await run.contradictions(of: probe, feature: key.feature, sides: key.sides, in: scenarios)
+                try await run.contradictions(of: narrowed, feature: key.feature, sides: key.sides, in: scenarios)
                     .map { $0 != nil }
             }
             inputs.insert(try await shrinker.shrink(input, origin: .generated).scenario, at: 0)

@@ -6,6 +6,8 @@ struct RoundingDials {
     let editor: RowEditor
     let context: LiveRows.Context
     let divisors: [Int64]
+    /// The name of the one dial that is wanted; nil wants all.
+    let only: String?
 
     /// Of more rows nobody counts shares to try how they are rounded.
     private static let sharesOfRows: [(part: Int, whole: Int)] = [
@@ -31,13 +33,19 @@ struct RoundingDials {
             guard !layout.unique.contains(column) || layout.instants.contains(column),
                 !layout.linkColumns.contains(column)
             else { return [] }
-            let cells = divisors.map { cell(column, divisor: Int128($0)) }
-            return cells.compactMap { $0 } + (share(column).map { [$0] } ?? [])
+            return (divisors.map { cell(column, divisor: Int128($0)) } + [share(column)]).compactMap { $0 }
         }
+    }
+
+    /// What a dial is called, or nil where another one is wanted.
+    private func name(_ column: Int, _ whole: String) -> String? {
+        let name = "\(layout.source.name).\(layout.source.columns[column].name) \(whole)"
+        return only == nil || only == name ? name : nil
     }
 
     /// A cell that holds so many of its units; of an instant, it lies so many microseconds before `as_of`.
     private func cell(_ column: Int, divisor: Int128) -> RoundingDial? {
+        guard let name = name(column, "over \(divisor)") else { return nil }
         var whole = divisor
         switch layout.source.columns[column].type {
         case .int: break
@@ -52,6 +60,7 @@ struct RoundingDials {
             + Self.steps.map { $0.half * (whole / 2) + $0.step }
         let title = layout.source.columns[column].name
         return RoundingDial(
+            name: name,
             turns: parts.map { part in
                 let value = value(column, part)
                 return RoundingDial.Turn(
@@ -84,7 +93,7 @@ struct RoundingDials {
 
     /// Some of several rows, equal otherwise, hold what the row holds; the others hold another value.
     private func share(_ column: Int) -> RoundingDial? {
-        guard !layout.instants.contains(column), !row[column].isNull,
+        guard let name = name(column, "of some rows"), !layout.instants.contains(column), !row[column].isNull,
             let other = CellVariation.other(row[column], layout.source.columns[column])
         else { return nil }
         let title = layout.source.columns[column].name
@@ -94,7 +103,7 @@ struct RoundingDials {
                 words: "\(part) of \(whole) rows hold \(title) = \(row[column].words)")
         }
         guard turns.allSatisfy({ $0.scenario != nil }) else { return nil }
-        return RoundingDial(turns: turns)
+        return RoundingDial(name: name, turns: turns)
     }
 
     /// So many rows, of which those from a position on hold another value.

@@ -13,6 +13,8 @@ struct RoundingProbe: DecisionProbe {
     /// By what the halves may divide, of their numbers.
     let divisors: [Int64]
     let feature: Int
+    /// The one dial that is turned; nil turns all.
+    var only: String?
 
     var name: String { "rounding: \(rounding.rawValue)" }
     var features: [Int?] { [feature] }
@@ -28,13 +30,23 @@ struct RoundingProbe: DecisionProbe {
         return editor.layouts.indices.flatMap { source in
             LiveRows(editor: editor).contexts(of: source, in: scenario)
                 .filter { $0.scenario.tables[source].rows.count == 1 }
-                .flatMap { context in RoundingDials(editor: editor, context: context, divisors: divisors).dials }
+                .flatMap { context in
+                    RoundingDials(editor: editor, context: context, divisors: divisors, only: only).dials
+                }
         }.map(experiment)
+    }
+
+    var hasTopics: Bool { true }
+
+    func narrowed(to topic: String) -> any SideProbe {
+        var narrowed = self
+        narrowed.only = topic
+        return narrowed
     }
 
     private func experiment(_ dial: RoundingDial) -> Experiment {
         let (rounding, places) = (rounding, Self.places(editor.shape.view.features[feature].type) ?? 0)
-        return Experiment(dial.turns.map(\.scenario)) { answers in
+        return Experiment(dial.turns.map(\.scenario), topic: dial.name) { answers in
             let units = dial.turns.indices.map { answers.value($0).flatMap { Self.units($0, places: places) } }
             return RoundingJudge(rounding: rounding, dial: dial, answers: units).outcome
         }
@@ -72,6 +84,8 @@ struct RoundingDial: Sendable {
         func isAtMost(_ other: Turn) -> Bool { part * other.whole <= other.part * whole }
     }
 
+    /// What is turned: the same on every input.
+    let name: String
     let turns: [Turn]
 }
 
