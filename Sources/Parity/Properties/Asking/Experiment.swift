@@ -112,13 +112,26 @@ protocol SideProbe: Sendable {
     var features: [Int?] { get }
     /// The experiments on an input with one question; the same input gives the same experiments.
     func experiments(on scenario: Scenario) -> [Experiment]
-    /// The same probe with the experiments of one topic alone; itself where its experiments have none.
-    func narrowed(to topic: String) -> any SideProbe
     /// Whether its experiments have topics.
     var hasTopics: Bool { get }
+    /// The same probe with the experiments of some topics alone; itself where its experiments have none.
+    func choosing(_ topics: TopicChoice) -> any SideProbe
+}
+
+/// Which of the things that a probe varies one by one are varied.
+enum TopicChoice: Sendable {
+    case only(String)
+    case allBut(Set<String>)
+
+    func includes(_ topic: String) -> Bool {
+        switch self {
+        case .only(let one): topic == one
+        case .allBut(let others): !others.contains(topic)
+        }
+    }
 }
 
 extension SideProbe {
-    func narrowed(to topic: String) -> any SideProbe { self }
     var hasTopics: Bool { false }
+    func choosing(_ topics: TopicChoice) -> any SideProbe { self }
 }

@@ -17,6 +17,20 @@ struct ProbeRun {
         let positions: [Int?]
     }
 
+    /// Of what a probe varies one by one: how often each told something, and how often nothing.
+    private struct Told {
+        var something: Set<String> = []
+        var nothing: [String: Int] = [:]
+
+        /// What told nothing so often that it is varied no more.
+        var silent: Set<String> {
+            Set(nothing.filter { $0.value >= ProbeRun.enoughSilence && !something.contains($0.key) }.keys)
+        }
+    }
+
+    /// On so many inputs a thing that is varied may tell nothing.
+    private static let enoughSilence = 20
+
     /// Tries each probe on each input; every input has one question.
     ///
     /// - Parameter enough: how often a probe has to be kept by each feature and side, and broken by none, to be asked no more;
@@ -25,7 +39,9 @@ struct ProbeRun {
     func run(
         _ probes: [any SideProbe], on bases: [Scenario], enough: Int? = nil
     ) async throws(LaboratoryFailure) -> [ProbeTally] {
+        var probes = probes
         var tallies = probes.map { _ in ProbeTally() }
+        var told = probes.map { _ in Told() }
         var waiting: [Waiting] = []
         var asked: [Scenario] = []
         var isDone = probes.map { _ in false }
@@ -47,9 +63,12 @@ struct ProbeRun {
             }
             if asked.count >= AloneAsking.batchSize || base == bases.count - 1 {
                 let replies = try await asking.ask(asked)
-                judge(waiting, replies, probes, bases, &tallies)
+                judge(waiting, replies, probes, bases, &tallies, &told)
                 waiting = []
                 asked = []
+                for (probe, told) in told.enumerated() where probes[probe].hasTopics {
+                    probes[probe] = probes[probe].choosing(.allBut(told.silent))
+                }
                 guard let enough else { continue }
                 for (probe, tally) in tallies.enumerated() {
                     isDone[probe] = tally.isKept(by: probes[probe].features, asking.sides, atLeast: enough)
@@ -110,15 +129,17 @@ struct ProbeRun {
 
     private func judge(
         _ waiting: [Waiting], _ replies: AloneAsking.Replies, _ probes: [any SideProbe], _ bases: [Scenario],
-        _ tallies: inout [ProbeTally]
+        _ tallies: inout [ProbeTally], _ told: inout [Told]
     ) {
         for one in waiting {
+            var isSilent = true
             for feature in probes[one.probe].features {
                 var (broken, presumed): ([Side], [Side]) = ([], [])
                 for side in asking.sides {
                     let outcome = one.experiment.judge(
                         answers(one.experiment, one.positions, replies[side] ?? [], feature))
                     tallies[one.probe].count(outcome, feature, side, base: one.base)
+                    if case .silent = outcome {} else { isSilent = false }
                     guard case .broken(let contradiction) = outcome else { continue }
                     if contradiction.isPresumed { presumed.append(side) } else { broken.append(side) }
                 }
@@ -128,6 +149,12 @@ struct ProbeRun {
                 if !presumed.isEmpty {
                     tallies[one.probe].presume(bases[one.base], feature, presumed)
                 }
+            }
+            guard let topic = one.experiment.topic else { continue }
+            if isSilent {
+                told[one.probe].nothing[topic, default: 0] += 1
+            } else {
+                told[one.probe].something.insert(topic)
             }
         }
     }

@@ -22,7 +22,7 @@ struct ViolationMaker {
                     of: probe, feature: key.feature, sides: key.sides, in: inputs
                 ).first??.experiment.topic
             {
-                probe = probe.narrowed(to: topic)
+                probe = probe.choosing(.only(topic))
             }
             let narrowed = probe
             let shrinker = Shrinker(shape: run.asking.laboratory.shape) { scenarios throws(LaboratoryFailure) in

@@ -6,8 +6,8 @@ struct RoundingDials {
     let editor: RowEditor
     let context: LiveRows.Context
     let divisors: [Int64]
-    /// The name of the one dial that is wanted; nil wants all.
-    let only: String?
+    /// Those that are wanted, by name.
+    let topics: TopicChoice
 
     /// Of more rows nobody counts shares to try how they are rounded.
     private static let sharesOfRows: [(part: Int, whole: Int)] = [
@@ -37,10 +37,10 @@ struct RoundingDials {
         }
     }
 
-    /// What a dial is called, or nil where another one is wanted.
+    /// What a dial is called, or nil where it is not wanted.
     private func name(_ column: Int, _ whole: String) -> String? {
         let name = "\(layout.source.name).\(layout.source.columns[column].name) \(whole)"
-        return only == nil || only == name ? name : nil
+        return topics.includes(name) ? name : nil
     }
 
     /// A cell that holds so many of its units; of an instant, it lies so many microseconds before `as_of`.

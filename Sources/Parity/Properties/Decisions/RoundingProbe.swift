@@ -13,8 +13,8 @@ struct RoundingProbe: DecisionProbe {
     /// By what the halves may divide, of their numbers.
     let divisors: [Int64]
     let feature: Int
-    /// The one dial that is turned; nil turns all.
-    var only: String?
+    /// The dials that are turned, by name.
+    var topics = TopicChoice.allBut([])
 
     var name: String { "rounding: \(rounding.rawValue)" }
     var features: [Int?] { [feature] }
@@ -31,17 +31,17 @@ struct RoundingProbe: DecisionProbe {
             LiveRows(editor: editor).contexts(of: source, in: scenario)
                 .filter { $0.scenario.tables[source].rows.count == 1 }
                 .flatMap { context in
-                    RoundingDials(editor: editor, context: context, divisors: divisors, only: only).dials
+                    RoundingDials(editor: editor, context: context, divisors: divisors, topics: topics).dials
                 }
         }.map(experiment)
     }
 
     var hasTopics: Bool { true }
 
-    func narrowed(to topic: String) -> any SideProbe {
-        var narrowed = self
-        narrowed.only = topic
-        return narrowed
+    func choosing(_ topics: TopicChoice) -> any SideProbe {
+        var chosen = self
+        chosen.topics = topics
+        return chosen
     }
 
     private func experiment(_ dial: RoundingDial) -> Experiment {
