@@ -104,6 +104,14 @@ public struct ColumnContract: Hashable, Sendable {
         self.isNullable = isNullable
         self.physicalType = physicalType
     }
+
+    /// What a column would be that held single elements of this one's lists: their type, physical type and whether they may
+    /// be NULL; nil for a column of no lists.
+    public var element: ColumnContract? {
+        guard case .list(let element, _, let nullElements) = type else { return nil }
+        let physical = physicalType.map { $0.hasSuffix("[]") ? String($0.dropLast(2)) : $0 }
+        return ColumnContract(name: name, type: element, isNullable: nullElements, physicalType: physical)
+    }
 }
 
 /// A table of events or of changing attributes.

@@ -134,7 +134,7 @@ extension Column {
     private mutating func mutateLists(_ body: (inout Column) -> Void) {
         guard case .list(var lists) = cells else { wrongType("list") }
         cells = .bool([])
-        body(&lists.elements)
+        lists.changeElements(body)
         lists.offsets.append(lists.elements.count)
         cells = .list(lists)
     }

@@ -89,7 +89,7 @@ extension Column.Cells {
             return .text(text)
         case (.list(var lists), .list(let more)):
             let base = lists.elements.count
-            lists.elements.append(contentsOf: more.elements)
+            lists.changeElements { $0.append(contentsOf: more.elements) }
             lists.offsets.append(contentsOf: more.offsets.dropFirst().lazy.map { $0 + base })
             return .list(lists)
         default:

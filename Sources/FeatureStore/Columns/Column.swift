@@ -137,10 +137,7 @@ public struct ListCells: Sendable {
     public internal(set) var offsets: [Int] = [0]
 
     /// All elements, one list after another.
-    public var elements: Column {
-        get { storage[0] }
-        set { storage[0] = newValue }
-    }
+    public var elements: Column { storage[0] }
 
     /// Makes no lists.
     public init(elementType: ValueType) {
@@ -155,6 +152,9 @@ public struct ListCells: Sendable {
 
     /// How many lists there are.
     public var count: Int { offsets.count - 1 }
+
+    /// Changes the elements where they are: taken out and put back, they would be copied for every list.
+    mutating func changeElements(_ body: (inout Column) -> Void) { body(&storage[0]) }
 
     /// The positions in `elements` of one list.
     public func range(at index: Int) -> Range<Int> { offsets[index]..<offsets[index + 1] }

@@ -74,6 +74,7 @@ struct ScenarioChecks: Sendable {
 struct CellRule: Sendable {
     let column: ColumnContract
     let allowsNull: Bool
+    // What numbers and texts may be, of the column itself or in its lists.
     private let integers: ClosedRange<Int64>
     private let isSingle: Bool
     /// How many characters a text may have, or nil.
@@ -82,7 +83,9 @@ struct CellRule: Sendable {
     init(_ column: ColumnContract, allowsNull: Bool? = nil) {
         self.column = column
         self.allowsNull = allowsNull ?? column.isNullable
-        let physical = column.physicalType ?? ""
+        var single = column
+        while let element = single.element { single = element }
+        let physical = single.physicalType ?? ""
         switch physical {
         case "int2": integers = Int64(Int16.min)...Int64(Int16.max)
         case "int4": integers = Int64(Int32.min)...Int64(Int32.max)

@@ -116,6 +116,21 @@ import Testing
             })
     }
 
+    /// An element is what the array's type holds, no more: a list beyond it is refused by every engine.
+    @Test(arguments: [
+        ("{ type: \"list(int?, ordered)?\", physical: \"int4[]\" }", "cardinality(c.held) > 1"),
+        ("{ type: \"list(double, ordered)\", physical: \"float4[]\" }", "0.2 = ANY(c.held)"),
+        ("{ type: \"list(text, ordered)\", physical: \"varchar(3)[]\" }", "'abc' = ANY(c.held)"),
+        ("{ type: \"list(decimal(4,2), ordered)\", physical: \"numeric(6,3)[]\" }", "1.25 = ANY(c.held)"),
+    ])
+    func elementsKeepToThePhysicalType(_ type: String, _ condition: String) throws {
+        let pool = try Self.pool("held", type: type, where: condition)
+        let rule = CellRule(pool.column)
+        let values = pool.singled + pool.common + pool.groups.flatMap { $0 }
+        #expect(values.count > 20)
+        for value in values where !value.isNull { #expect(rule.allows(value), "\(value)") }
+    }
+
     /// From beside a change of the clocks, days on the calendar and as many times 24 hours end on different days.
     @Test(arguments: ["America/New_York", "Europe/Berlin", "Australia/Sydney"]) func hoursAndDaysPart(_ name: String)
         throws

@@ -56,6 +56,12 @@ import Testing
         }
         let list = rule(.list(element: .int, order: .ordered, nullElements: false), nil)
         #expect(list.allows(.list([.int(1)])) && !list.allows(.list([.null])))
+        #expect(list.allows(.list([.int(.max)])))
+        let narrow = rule(.list(element: .int, order: .ordered, nullElements: true), "int4[]")
+        #expect(
+            narrow.allows(.list([.int(2_147_483_647), .null])) && !narrow.allows(.list([.int(1), .int(2_147_483_648)])))
+        let short = rule(.list(element: .text, order: .ordered, nullElements: false), "varchar(2)[]")
+        #expect(short.allows(.list([.text("ab"), .text("")])) && !short.allows(.list([.text("abc")])))
     }
 
     @Test func oddThingsAreNamed() {

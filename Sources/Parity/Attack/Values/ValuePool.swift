@@ -39,10 +39,9 @@ final class ValuePool: Sendable {
         case .bool: common = [.bool(true), .bool(false)]
         case .timestamp: break
         case .date: common = Self.dates(clues)
-        case .list(let element, _, let nullElements):
-            let single = ValuePool(
-                ColumnContract(name: column.name, type: element, isNullable: nullElements), place, clues)
-            let lists = ListValues(elements: single, nullElements: nullElements)
+        case .list:
+            guard let element = column.element else { break }
+            let lists = ListValues(elements: ValuePool(element, place, clues), nullElements: element.isNullable)
             (sought, near, common, rare) = (lists.sought, lists.near, lists.common, lists.rare)
             groups = lists.groups
         }
