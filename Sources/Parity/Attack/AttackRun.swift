@@ -42,31 +42,53 @@ struct AttackRun {
             shape: laboratory.shape, query: laboratory.query.query, options: options)
         var haul = Haul()
         var (cases, questions, rows) = (0, 0, 0)
-        var batch = laboratory.prepare(generator.next(Self.batchSizes.first))
-        var asked = generator
-        while !ledger.isClosed, !batch.scenarios.isEmpty {
+        let first = laboratory.prepare(generator.next(Self.batchSizes.first))
+        var step = try await Self.step(first, behind: generator, in: laboratory)
+        while let answers = step.answers {
             progress(.attacking(view: ledger.view.name, cases: cases, warehouse: ledger.warehouse))
-            // The next are invented while the sides answer these.
-            let (invented, laboratory) = (generator, laboratory)
-            async let upcoming = Self.more(of: invented, in: laboratory)
-            let observed = try await laboratory.ask(batch)
+            // While these are compared, the sides answer the next, and those behind them are invented.
+            let (prepared, generator, laboratory) = (step.upcoming, step.generator, laboratory)
+            async let following = Result { () async throws(LaboratoryFailure) in
+                try await Self.step(prepared, behind: generator, in: laboratory)
+            }
+            let observed = try laboratory.compare(answers.loaded, sql: answers.sql, swift: answers.swift)
             take(observed, firstCase: cases, into: &haul)
-            cases += batch.scenarios.count
+            cases += observed.scenarios.count
             questions += observed.compared
-            rows += batch.scenarios.reduce(0) { $0 + $1.rowCount }
-            asked = invented
-            (generator, batch) = await upcoming
+            rows += observed.scenarios.reduce(0) { $0 + $1.rowCount }
+            step = try await following.get()
         }
-        // What was invented and not asked any more is not covered.
-        let stop = batch.scenarios.isEmpty ? generator.stop : .stopped
         ledger.attack = AttackSummary(
-            seed: options.seed, cases: cases, questions: questions, rows: rows, stop: stop, coverage: asked.coverage)
+            seed: options.seed, cases: cases, questions: questions, rows: rows, stop: step.generator.stop,
+            coverage: step.generator.coverage)
         let result = try await SideProperties(laboratory: laboratory, seed: options.seed, sides: sides)
             .check(haul.agreeing + haul.failing.keys.sorted().flatMap { haul.failing[$0, default: []].map(\.scenario) })
         ledger.properties = result.properties
         ledger.decisions = result.decisions
         for violation in result.violations { note(violation) }
         return haul
+    }
+
+    /// What the sides said to some scenarios, and the scenarios that are to be asked next.
+    private struct Step: Sendable {
+        /// Nil when there was nothing left to ask.
+        let answers: Laboratory.Answers?
+        let upcoming: Laboratory.Prepared
+        /// The generator behind the upcoming.
+        let generator: ScenarioGenerator
+    }
+
+    /// Asks both sides, and invents the next meanwhile.
+    private static func step(
+        _ prepared: Laboratory.Prepared, behind generator: ScenarioGenerator, in laboratory: Laboratory
+    ) async throws(LaboratoryFailure) -> Step {
+        guard !prepared.scenarios.isEmpty else {
+            return Step(answers: nil, upcoming: prepared, generator: generator)
+        }
+        async let invented = more(of: generator, in: laboratory)
+        let answers = try await laboratory.answers(to: prepared)
+        let (behind, upcoming) = await invented
+        return Step(answers: answers, upcoming: upcoming, generator: behind)
     }
 
     private static func more(

@@ -178,10 +178,11 @@ struct Laboratory: Sendable {
         return try compare(loaded, sql: sql, swift: swift)
     }
 
-    /// Loads scenarios and asks both sides: what is loaded now, and what each says to it.
-    func answers(
-        to prepared: Prepared
-    ) async throws(LaboratoryFailure) -> (loaded: Prepared, sql: SQLReplies, swift: SwiftAnswers) {
+    /// What is loaded now, and what each side says to it.
+    typealias Answers = (loaded: Prepared, sql: SQLReplies, swift: SwiftAnswers)
+
+    /// Loads scenarios and asks both sides.
+    func answers(to prepared: Prepared) async throws(LaboratoryFailure) -> Answers {
         // Swift answers in its own process while SQL loads and answers in this one.
         async let swift = Result { () async throws(LaboratoryFailure) in try await askSwift(prepared) }
         let loaded = try await load(prepared)
@@ -204,7 +205,8 @@ struct Laboratory: Sendable {
 }
 
 extension Result where Failure == LaboratoryFailure {
-    fileprivate init(_ body: () async throws(LaboratoryFailure) -> Success) async {
+    /// What came of the body: an `async let` of a body that throws loses the type of the error.
+    init(_ body: () async throws(LaboratoryFailure) -> Success) async {
         do {
             self = .success(try await body())
         } catch {

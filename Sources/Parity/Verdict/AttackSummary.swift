@@ -21,8 +21,6 @@ public struct AttackSummary: Sendable {
         case cases
         /// The time was up: how many cases there are then depends on the machine.
         case budget
-        /// Something made it pointless to go on.
-        case stopped
     }
 
     /// Makes a summary.

@@ -29,7 +29,6 @@ struct JSONAttack: Encodable {
             case .covered: "covered"
             case .cases: "cases"
             case .budget: "budget"
-            case .stopped: "stopped"
             }
         coverage = attack.coverage.map {
             JSONCoverage(name: $0.name, total: $0.total, covered: $0.covered, missing: $0.missing)

@@ -26,7 +26,6 @@ enum AttackText {
             switch attack.stop {
             case .covered, .cases: ""
             case .budget: ", cut short by the budget"
-            case .stopped: ", stopped early"
             }
         return
             "attacked with \(Counts.text(attack.cases, "case")) (\(Counts.text(attack.questions, "question")), seed \(attack.seed)), "
