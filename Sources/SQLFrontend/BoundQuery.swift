@@ -14,7 +14,9 @@ public struct BoundQuery: Sendable {
     public let columnsRead: [ColumnRead]
     /// The constants of the statement, in order of appearance.
     public let literals: [QueryLiteral]
-    /// The statement as PostgreSQL's deparser writes it: layout and comments do not matter, literals do.
+    /// The statement's parse tree without places: layout and comments do not matter, literals do.
+    ///
+    /// For comparing alone; it is not for people to read.
     public let canonicalText: String
     /// What is legal but likely to differ elsewhere, in order of appearance.
     public let lints: [Lint]

@@ -10,18 +10,17 @@ extension IntervalLiteral.Sum {
                 rest.removeFirst()
                 continue
             }
-            guard let match = rest.prefixMatch(of: /([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))([a-z])/),
-                let unit = Self.unit(match.2, isTime: isTime)
-            else { throw IntervalLiteral.invalid(text) }
-            rest = rest[match.range.upperBound...]
-            try add(match.1, unit: unit, in: text)
+            guard let amount = rest.takeAmount(), let unit = Self.unit(rest.popFirst(), isTime: isTime) else {
+                throw IntervalLiteral.invalid(text)
+            }
+            try add(amount, unit: unit, in: text)
             parts += 1
         }
         guard parts > 0 else { throw IntervalLiteral.invalid(text) }
     }
 
     /// What a designator counts: an `M` before the `T` months, behind it minutes.
-    private static func unit(_ designator: Substring, isTime: Bool) -> String? {
+    private static func unit(_ designator: Character?, isTime: Bool) -> String? {
         switch (designator, isTime) {
         case ("y", false): "year"
         case ("m", false): "month"

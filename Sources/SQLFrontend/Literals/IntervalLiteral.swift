@@ -40,15 +40,12 @@ enum IntervalLiteral {
             words = words.drop(while: \.isWhitespace)
             if words.isEmpty { break }
             parts += 1
-            if let clock = words.prefixMatch(of: /([+-]?)([0-9]+):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]*)?))?/) {
-                words = words[clock.range.upperBound...]
+            if let clock = words.takeClock() {
+                try reading.add(clock, in: text, isMinutesToSeconds: fields?.mask == 1 << 11 | 1 << 12)
+            } else if let amount = words.takeAmount() {
+                let unit = words.takeUnit()
                 try reading.add(
-                    sign: clock.1 == "-" ? -1 : 1, hours: clock.2, minutes: clock.3, seconds: clock.4, in: text,
-                    isMinutesToSeconds: fields?.mask == 1 << 11 | 1 << 12)
-            } else if let amount = words.prefixMatch(of: /([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))\s*([a-z]*)/) {
-                words = words[amount.range.upperBound...]
-                let unit = amount.2.isEmpty ? fields?.smallestUnit ?? "second" : String(amount.2)
-                try reading.add(amount.1, unit: unit, in: text)
+                    amount, unit: unit.isEmpty ? fields?.smallestUnit ?? "second" : String(unit), in: text)
             } else {
                 throw invalid(text)
             }
@@ -72,15 +69,15 @@ extension IntervalLiteral {
 
         /// Adds `hours:minutes:seconds`.
         mutating func add(
-            sign: Int64, hours: Substring, minutes: Substring, seconds: Substring?, in text: String,
-            isMinutesToSeconds: Bool
+            _ clock: Substring.Clock, in text: String, isMinutesToSeconds: Bool
         ) throws(LiteralReader.Refusal) {
-            guard let first = Int64(hours), let second = Int64(minutes), first < 1 << 31, second < 60 else {
+            guard let first = Int64(clock.hours), let second = Int64(clock.minutes), first < 1 << 31, second < 60 else {
                 throw IntervalLiteral.invalid(text)
             }
-            let third = seconds.flatMap { Double($0) } ?? 0
+            let sign: Int64 = clock.isNegative ? -1 : 1
+            let third = clock.seconds.flatMap { Double($0) } ?? 0
             guard third < 60 else { throw IntervalLiteral.invalid(text) }
-            if isMinutesToSeconds, seconds == nil {
+            if isMinutesToSeconds, clock.seconds == nil {
                 microseconds += sign * (first * 60 + second) * 1_000_000
             } else {
                 microseconds += sign * ((first * 60 + second) * 60_000_000)

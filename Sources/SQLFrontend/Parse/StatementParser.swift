@@ -9,7 +9,7 @@ struct StatementParser {
         let select: ParseNode
         /// The statement's text, without what follows it.
         let text: String
-        /// The statement as PostgreSQL's deparser writes it.
+        /// The parse tree without places.
         let canonicalText: String
     }
 
@@ -65,7 +65,7 @@ struct StatementParser {
         let bytes = statement.utf8
         let kept = length == 0 ? Array(bytes) : Array(bytes.prefix(start + length))
         let text = String(decoding: kept, as: UTF8.self)
-        return Parsed(select: node, text: trimmingEnd(text), canonicalText: try canonicalText(statement))
+        return Parsed(select: node, text: trimmingEnd(text), canonicalText: PlacelessTree.text(of: json))
     }
 
     private static func parseTree(_ statement: String) throws(Failure) -> String {
@@ -76,19 +76,6 @@ struct StatementParser {
             throw Failure(message: "PostgreSQL's parser gave no tree", offset: 0)
         }
         return String(cString: tree)
-    }
-
-    private static func canonicalText(_ statement: String) throws(Failure) -> String {
-        let parsed = pg_query_parse_protobuf(statement)
-        defer { pg_query_free_protobuf_parse_result(parsed) }
-        if let error = parsed.error { throw failure(error.pointee, in: statement) }
-        let deparsed = pg_query_deparse_protobuf(parsed.parse_tree)
-        defer { pg_query_free_deparse_result(deparsed) }
-        if let error = deparsed.error { throw failure(error.pointee, in: statement) }
-        guard let text = deparsed.query else {
-            throw Failure(message: "PostgreSQL's deparser gave no text", offset: 0)
-        }
-        return String(cString: text)
     }
 
     /// PostgreSQL's message, its position turned from characters (from 1) into UTF-8 bytes (from 0).

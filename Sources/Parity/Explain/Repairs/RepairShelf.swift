@@ -15,6 +15,8 @@ final class RepairShelf: Sendable {
     }
 
     private let kept = Mutex<Task<[Repair], Never>?>(nil)
+    /// What two edits make together; nil where they make no query.
+    private let pairs = Mutex<[[SQLMutant]: Repair?]>([:])
 
     deinit {
         // Nobody waits for them any more.
@@ -57,14 +59,22 @@ final class RepairShelf: Sendable {
 
     /// Two edits made at once; nil where one is in the other's way, or they make no query.
     ///
-    /// Cost: some milliseconds.
+    /// Cost: some milliseconds, the first time.
     func together(_ one: Repair, _ other: Repair, in laboratory: Laboratory) -> Repair? {
+        let parts = [one.mutant, other.mutant]
+        if let known = pairs.withLock({ $0[parts] }) { return known }
+        let pair = Self.pair(of: parts, in: laboratory)
+        pairs.withLock { $0[parts] = .some(pair) }
+        return pair
+    }
+
+    private static func pair(of parts: [SQLMutant], in laboratory: Laboratory) -> Repair? {
         let mutants = SQLMutants(
             query: laboratory.query.query, project: laboratory.project, hints: MutantHints(mirrors: true))
-        guard let bound = mutants.together(one.mutant, other.mutant),
+        guard let bound = mutants.together(parts[0], parts[1]),
             let query = try? laboratory.warehouse.compile(bound.query)
         else { return nil }
-        return Repair(mutant: bound.mutant, query: query, parts: [one.mutant, other.mutant])
+        return Repair(mutant: bound.mutant, query: query, parts: parts)
     }
 
     /// What the Swift half and the contract say: the constant that repairs the SQL is often one of theirs.
