@@ -34,6 +34,12 @@ public protocol Warehouse: Sendable {
     /// - Throws: also what the supply throws.
     func load(_ supply: RowSupply) async throws
 
+    /// Whether parts of these rows, each case whole, are planned as all of them are.
+    ///
+    /// An engine that makes statistics of what it loads may plan otherwise over parts, and give another of several answers
+    /// that the query allows.
+    func plansPartsAlike(_ tables: [SourceTable]) -> Bool
+
     /// Answers questions over the loaded rows, one statement for all of them.
     ///
     /// - Parameters:
@@ -61,6 +67,11 @@ extension Warehouse {
             if let joined { tables.append(SourceTable(source: source, rows: joined)) }
         }
         try await load(tables)
+    }
+
+    /// As long as no source has so many rows that statistics are made of them.
+    public func plansPartsAlike(_ tables: [SourceTable]) -> Bool {
+        tables.allSatisfy { $0.rows.rowCount < WarehouseOptions.rowsWithStatistics }
     }
 
     /// None: the answer of an engine that can hold everything.

@@ -7,7 +7,8 @@ public struct WarehouseOptions: Hashable, Sendable {
     /// UTC unless one looks for answers that depend on it; SQLite has no zone.
     public var sessionZone: String
 
-    /// From so many rows of a source on, an index is built after loading, and the planner is given statistics.
+    /// From so many rows of a source on, an index is built after loading, and the planner is given statistics; of one case
+    /// on an engine whose statements see one case each.
     package static let rowsWithStatistics = 5_000
 
     /// Makes options.

@@ -8,7 +8,7 @@ internal import Warehouse
 ///
 /// Each connection is loaded with the rows of its own cases and is asked about them alone; since no case sees another's rows,
 /// the answers are those of one connection. Batches of few rows stay on the first, which costs less than to divide them, and
-/// so do those from which on an engine makes statistics: its plan, which may decide a tie, is to be that of one connection.
+/// so do those that an engine would plan otherwise in parts: its plan, which may decide a tie, is to be that of one connection.
 /// It is used by one task at a time, as a ``Laboratory`` does.
 final class SpreadWarehouse: Warehouse {
     private let connections: [any Warehouse]
@@ -37,6 +37,8 @@ final class SpreadWarehouse: Warehouse {
     func uncoveredCases(in rows: ColumnBatch, of view: ViewContract) -> [UncoveredCase] {
         connections[0].uncoveredCases(in: rows, of: view)
     }
+
+    func plansPartsAlike(_ tables: [SourceTable]) -> Bool { connections[0].plansPartsAlike(tables) }
 
     func load(_ tables: [SourceTable]) async throws {
         self.cuts.withLock { $0 = nil }
@@ -100,8 +102,7 @@ final class SpreadWarehouse: Warehouse {
     /// Where the cases are divided, so that each connection is given about as many rows.
     private func cuts(of tables: [SourceTable]) -> [Int64] {
         let count = tables.reduce(0) { $0 + $1.rows.rowCount }
-        let isPlannedAlike = tables.allSatisfy { $0.rows.rowCount < WarehouseOptions.rowsWithStatistics }
-        guard connections.count > 1, count > fewRows, isPlannedAlike else { return [] }
+        guard connections.count > 1, count > fewRows, plansPartsAlike(tables) else { return [] }
         let cases = tables.flatMap { Self.cases($0.rows) }.sorted()
         var cuts: [Int64] = []
         for part in 1..<connections.count {

@@ -36,7 +36,7 @@ struct OwnTextCheck {
     private func emptyDatabase() throws(SQLiteError) -> Connection {
         let connection = try Connection(.memory)
         try SQLiteFunctions.register(on: connection)
-        try connection.execute(SQLiteStatements.makeCurrentCase)
+        try CurrentCase().register(on: connection)
         for layout in layouts where view.read(layout.source.name) != nil {
             try connection.execute(SQLiteStatements.makeTable(layout))
         }

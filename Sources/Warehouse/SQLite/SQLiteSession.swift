@@ -13,6 +13,9 @@ actor SQLiteSession {
     private let layouts: [TableLayout]
     private let options: WarehouseOptions
     private var connection: Connection?
+    private let currentCase = CurrentCase()
+    /// The sources whose tables may hold rows.
+    private var filled: Set<String> = []
     private var spines: [[ColumnContract]] = []
     private var visibleSpine: Int?
     private var isLoaded = false
@@ -36,7 +39,7 @@ actor SQLiteSession {
                 "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE; "
                     + "PRAGMA cache_size = -65536; PRAGMA analysis_limit = 2000")
             try SQLiteFunctions.register(on: connection)
-            try connection.execute(SQLiteStatements.makeCurrentCase)
+            try currentCase.register(on: connection)
             for layout in layouts {
                 try connection.execute(SQLiteStatements.makeTable(layout))
                 try connection.execute(SQLiteStatements.makeIndexes(layout))
@@ -51,13 +54,20 @@ actor SQLiteSession {
     func load(_ supply: RowSupply, _ control: StatementControl) throws {
         isLoaded = false
         casesWithNaN = []
+        let given = Set(supply.sources.map(\.name))
+        filled.formUnion(given)
         try running(control) { connection in
+            var largest = LargestCase()
             try connection.transaction {
-                for layout in layouts {
+                // Of a project's many sources a batch mostly knows few.
+                for layout in layouts where filled.contains(layout.source.name) {
                     let isBig = supply.counts[layout.source.name, default: 0] >= manyRows
                     if isBig { try connection.execute(SQLiteStatements.dropIndexes(layout)) }
                     try connection.execute("DELETE FROM \(SQLiteStatements.name(layout.table))")
+                    var isFirst = true
                     try supply.forEachBatch(of: layout.source.name) { rows in
+                        largest.add(rows, startingSource: isFirst)
+                        isFirst = false
                         try fill(
                             connection, layout.table, layout.source.columns, layout.types, rows, layout.source.name)
                         casesWithNaN.formUnion(Self.casesWithNaN(rows).map(\.caseID))
@@ -66,15 +76,15 @@ actor SQLiteSession {
                     if isBig { try connection.execute(SQLiteStatements.makeIndexes(layout)) }
                 }
             }
-            let isBig = supply.counts.values.contains { $0 >= manyRows }
-            if isBig {
+            if largest.needsStatistics {
                 try connection.execute("ANALYZE")
             } else if hasStatistics {
                 // Statistics of rows that are gone mislead the planner more than none.
                 try connection.execute("DELETE FROM sqlite_stat1; ANALYZE sqlite_schema")
             }
-            hasStatistics = isBig
+            hasStatistics = largest.needsStatistics
         }
+        filled = given
         isLoaded = true
     }
 
@@ -90,9 +100,8 @@ actor SQLiteSession {
             let cases = try fillSpine(connection, spine)
             let asksOfNaN = Set(Self.casesWithNaN(spine.rows).map(\.caseID))
             let statement = try connection.prepare(query.text)
-            let choose = try connection.prepare(SQLiteStatements.setCurrentCase)
             let reader = try StorageRows(view: query.query.view, statement: statement)
-            // One transaction for all cases: naming the next would else be one of its own, which costs more than asking.
+            // One transaction for all cases: each statement would else be one of its own.
             return try connection.transaction {
                 for number in cases {
                     current = number
@@ -101,8 +110,7 @@ actor SQLiteSession {
                             engine: SQLiteWarehouse.name, caseID: number,
                             found: Self.foundNaN)
                     }
-                    try choose.bind(number, at: 1)
-                    try choose.run()
+                    currentCase.number = number
                     while try statement.step() { try reader.append(case: number) }
                     statement.reset()
                 }
@@ -138,13 +146,11 @@ actor SQLiteSession {
         try running(control) { connection in
             let cases = try fillSpine(connection, spine)
             let statement = try connection.prepare(query.text)
-            let choose = try connection.prepare(SQLiteStatements.setCurrentCase)
             var rowCount = 0
             let start = ContinuousClock.now
             try connection.transaction {
                 for number in cases {
-                    try choose.bind(number, at: 1)
-                    try choose.run()
+                    currentCase.number = number
                     while try statement.step() { rowCount += 1 }
                     statement.reset()
                 }

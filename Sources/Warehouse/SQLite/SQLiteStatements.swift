@@ -5,17 +5,9 @@ import SQLiteDialect
 
 /// The text of what is sent to SQLite, translations of queries apart.
 ///
-/// Each source is a view over the table of all cases that shows the rows of one case alone: the one that the one-row table
-/// `current case` names. So a translated query runs as it is, prepared once, case after case.
+/// Each source is a view over the table of all cases that shows the rows of one case alone: ``CurrentCase``. So a translated
+/// query runs as it is, prepared once, case after case.
 enum SQLiteStatements {
-    /// The table that names the case whose rows the views show.
-    static let makeCurrentCase = """
-        CREATE TABLE "current case" (number INTEGER NOT NULL) STRICT; INSERT INTO "current case" VALUES (0)
-        """
-
-    /// Points the views at the case of parameter 1.
-    static let setCurrentCase = #"UPDATE "current case" SET number = ?1"#
-
     /// Columns that SQLite can store, with their declarations; a query that reads another is refused by the translator.
     static func stored(_ columns: [ColumnContract], _ types: [PhysicalType])
         -> [(position: Int, column: ColumnContract, declaration: String)]
@@ -50,7 +42,7 @@ enum SQLiteStatements {
         let list = columns.map(name).joined(separator: ", ")
         return """
             DROP VIEW IF EXISTS \(name(view)); CREATE VIEW \(name(view)) AS SELECT \(list) FROM \(name(table)) \
-            WHERE case_id = (SELECT number FROM "current case")
+            WHERE case_id = \(CurrentCase.call)
             """
     }
 

@@ -74,6 +74,13 @@ public final class SQLiteWarehouse: Warehouse {
         return found + SQLiteSession.casesWithNaN(rows).filter { !cases.contains($0.caseID) }
     }
 
+    /// As long as no case has so many rows that statistics are made of them.
+    public func plansPartsAlike(_ tables: [SourceTable]) -> Bool {
+        var largest = LargestCase()
+        for table in tables { largest.add(table.rows, startingSource: true) }
+        return !largest.needsStatistics
+    }
+
     /// Replaces all rows in one transaction.
     public func load(_ tables: [SourceTable]) async throws { try await load(RowSupply(tables)) }
 
