@@ -51,6 +51,13 @@ public struct SQLiteArguments {
         return try body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
     }
 
+    /// Whether an argument that is stored as text has these bytes.
+    public func isText(_ index: Int, _ bytes: [UInt8]) -> Bool {
+        withUTF8(index) { text in
+            text.count == bytes.count && bytes.withUnsafeBufferPointer { wanted in text.elementsEqual(wanted) }
+        }
+    }
+
     /// An argument, as it is stored.
     public func value(_ index: Int) -> SQLiteValue {
         switch storageClass(index) {

@@ -9,7 +9,7 @@ final class ZoneCache {
     /// The zone that an argument names, as PostgreSQL's `AT TIME ZONE` reads it: an abbreviation, else a zone's file, else a
     /// POSIX spelling.
     func zone(_ values: SQLiteArguments, _ index: Int) throws(FunctionFailure) -> Zone {
-        if let latest, values.withUTF8(index, { $0.elementsEqual(latest.name) }) { return latest.zone }
+        if let latest, values.isText(index, latest.name) { return latest.zone }
         let name = values.text(index)
         let zone = try zone(named: name)
         latest = (Array(name.utf8), zone)

@@ -4,24 +4,29 @@ import FeatureStore
 enum DecimalText {
     /// The digits with a point; `scale` of them behind it where given, which must not lose any that is not zero.
     static func text(_ value: ExactDecimal, scale: Int? = nil) -> String {
-        var digits = String(value.coefficient.magnitude)
+        let magnitude = value.coefficient.magnitude
+        // 128 bits are divided much slower than 64.
+        var digits = Array((UInt64(exactly: magnitude).map { String($0) } ?? String(magnitude)).utf8)
         var behind = value.scale
         if let scale {
             while behind < scale {
-                digits.append("0")
+                digits.append(Self.zero)
                 behind += 1
             }
-            while behind > scale, digits.last == "0" {
+            while behind > scale, digits.last == Self.zero {
                 digits.removeLast()
                 behind -= 1
             }
-            if digits.isEmpty { digits = "0" }
         }
-        if digits.count <= behind { digits = String(repeating: "0", count: behind - digits.count + 1) + digits }
-        let sign = value.coefficient < 0 ? "-" : ""
-        guard behind > 0 else { return sign + digits }
-        return "\(sign)\(digits.dropLast(behind)).\(digits.suffix(behind))"
+        if digits.count <= behind {
+            digits.insert(contentsOf: repeatElement(Self.zero, count: behind - digits.count + 1), at: 0)
+        }
+        if behind > 0 { digits.insert(UInt8(ascii: "."), at: digits.count - behind) }
+        if value.coefficient < 0 { digits.insert(UInt8(ascii: "-"), at: 0) }
+        return String(decoding: digits, as: UTF8.self)
     }
+
+    private static let zero = UInt8(ascii: "0")
 
     /// Reads what ``text(_:scale:)`` writes; nil for anything else and for more than 38 digits.
     static func value(_ bytes: some Collection<UInt8>) -> ExactDecimal? {

@@ -4,7 +4,9 @@ import SQLite
 import SQLiteDialect
 
 /// Binds the cells of one column to a parameter, as `SQLiteRepresentation` says they are stored.
-struct CellBinder {
+///
+/// A class, since it is looked up for every cell of every row: copying what it holds would cost as much as binding.
+final class CellBinder {
     private let bind: (Int, Statement, Int) throws -> LoadProblem?
     private let validity: Bitmap
 

@@ -31,32 +31,16 @@ class StorageReader {
     /// A reader for answers of the contract's type, or nil for a list of lists, which no engine has.
     static func make(name: String, type: ValueType) -> StorageReader? {
         switch type {
-        case .int: Reader(name, type, .integer, 0, { $0.integer($1) }, { .int($0) })
+        case .int: IntegerReader(name, type, { _ in true }, { .int($0) })
         case .double: DoubleReader(name: name, type: type)
-        case .bool:
-            Reader(
-                name, type, .integer, false,
-                { statement, column in
-                    let value = statement.integer(column)
-                    return value == 0 || value == 1 ? value == 1 : nil
-                }, { .bool($0) })
+        case .bool: IntegerReader(name, type, { $0 == 0 || $0 == 1 }, { .bool($0.map { $0 == 1 }) })
         case .timestamp:
-            Reader(
-                name, type, .integer, Timestamp(microseconds: 0), { Timestamp(microseconds: $0.integer($1)) },
-                { .timestamp($0) })
+            IntegerReader(name, type, { _ in true }, { .timestamp($0.map { Timestamp(microseconds: $0) }) })
         case .date:
-            Reader(
-                name, type, .integer, CalendarDate(daysSinceEpoch: 0),
-                { Int32(exactly: $0.integer($1)).map { CalendarDate(daysSinceEpoch: $0) } }, { .date($0) })
-        case .decimal(let precision, let scale):
-            ExactDecimal(coefficient: 0, scale: 0).map { zero in
-                Reader(
-                    name, type, .text, zero,
-                    { statement, column in
-                        let value = statement.withUTF8(column) { DecimalText.value($0) }
-                        return value.flatMap { DecimalFit.fits($0, precision: precision, scale: scale) ? $0 : nil }
-                    }, { .decimal($0) })
-            }
+            IntegerReader(
+                name, type, { Int32(exactly: $0) != nil },
+                { .date($0.map { CalendarDate(daysSinceEpoch: Int32(truncatingIfNeeded: $0)) }) })
+        case .decimal(let precision, let scale): DecimalReader(name, type, precision: precision, scale: scale)
         case .text: TextReader(name: name, type: type)
         case .list(.list, _, _): nil
         case .list(let element, _, let nullElements):
@@ -65,33 +49,51 @@ class StorageReader {
     }
 }
 
-/// Cells that become elements of one typed array.
-private final class Reader<Value>: StorageReader {
-    private var values: [Value] = []
-    private let storage: StorageClass
-    private let placeholder: Value
-    private let read: (Statement, Int) -> Value?
-    private let wrap: ([Value]) -> Column.Cells
+/// Integers, of which everything is made that is stored as one.
+private final class IntegerReader: StorageReader {
+    private var values: [Int64] = []
+    private let isValue: (Int64) -> Bool
+    private let wrap: ([Int64]) -> Column.Cells
 
     init(
-        _ name: String, _ type: ValueType, _ storage: StorageClass, _ placeholder: Value,
-        _ read: @escaping (Statement, Int) -> Value?, _ wrap: @escaping ([Value]) -> Column.Cells
+        _ name: String, _ type: ValueType, _ isValue: @escaping (Int64) -> Bool,
+        _ wrap: @escaping ([Int64]) -> Column.Cells
     ) {
-        self.storage = storage
-        self.placeholder = placeholder
-        self.read = read
+        self.isValue = isValue
         self.wrap = wrap
         super.init(name: name, type: type)
     }
 
     override func appendValue(_ statement: Statement, _ column: Int, _ storage: StorageClass) throws(CellProblem) {
-        guard storage == self.storage, let value = read(statement, column) else {
+        guard storage == .integer, isValue(statement.integer(column)) else {
             throw unexpected(statement.value(column), type)
         }
+        values.append(statement.integer(column))
+    }
+    override func appendPlaceholder() { values.append(0) }
+    override var cells: Column.Cells { wrap(values) }
+}
+
+private final class DecimalReader: StorageReader {
+    private var values: [ExactDecimal] = []
+    private let precision: Int
+    private let scale: Int
+    private let zero: ExactDecimal
+
+    init?(_ name: String, _ type: ValueType, precision: Int, scale: Int) {
+        guard let zero = ExactDecimal(coefficient: 0, scale: 0) else { return nil }
+        (self.precision, self.scale, self.zero) = (precision, scale, zero)
+        super.init(name: name, type: type)
+    }
+
+    override func appendValue(_ statement: Statement, _ column: Int, _ storage: StorageClass) throws(CellProblem) {
+        guard storage == .text, let value = statement.withUTF8(column, { DecimalText.value($0) }),
+            DecimalFit.fits(value, precision: precision, scale: scale)
+        else { throw unexpected(statement.value(column), type) }
         values.append(value)
     }
-    override func appendPlaceholder() { values.append(placeholder) }
-    override var cells: Column.Cells { wrap(values) }
+    override func appendPlaceholder() { values.append(zero) }
+    override var cells: Column.Cells { .decimal(values) }
 }
 
 /// Doubles, NaN among them, which is stored as a text.
