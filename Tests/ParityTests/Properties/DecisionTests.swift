@@ -91,6 +91,43 @@ import Testing
         #expect(open.told == ["0 decisionViolated sql+swift"])
     }
 
+    @Test func whereTheDistanceToAnotherRowBeginsIsNoShorterWindow() async throws {
+        let contract = Self.contract(
+            "int", #"{ flights: { window: "(as_of - 7d, as_of]" } }"#, reads: "flights: 9d, notes: 9d")
+        let sql = """
+            SELECT s.spine_id, (
+                SELECT count(*) FROM flights f
+                WHERE f.tailnum = s.tailnum AND f.scheduled_at > s.as_of - INTERVAL '7 days' AND f.scheduled_at <= s.as_of
+                  AND EXISTS (SELECT 1 FROM notes n WHERE n.tailnum = s.tailnum AND n.at > f.scheduled_at
+                              AND n.at <= f.scheduled_at + INTERVAL '2 days' AND n.said_at <= s.as_of)) AS f
+            FROM spine s
+            """
+        let fixture = try PropertyFixture(contract: contract, sql: sql)
+        // The note lies on as_of, so that a flight begins to count where a window of two days would begin.
+        let scenarios = (1...12).map { number in
+            var scenario = fixture.shape.empty
+            let asOf = PropertyFixture.asOf + Int64(number) * 13_377_777_777
+            scenario.questions = [[.text("N1"), PropertyFixture.at(asOf)]]
+            let scheduled = PropertyFixture.at(asOf - Int64(number) * PropertyFixture.hour)
+            scenario["flights"] = [[.int(1), .text("N1"), .text("AA"), scheduled, .null, .null, .null]]
+            scenario["notes"] = [[.text("N1"), PropertyFixture.at(asOf), PropertyFixture.at(asOf), .int(1)]]
+            return scenario
+        }
+        let result = try await fixture.result(scenarios) { question in
+            let notes = question.seen("notes").compactMap { $0.instant("at") }
+            let flights = question.seen("flights").compactMap { $0.instant("scheduled_at") }
+            return [
+                .int(
+                    Int64(
+                        flights.count { flight in
+                            question.asOf - flight < 7 * PropertyFixture.day
+                                && notes.contains { $0 > flight && $0 - flight <= 2 * PropertyFixture.day }
+                        }))
+            ]
+        }
+        #expect(!result.told.contains { $0.contains("decisionViolated") }, "\(result.told)")
+    }
+
     @Test func aRowIsMovedInNothingButItsTime() async throws {
         // A departure known no earlier than its row happens: moved along, it would win over another one further inside only.
         let contract = Self.contract("int?", #"{ flights: { window: "(as_of - 7d, as_of]" }, rounding: floor }"#)

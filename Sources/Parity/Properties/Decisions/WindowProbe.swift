@@ -59,7 +59,16 @@ struct WindowProbe: DecisionProbe {
         // Each with the row just inside the decided beginning, and a microsecond before and behind the shorter one.
         // Among others a row may begin to count where a week of theirs ends: only alone it says where the window begins.
         let isAlone = scenario.tables[frame.source].rows.count == 1
-        let shorter = isAlone ? shorterBeginnings(bound).filter { !isCrowded(instant + $0) } : []
+        // And where another row lies one of the lengths away, it is the distance to that one which may begin to count.
+        func isReached(_ instant: Int64) -> Bool {
+            others.contains { other in
+                let (distance, overflows) = other.subtractingReportingOverflow(instant)
+                return !overflows && lengths.contains { abs(Int64(clamping: distance.magnitude) - $0) < 10 }
+            }
+        }
+        let shorter =
+            isAlone
+            ? shorterBeginnings(bound).filter { !isCrowded(instant + $0) && !isReached(instant + $0) } : []
         let further = shorter.flatMap { distance -> [Scenario?] in
             let range = min(inner, range.lowerBound)...(instant + distance + 1)
             return [at(places[first], range), at(distance - 1, range), at(distance + 1, range)]
