@@ -112,6 +112,19 @@ struct AcceptanceTests {
         #expect(!texts[0].contains("location") && !texts[0].contains("stmt_len"))
     }
 
+    @Test(arguments: [
+        (
+            #"{"stmts":[{"stmt":{"a":1,"location":7},"stmt_location":1,"stmt_len":12}]}"#,
+            #"{"stmts":[{"stmt":{"a":1}}]}"#
+        ),
+        (#"{"location":-1,"a":{"location":3}}"#, #"{"a":{}}"#),
+        (#"{"sval":"\"location\":5","location":5}"#, #"{"sval":"\"location\":5"}"#),
+        (#"{"sval":"location","ival":5}"#, #"{"sval":"location","ival":5}"#),
+    ])
+    func placesAloneAreTakenOutOfATree(_ tree: String, _ rest: String) {
+        #expect(PlacelessTree.text(of: tree) == rest)
+    }
+
     @Test(arguments: values)
     func aggregatesAndExpressionsBind(value: String, type: String) throws {
         let query = try TestProject.bind(

@@ -10,8 +10,8 @@ import Testing
         "1 mon", "1.5 months", "1 year 2 mons", "1.25 years", "90 minutes", "1 day 02:03:04.5", "-00:00:01", "04:05",
         "3 days ago", "1 day 2 hours ago", "100 ms", "1 microsecond", "2.5 seconds", "@ 3 hours", "1h 30m", "5",
         "1 decade",
-        "1 century", "0.1 days", "0.3 weeks", "-1.5 days", "+2 days", ".5 days", "3. hours", "-.25h", "+1:02:03.",
-        "2day3:04",
+        "1 century", "0.1 days", "0.3 weeks", "-1.5 days", "+2 days", ".5 days", "3. hours", "+1:02:03.",
+
         "1 day-2 hours", "P1Y2M3DT4H5M6.7S", "P0.5W", "PT-1.5H",
     ]
     static let instants = [
@@ -28,7 +28,6 @@ import Testing
         ("0x10", .int8),
         ("1e400", .float8), ("1e-400", .float8), ("abc", .numeric), ("maybe", .bool), ("o", .bool), ("", .bool),
         ("7 parsecs", .interval), ("", .interval), ("days", .interval),
-        (". days", .interval),
     ]
 
     @Test func intervals() throws {

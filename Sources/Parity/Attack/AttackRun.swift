@@ -42,10 +42,10 @@ struct AttackRun {
             shape: laboratory.shape, query: laboratory.query.query, options: options)
         var haul = Haul()
         var (cases, questions, rows) = (0, 0, 0)
+        progress(.attacking(view: ledger.view.name, cases: cases, warehouse: ledger.warehouse))
         let first = laboratory.prepare(generator.next(Self.batchSizes.first))
         var step = try await Self.step(first, behind: generator, in: laboratory)
         while let answers = step.answers {
-            progress(.attacking(view: ledger.view.name, cases: cases, warehouse: ledger.warehouse))
             // While these are compared, the sides answer the next, and those behind them are invented.
             let (prepared, generator, laboratory) = (step.upcoming, step.generator, laboratory)
             async let following = Result { () async throws(LaboratoryFailure) in
@@ -56,6 +56,7 @@ struct AttackRun {
             cases += observed.scenarios.count
             questions += observed.compared
             rows += observed.scenarios.reduce(0) { $0 + $1.rowCount }
+            progress(.attacking(view: ledger.view.name, cases: cases, warehouse: ledger.warehouse))
             step = try await following.get()
         }
         ledger.attack = AttackSummary(

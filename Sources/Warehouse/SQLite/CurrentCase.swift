@@ -2,14 +2,15 @@ import SQLite
 
 /// The case whose rows the views of one connection show.
 ///
-/// A function without arguments, whose value stays while a statement runs: SQLite asks it once and looks the rows up by it.
-/// A table that names the case would be written and read anew for each case, which costs as much as a small query.
+/// A function without arguments, in a subquery of its own, so that a statement asks it once wherever a view of rows stands,
+/// and looks the rows up by its value. A table that names the case would be written and read anew for each case, which costs
+/// as much as a small query.
 final class CurrentCase {
-    /// The case's number; no case has 0.
+    /// The case's number.
     var number: Int64 = 0
 
     /// How SQL asks for it; the name has a blank, so that no function of a query can have it.
-    static let call = "\(SQLiteStatements.name(name))()"
+    static let call = "(SELECT \(SQLiteStatements.name(name))())"
 
     private static let name = "current case"
 

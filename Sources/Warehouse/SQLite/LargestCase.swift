@@ -2,8 +2,8 @@ import FeatureStore
 
 /// The most rows of one source that one case has.
 ///
-/// A statement sees the rows of one case: few of them need no statistics, however many cases were loaded; and what one case
-/// is answered does not depend on which others were loaded with it.
+/// A statement sees the rows of one case: few of them need no statistics, however many cases were loaded. So as long as no
+/// case has many, none is planned otherwise for the others that were loaded with it.
 struct LargestCase {
     private var rows = 0
     /// The case that came last, and how many rows it has of the source so far.

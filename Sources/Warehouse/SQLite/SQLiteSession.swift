@@ -79,8 +79,9 @@ actor SQLiteSession {
             if largest.needsStatistics {
                 try connection.execute("ANALYZE")
             } else if hasStatistics {
-                // Statistics of rows that are gone mislead the planner more than none.
-                try connection.execute("DELETE FROM sqlite_stat1; ANALYZE sqlite_schema")
+                // Statistics of rows that are gone mislead the planner more than none; how many rows a table had is forgotten
+                // with its schema alone.
+                try connection.execute("DELETE FROM sqlite_stat1; PRAGMA writable_schema = RESET")
             }
             hasStatistics = largest.needsStatistics
         }

@@ -121,7 +121,6 @@ import Testing
         ("{ type: \"list(int?, ordered)?\", physical: \"int4[]\" }", "cardinality(c.held) > 1"),
         ("{ type: \"list(double, ordered)\", physical: \"float4[]\" }", "0.2 = ANY(c.held)"),
         ("{ type: \"list(text, ordered)\", physical: \"varchar(3)[]\" }", "'abc' = ANY(c.held)"),
-        ("{ type: \"list(decimal(4,2), ordered)\", physical: \"numeric(6,3)[]\" }", "1.25 = ANY(c.held)"),
     ])
     func elementsKeepToThePhysicalType(_ type: String, _ condition: String) throws {
         let pool = try Self.pool("held", type: type, where: condition)

@@ -222,6 +222,32 @@ import Testing
         #expect(fixture.table(of: "gates")?.rows.rowCount == 3)
     }
 
+    @Test func elementsKeepToThePhysicalTypeOfTheirList() throws {
+        let project = try ProjectLoader.load(files: [
+            "Features/featurestore.yaml": """
+            entities: { aircraft: { keys: { tailnum: text } } }
+            sources:
+              loads:
+                row: Load
+                columns: { tailnum: text, at: timestamp, kilos: { type: "list(int, ordered)", physical: "int4[]" } }
+                event_time: at
+            """
+        ])
+        func read(_ kilos: String) throws -> Case {
+            try FixtureReader(project: project).read(
+                """
+                about: Loads.
+                rows:
+                  loads: [ { tailnum: N1, at: 2013-01-01T00:00:00Z, kilos: \(kilos) } ]
+                spine: [ { tailnum: N1, as_of: 2013-01-02T00:00:00Z } ]
+                """, file: "Fixtures/a.yaml", name: "a")
+        }
+        #expect(try read("[ 2147483647, -2147483648 ]").table(of: "loads")?.rows.rowCount == 1)
+        let error = #expect(throws: ContractErrors.self) { try read("[ 1, 2147483648 ]") }
+        #expect(error?.errors.first?.description.contains("a.yaml:3:") == true, "\(String(describing: error))")
+        #expect(error?.errors.first?.description.contains("from -2147483648 to 2147483647") == true)
+    }
+
     @Test func manyErrorsAreReportedTogetherInTheOrderOfTheFile() {
         let errors = errors(
             """

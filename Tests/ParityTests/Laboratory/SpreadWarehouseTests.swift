@@ -105,6 +105,32 @@ import Warehouse
         await spread.warehouse.close()
     }
 
+    /// Many small cases are divided however many rows they have together; a case that has so many by itself is not.
+    @Test func whatIsPlannedOtherwiseInPartsIsNotDivided() async throws {
+        let counting = try await warehouses(2).map { CountingWarehouse($0) }
+        let one = try await laboratory(try await warehouses(1)[0])
+        let spread = try await laboratory(SpreadWarehouse(counting))
+        let many = try scenarios(one.shape, seed: 6, count: 2_500)
+        let prepared = one.prepare(many)
+        #expect(
+            prepared.tables.contains { $0.rows.rowCount >= 5_000 } && one.warehouse.plansPartsAlike(prepared.tables))
+        let expected = one.replies(prepared, try await one.askSQL(try await one.load(prepared))).map(described)
+        let replies = try await spread.askSQL(try await spread.load(prepared))
+        #expect(spread.replies(prepared, replies).map(described) == expected)
+        #expect(counting.map(\.answers) == [1, 1])
+        // One case with as many rows as all of them.
+        var large = many[0]
+        large["flights"] = many.flatMap { $0["flights"] }.enumerated().map { number, row in
+            [.int(Int64(number + 1))] + row.dropFirst()
+        }
+        let together = one.prepare([large] + many.prefix(10))
+        #expect(!one.warehouse.plansPartsAlike(together.tables))
+        _ = try await spread.askSQL(try await spread.load(together))
+        #expect(counting.map(\.answers) == [2, 1])
+        await one.warehouse.close()
+        await spread.warehouse.close()
+    }
+
     @Test func aFailureOfAnyConnectionIsThrown() async throws {
         let connections = try await warehouses(2)
         let laboratory = try await laboratory(SpreadWarehouse(connections, fewRows: 3))
@@ -189,6 +215,10 @@ private final class CountingWarehouse: Warehouse {
     var engine: EngineDescription { inner.engine }
     func compile(_ query: BoundQuery) throws -> CompiledQuery { try inner.compile(query) }
     func uncoveredCases(in rows: ColumnBatch) -> [UncoveredCase] { inner.uncoveredCases(in: rows) }
+    func uncoveredCases(in rows: ColumnBatch, of view: ViewContract) -> [UncoveredCase] {
+        inner.uncoveredCases(in: rows, of: view)
+    }
+    func plansPartsAlike(_ tables: [SourceTable]) -> Bool { inner.plansPartsAlike(tables) }
     func load(_ tables: [SourceTable]) async throws { try await inner.load(tables) }
     func close() async { await inner.close() }
 

@@ -144,7 +144,7 @@ import Warehouse
         ("SELECT spine_id, 1.0 AS price, 1 AS quotes FROM spine, sqlite_master", "sqlite_master", "1:56"),
         ("/* x */ DELETE FROM quotes", "what is no query", "1:9"),
         ("", "what is no query", "1:1"),
-        ("WITH a AS (SELECT 1) DELETE FROM \"rows 0\"", "it changes the database", "1:1"),
+        ("WITH a AS (SELECT 1) DELETE FROM \"spine 0\"", "it changes the database", "1:1"),
         ("SELECT spine_id, 1.0 AS price, 1 AS quotes FROM spine; SELECT 1", "behind the first statement", "1:1"),
         ("SELECT spine_id, ?1 AS price, 1 AS quotes FROM spine", "it has parameters", "1:1"),
         ("SELECT spine_id, 1.0 AS price FROM spine", "answers with spine_id, price, where", "1:1"),

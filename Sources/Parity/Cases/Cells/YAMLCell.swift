@@ -61,15 +61,13 @@ struct YAMLCell {
     private func append(
         _ elements: [YAMLValue], at value: YAMLValue, to target: inout Column, _ errors: ErrorCollector
     ) -> Bool {
-        guard case .list(let elementType, _, let nullElements) = column.type else {
+        guard let single = column.element else {
             errors.report(
                 at: value.location, "\(title) is no \(column.type)", expected: "a single value", found: "a list")
             return false
         }
-        let element = YAMLCell(
-            ColumnContract(name: column.name, type: elementType, isNullable: nullElements),
-            title: "an element of \(title)")
-        var read = Column(name: column.name, type: elementType)
+        let element = YAMLCell(single, title: "an element of \(title)")
+        var read = Column(name: column.name, type: single.type)
         var isComplete = true
         for value in elements where !element.append(value, to: &read, errors) { isComplete = false }
         guard isComplete else { return false }
