@@ -12,7 +12,7 @@ import Testing
         "1 decade",
         "1 century", "0.1 days", "0.3 weeks", "-1.5 days", "+2 days", ".5 days", "3. hours", "+1:02:03.",
 
-        "1 day-2 hours", "P1Y2M3DT4H5M6.7S", "P0.5W", "PT-1.5H",
+        "1day 2hours", "P1Y2M3DT4H5M6.7S", "P0.5W", "PT-1.5H",
     ]
     static let instants = [
         "2013-03-10T07:00:00Z", "2013-03-10 07:00:00.123456+00", "2013-03-10 07:00:00.1234567Z",
@@ -28,6 +28,7 @@ import Testing
         ("0x10", .int8),
         ("1e400", .float8), ("1e-400", .float8), ("abc", .numeric), ("maybe", .bool), ("o", .bool), ("", .bool),
         ("7 parsecs", .interval), ("", .interval), ("days", .interval),
+        ("-.5 hours", .interval), ("+.25h", .interval),
     ]
 
     @Test func intervals() throws {

@@ -42,7 +42,7 @@ enum IntervalLiteral {
             parts += 1
             if let clock = words.takeClock() {
                 try reading.add(clock, in: text, isMinutesToSeconds: fields?.mask == 1 << 11 | 1 << 12)
-            } else if let amount = words.takeAmount() {
+            } else if let amount = words.takeAmount(), !amount.hasPrefix("-."), !amount.hasPrefix("+.") {
                 let unit = words.takeUnit()
                 try reading.add(
                     amount, unit: unit.isEmpty ? fields?.smallestUnit ?? "second" : String(unit), in: text)
