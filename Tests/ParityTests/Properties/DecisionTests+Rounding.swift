@@ -1,4 +1,5 @@
 import Contracts
+import FeatureStore
 import Testing
 
 @testable import Parity
@@ -20,11 +21,12 @@ extension DecisionTests {
             .compactMap { $0.int("dep_delay") }.reduce(0, +)
     }
 
-    /// What came of the rounding on both sides.
+    /// What came of the rounding on both sides, over some inputs and those that are made for trying decisions.
     private func outcomes(
-        _ contract: String, _ sql: String, _ swift: @escaping @Sendable (Question) -> CellValue
+        _ contract: String, _ sql: String, given: [Scenario]? = nil,
+        _ swift: @escaping @Sendable (Question) -> CellValue
     ) async throws -> [String] {
-        let result = try await PropertyFixture(contract: contract, sql: sql).result { [swift($0)] }
+        let result = try await PropertyFixture(contract: contract, sql: sql).result(given) { [swift($0)] }
         return result.decisions.filter { $0.decision.hasPrefix("rounding") }.map { check in
             switch check.outcome {
             case .held: "held"
@@ -54,6 +56,41 @@ extension DecisionTests {
         }
         #expect(try await outcomes(Self.rounded("int", "half_even"), even, swift) == ["held", "held"])
         #expect(try await outcomes(Self.rounded("int", "half_away"), even, swift) == ["violated", "violated"])
+    }
+
+    /// No row is needed: `as_of` alone turns this dial.
+    @Test func minutesSinceMidnightAreRoundedAsDecided() async throws {
+        let zone = "America/New_York"
+        let newYork = try Zone(zone)
+        let sql = """
+            SELECT s.spine_id, floor(extract(epoch FROM s.as_of - date_trunc('day', s.as_of, '\(zone)')) / 60)::int AS f
+            FROM spine s
+            """
+        let swift: @Sendable (Question) -> CellValue = { question in
+            let midnight = Timestamp(microseconds: question.asOf).startOfDay(in: newYork).microseconds
+            return .int((question.asOf - midnight) / 60_000_000)
+        }
+        for (rule, outcome) in [("floor", "held"), ("half_away", "violated")] {
+            let contract = Self.contract("int", "{ zone: \(zone), rounding: \(rule) }")
+            #expect(try await outcomes(contract, sql, swift) == [outcome, outcome])
+        }
+    }
+
+    /// Inputs are made in which everything has become known of each row; how long one has been waiting is tried all the same.
+    @Test func howLongSomethingIsOutstandingIsRoundedAsDecided() async throws {
+        let sql = Self.sql(
+            "floor(extract(epoch FROM max(s.as_of) - min(f.scheduled_at)) / 60)::bigint",
+            "AND (f.departed_at IS NULL OR f.departed_at > s.as_of)")
+        let swift: @Sendable (Question) -> CellValue = { question in
+            let waiting = question.seen("flights").filter { ($0.instant("departed_at") ?? .max) > question.asOf }
+            guard let first = waiting.compactMap({ $0.instant("scheduled_at") }).min() else { return .null }
+            return .int((question.asOf - first) / 60_000_000)
+        }
+        for (rule, outcome) in [("floor", "held"), ("half_away", "violated")] {
+            let contract = Self.contract(
+                "int?", #"{ flights: { window: "(as_of - 9d, as_of]" }, rounding: \#(rule) }"#)
+            #expect(try await outcomes(contract, sql, given: [], swift) == [outcome, outcome])
+        }
     }
 
     @Test func whatIsInProportionNowhereIsUnchecked() async throws {

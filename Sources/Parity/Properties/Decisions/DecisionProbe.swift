@@ -39,7 +39,9 @@ struct DecisionProbes {
             }
             if let rounding = feature.decisions.rounding {
                 probes.append(
-                    RoundingProbe(editor: editor, rounding: rounding, divisors: divisors, feature: position))
+                    RoundingProbe(
+                        editor: editor, rounding: rounding, divisors: divisors, feature: position,
+                        zone: feature.decisions.zone.flatMap { try? Zone($0) }))
             }
             if let empty = feature.decisions.empty, let value = CellValue(empty) {
                 probes.append(

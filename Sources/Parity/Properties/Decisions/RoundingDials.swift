@@ -14,16 +14,6 @@ struct RoundingDials {
         (0, 2), (2, 2), (1, 2), (1, 4), (3, 4), (3, 3), (1, 3), (2, 3), (1, 8), (3, 8), (1, 16), (3, 16), (1, 32),
         (3, 32),
     ]
-    /// How far a cell's dial is turned, in halves of a whole turn: exact ones first, then what lies on a half.
-    private static let halves: [Int128] = [0, 2, 4, 6, 14, -2, -6, 1, 3, 5, -1, -3, -5]
-    /// Steps beside no turn, a whole one, and the halves.
-    private static let steps: [(half: Int128, step: Int128)] = [
-        (0, 1), (0, -1), (1, -1), (1, 1), (2, -1), (-1, -1), (-1, 1),
-    ]
-
-    /// No finer dial is turned: seven whole turns of it, times the largest answer, twice, have room in 128 bits.
-    private static let finest: Int128 = 1 << 56
-
     private var layout: SourceLayout { editor.layouts[context.place.source] }
     private var row: [CellValue] { context.scenario.tables[context.place.source].rows[0] }
 
@@ -50,14 +40,11 @@ struct RoundingDials {
         switch layout.source.columns[column].type {
         case .int: break
         case .decimal(_, let scale):
-            for _ in 0..<scale where whole <= Self.finest { whole *= 10 }
+            for _ in 0..<scale where whole <= RoundingDial.finest { whole *= 10 }
         case .timestamp: whole *= 1_000_000
         default: return nil
         }
-        guard (2...Self.finest).contains(whole) else { return nil }
-        let parts =
-            Self.halves.filter { whole.isMultiple(of: 2) || $0.isMultiple(of: 2) }.map { $0 * whole / 2 }
-            + Self.steps.map { $0.half * (whole / 2) + $0.step }
+        guard let parts = RoundingDial.parts(of: whole) else { return nil }
         let title = layout.source.columns[column].name
         return RoundingDial(
             name: name,

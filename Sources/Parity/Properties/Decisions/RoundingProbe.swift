@@ -3,8 +3,8 @@ internal import FeatureStore
 
 /// What is decided about a value that falls between two that the feature's type has.
 ///
-/// Nobody tells the formula. But where the answer follows a dial, what one cell holds or which part of the rows holds it, and
-/// at each of several places where no rule rounds it is exactly in proportion, it is taken to be in proportion between
+/// Nobody tells the formula. But where the answer follows a dial (what one cell holds, which part of the rows holds it, how
+/// far the day of `as_of` has come), and at each of several places where no rule rounds it is exactly in proportion, it is taken to be in proportion between
 /// them too, and each rule says another thing there. What is not in proportion, or is rounded nowhere, says nothing; and
 /// a side that keeps the rule on any other dial is not said to break it.
 struct RoundingProbe: DecisionProbe {
@@ -13,6 +13,8 @@ struct RoundingProbe: DecisionProbe {
     /// By what the halves may divide, of their numbers.
     let divisors: [Int64]
     let feature: Int
+    /// The zone in which the feature's days begin, where one is decided.
+    var zone: Zone?
     /// The dials that are turned, by name.
     var topics = TopicChoice.allBut([])
 
@@ -27,13 +29,30 @@ struct RoundingProbe: DecisionProbe {
         guard scenario.rowCount <= Self.mostRows, Self.places(editor.shape.view.features[feature].type) != nil else {
             return []
         }
-        return editor.layouts.indices.flatMap { source in
+        let ofRows = editor.layouts.indices.flatMap { source in
             LiveRows(editor: editor).contexts(of: source, in: scenario)
                 .filter { $0.scenario.tables[source].rows.count == 1 }
+                .flatMap { [$0, outstanding($0)].compactMap { $0 } }
                 .flatMap { context in
                     RoundingDials(editor: editor, context: context, divisors: divisors, topics: topics).dials
                 }
-        }.map(experiment)
+        }
+        let ofClock = zone.map { zone in
+            ClockDials(editor: editor, scenario: scenario, zone: zone, divisors: divisors, topics: topics).dials
+        }
+        return (ofRows + (ofClock ?? [])).map(experiment)
+    }
+
+    /// The input with nothing known yet of what becomes known of its row later; nil where nothing is known of it so far.
+    ///
+    /// How long something has been outstanding can be rounded, and what is done is not outstanding.
+    private func outstanding(_ context: LiveRows.Context) -> LiveRows.Context? {
+        let row = context.scenario.tables[context.place.source].rows[context.place.row]
+        let known = editor.layouts[context.place.source].knownAt.map(\.column).filter { !row[$0].isNull }
+        guard !known.isEmpty else { return nil }
+        let changed = editor.setting(known.map { ($0, .null) }, of: context.place, in: context.scenario)
+        guard editor.allows(changed, from: context.scenario) else { return nil }
+        return LiveRows.Context(scenario: changed, place: context.place, name: context.name)
     }
 
     var hasTopics: Bool { true }
@@ -68,25 +87,6 @@ struct RoundingProbe: DecisionProbe {
         default: nil
         }
     }
-}
-
-/// Something of an input that is turned while the rest stays, with how far it is turned in each of several inputs.
-struct RoundingDial: Sendable {
-    /// The input with the dial so many parts of the whole turned.
-    struct Turn: Sendable {
-        let part: Int128
-        let whole: Int128
-        let scenario: Scenario?
-        /// What it was turned to, in words.
-        let words: String
-
-        /// Whether it is turned no farther than another one; what lies on the other side of nothing is less than nothing.
-        func isAtMost(_ other: Turn) -> Bool { part * other.whole <= other.part * whole }
-    }
-
-    /// What is turned: the same on every input.
-    let name: String
-    let turns: [Turn]
 }
 
 /// Reads the answers to the turns of a dial.
