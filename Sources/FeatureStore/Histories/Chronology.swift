@@ -1,5 +1,7 @@
 /// What is true of a source's rows before they are grouped: their order in time, and from when until when each is visible.
 struct Chronology: Sendable {
+    /// When each row happened, in microseconds, by row.
+    let eventTimes: [Int64]
     /// The rows that can ever be seen, by event time, then by unique id.
     let order: [Int32]
     /// Since when each row is known, by row; empty when every row is from its event time on.
@@ -12,8 +14,9 @@ struct Chronology: Sendable {
     init<Row: SourceRow>(rows: [Row], caseIDs: [Int64]) {
         precondition(rows.count <= Int(Int32.max), "more than \(Int32.max) rows of one source: evaluate in parts")
         let schema = Row.schema
+        eventTimes = Row.eventTimes(of: rows).map(\.microseconds)
         guard schema.arrivalTime != nil || schema.versions != nil else {
-            order = Self.sorted(Array(rows.indices), of: rows)
+            order = Self.sorted(Array(rows.indices), of: rows, eventTimes)
             knownFrom = []
             supersededAt = []
             conflicts = []
@@ -31,7 +34,7 @@ struct Chronology: Sendable {
             for row in rows.indices where resolution.isDuplicate[row] || Row.isDeleted(rows[row]) { hidden[row] = true }
         }
         for row in rows.indices where superseded[row] <= known[row] { hidden[row] = true }
-        order = Self.sorted(rows.indices.filter { !hidden[$0] }, of: rows)
+        order = Self.sorted(rows.indices.filter { !hidden[$0] }, of: rows, eventTimes)
         knownFrom = known
         supersededAt = superseded
         conflicts = found
@@ -46,10 +49,10 @@ struct Chronology: Sendable {
     }
 
     /// Orders rows by event time, then by unique id, then (sources without one) as they came.
-    private static func sorted<Row: SourceRow>(_ candidates: [Int], of rows: [Row]) -> [Int32] {
-        var entries = candidates.map {
-            SortEntry(event: Row.eventTime(of: rows[$0]).microseconds, idPrefix: 0, row: Int32($0))
-        }
+    private static func sorted<Row: SourceRow>(
+        _ candidates: [Int], of rows: [Row], _ eventTimes: [Int64]
+    ) -> [Int32] {
+        var entries = candidates.map { SortEntry(event: eventTimes[$0], idPrefix: 0, row: Int32($0)) }
         // Stores give rows in order, or nearly so.
         entries.sort { ($0.event, $0.row) < ($1.event, $1.row) }
         guard !Row.schema.unique.isEmpty else { return entries.map(\.row) }
@@ -70,7 +73,7 @@ struct Chronology: Sendable {
         var encoder = KeyEncoder(markingPresence: true)
         func encode(_ row: Int) {
             encoder.removeAll()
-            for column in unique { Row.value(at: column, of: rows[row]).encode(into: &encoder) }
+            Row.encode(columns: unique, ofRowAt: row, in: rows, into: &encoder)
         }
         var isPrefixEnough = true
         for position in entries.indices {

@@ -8,7 +8,7 @@ extension LinkIndex {
         func encode(_ row: Int) {
             encoder.removeAll()
             encoder.append(caseIDs[row])
-            for position in positions { Row.value(at: position, of: rows[row]).encode(into: &encoder) }
+            Row.encode(columns: positions, ofRowAt: row, in: rows, into: &encoder)
         }
 
         var numbers: [EntityKey: Int] = [:]
@@ -45,7 +45,7 @@ extension LinkIndex {
                 supersededAt: order.map { chronology.supersededAt[Int($0)] }, groupStarts: starts)
         }
         self.init(
-            rows: rows, order: order, eventTimes: order.map { Row.eventTime(of: rows[Int($0)]).microseconds },
+            rows: rows, order: order, eventTimes: order.map { chronology.eventTimes[Int($0)] },
             visibility: visibility, groups: numbers.mapValues { starts[$0]..<starts[$0 + 1] },
             conflicts: Self.linked(
                 chronology.conflicts, rows: rows, caseID: { caseIDs[$0] }, positions: positions))
@@ -70,7 +70,7 @@ extension LinkIndex {
             let keys = entry.rows.map { row in
                 var encoder = KeyEncoder()
                 encoder.append(caseID(row))
-                for position in positions { Row.value(at: position, of: rows[row]).encode(into: &encoder) }
+                Row.encode(columns: positions, ofRowAt: row, in: rows, into: &encoder)
                 return encoder.bytes
             }
             return LinkedConflict(conflict: entry.conflict, keys: keys)

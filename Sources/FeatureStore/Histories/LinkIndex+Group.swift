@@ -13,7 +13,7 @@ extension LinkIndex {
                 supersededAt: order.map { chronology.supersededAt[Int($0)] }, groupStarts: [])
         }
         self.init(
-            rows: rows, order: order, eventTimes: order.map { Row.eventTime(of: rows[Int($0)]).microseconds },
+            rows: rows, order: order, eventTimes: order.map { chronology.eventTimes[Int($0)] },
             visibility: visibility, groups: [:],
             conflicts: Self.linked(
                 chronology.conflicts, rows: rows, caseID: { _ in SourceRows.caseID },
@@ -34,7 +34,7 @@ extension LinkIndex {
                 continue
             }
             encoder.removeAll()
-            for column in columns { Row.value(at: column, of: rows[position]).encode(into: &encoder) }
+            Row.encode(columns: columns, ofRowAt: position, in: rows, into: &encoder)
             increment.deliver(rows[position], belongs: !encoder.holdsNull && encoder.bytes == key.bytes)
         }
     }

@@ -19,10 +19,11 @@ struct VersionResolution {
         var positions: [EntityKey: Int] = [:]
         var groups: [[Int]] = []
         var encoder = KeyEncoder(markingPresence: true)
+        let unique = Row.schema.unique
         for row in rows.indices where knownFrom[row] != .max {
             encoder.removeAll()
             encoder.append(caseIDs[row])
-            for column in Row.schema.unique { Row.value(at: column, of: rows[row]).encode(into: &encoder) }
+            Row.encode(columns: unique, ofRowAt: row, in: rows, into: &encoder)
             let id = EntityKey(bytes: encoder.bytes)
             if let position = positions[id] {
                 groups[position].append(row)
@@ -61,7 +62,7 @@ struct VersionResolution {
         guard peers.count > 1 else { return }
         func content(_ row: Int) -> [UInt8] {
             var encoder = KeyEncoder(markingPresence: true)
-            for column in Row.schema.columns.indices { Row.value(at: column, of: rows[row]).encode(into: &encoder) }
+            Row.encode(columns: Array(Row.schema.columns.indices), ofRowAt: row, in: rows, into: &encoder)
             return encoder.bytes
         }
         var kept: [(row: Int, content: [UInt8])] = []

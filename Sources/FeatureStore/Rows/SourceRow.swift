@@ -30,6 +30,12 @@ public protocol SourceRow: Sendable {
     /// A value is known when its known-at column holds a time at or before `asOf`, see ``Timestamp/reveals(_:)``; all
     /// known-at columns are read before the first value is hidden.
     static func hideColumns(of row: inout Self, unknownAt asOf: Timestamp)
+
+    /// When each of some rows happened, in their order.
+    static func eventTimes(of rows: [Self]) -> [Timestamp]
+
+    /// Writes the values of some columns of the row at a position, given as positions in the schema, into a key.
+    static func encode(columns: [Int], ofRowAt position: Int, in rows: [Self], into encoder: inout KeyEncoder)
 }
 
 extension SourceRow {
@@ -41,6 +47,20 @@ extension SourceRow {
     public static func isDeleted(_ row: Self) -> Bool { false }
     /// Nothing to hide: the source declares no `known_at`.
     public static func hideColumns(of row: inout Self, unknownAt asOf: Timestamp) {}
+
+    // Both are inlinable, so that each conformance has a version of its own, which does not copy the rows that it reads.
+
+    /// What ``eventTime(of:)`` gives for each.
+    @inlinable
+    public static func eventTimes(of rows: [Self]) -> [Timestamp] { rows.map { eventTime(of: $0) } }
+
+    /// Writes what ``value(at:of:)`` gives for each column.
+    @inlinable
+    public static func encode(
+        columns: [Int], ofRowAt position: Int, in rows: [Self], into encoder: inout KeyEncoder
+    ) {
+        for column in columns { value(at: column, of: rows[position]).encode(into: &encoder) }
+    }
 }
 
 extension Timestamp {
