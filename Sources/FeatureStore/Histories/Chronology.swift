@@ -15,6 +15,7 @@ struct Chronology: Sendable {
         precondition(rows.count <= Int(Int32.max), "more than \(Int32.max) rows of one source: evaluate in parts")
         let schema = Row.schema
         eventTimes = Row.eventTimes(of: rows).map(\.microseconds)
+        precondition(eventTimes.count == rows.count, "\(Row.self).eventTimes(of:) leaves out rows; do not implement it")
         guard schema.arrivalTime != nil || schema.versions != nil else {
             order = Self.sorted(Array(rows.indices), of: rows, eventTimes)
             knownFrom = []

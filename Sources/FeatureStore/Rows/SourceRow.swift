@@ -31,10 +31,11 @@ public protocol SourceRow: Sendable {
     /// known-at columns are read before the first value is hidden.
     static func hideColumns(of row: inout Self, unknownAt asOf: Timestamp)
 
-    /// When each of some rows happened, in their order.
+    /// When each of some rows happened, in their order; what ``eventTime(of:)`` says already, and no conformance's to write.
     static func eventTimes(of rows: [Self]) -> [Timestamp]
 
-    /// Writes the values of some columns of the row at a position, given as positions in the schema, into a key.
+    /// Writes the values of some columns, given as positions in the schema, of the row at a position into a key; what
+    /// ``value(at:of:)`` says already, and no conformance's to write.
     static func encode(columns: [Int], ofRowAt position: Int, in rows: [Self], into encoder: inout KeyEncoder)
 }
 
@@ -48,7 +49,7 @@ extension SourceRow {
     /// Nothing to hide: the source declares no `known_at`.
     public static func hideColumns(of row: inout Self, unknownAt asOf: Timestamp) {}
 
-    // Both are inlinable, so that each conformance has a version of its own, which does not copy the rows that it reads.
+    // Both are inlinable, so that in optimised builds each conformance has a version of its own, which copies no row.
 
     /// What ``eventTime(of:)`` gives for each.
     @inlinable
@@ -60,6 +61,11 @@ extension SourceRow {
         columns: [Int], ofRowAt position: Int, in rows: [Self], into encoder: inout KeyEncoder
     ) {
         for column in columns { value(at: column, of: rows[position]).encode(into: &encoder) }
+    }
+
+    /// Writes the values of some columns of one row into a key.
+    static func encode(columns: [Int], of row: Self, into encoder: inout KeyEncoder) {
+        for column in columns { value(at: column, of: row).encode(into: &encoder) }
     }
 }
 

@@ -58,37 +58,107 @@ extension DecisionTests {
         #expect(try await outcomes(Self.rounded("int", "half_away"), even, swift) == ["violated", "violated"])
     }
 
+    private static let newYork = "America/New_York"
+
+    /// Microseconds since midnight in New York.
+    private static func age(ofDay question: Question, _ zone: Zone) -> Int64 {
+        question.asOf - Timestamp(microseconds: question.asOf).startOfDay(in: zone).microseconds
+    }
+
+    private static func sinceMidnight(_ function: String, _ divisor: String = "60") -> String {
+        let age = "extract(epoch FROM max(s.as_of) - date_trunc('day', max(s.as_of), '\(newYork)'))"
+        return sql("\(function)(\(age) / \(divisor))::bigint")
+    }
+
     /// The rows that are read say nothing: `as_of` alone turns this dial.
     @Test func minutesSinceMidnightAreRoundedAsDecided() async throws {
-        let zone = "America/New_York"
-        let newYork = try Zone(zone)
+        let zone = try Zone(Self.newYork)
+        let contract = Self.contract("int", "{ zone: \(Self.newYork), rounding: floor }")
+        let right = try await outcomes(contract, Self.sinceMidnight("floor")) { question in
+            .int(Self.age(ofDay: question, zone) / 60_000_000)
+        }
+        #expect(right == ["held", "held"])
+        let wrong = try await outcomes(contract, Self.sinceMidnight("ceil")) { question in
+            .int((Self.age(ofDay: question, zone) + 59_999_999) / 60_000_000)
+        }
+        #expect(wrong == ["violated", "violated"])
+    }
+
+    /// Minutes are cut before they are divided, so their being cut says nothing of how the quotient is rounded.
+    @Test func whatIsCutBeforeItIsRoundedBreaksNoRuleAboutHalves() async throws {
+        let zone = try Zone(Self.newYork)
+        let contract = Self.contract(
+            "int?", #"{ zone: \#(Self.newYork), flights: { window: "(as_of - 9d, as_of]" }, rounding: half_away }"#)
         let sql = Self.sql(
-            "floor(extract(epoch FROM max(s.as_of) - date_trunc('day', max(s.as_of), '\(zone)')) / 60)::bigint")
-        let swift: @Sendable (Question) -> CellValue = { question in
-            let midnight = Timestamp(microseconds: question.asOf).startOfDay(in: newYork).microseconds
-            return .int((question.asOf - midnight) / 60_000_000)
+            """
+            round(floor(extract(epoch FROM max(s.as_of) - date_trunc('day', max(s.as_of), '\(Self.newYork)')) / 60)
+                  / NULLIF(count(f.flight_id), 0))::bigint
+            """)
+        let perFlight = try await outcomes(contract, sql) { question in
+            let flights = Int64(question.seen("flights").count)
+            guard flights > 0 else { return .null }
+            return .int((2 * (Self.age(ofDay: question, zone) / 60_000_000) + flights) / (2 * flights))
         }
-        for (rule, outcome) in [("floor", "held"), ("half_away", "violated")] {
-            let contract = Self.contract("int", "{ zone: \(zone), rounding: \(rule) }")
-            #expect(try await outcomes(contract, sql, swift) == [outcome, outcome])
+        #expect(!perFlight.contains("violated"))
+        let waiting = Self.sql(
+            """
+            round(avg(CASE WHEN f.departed_at <= s.as_of THEN f.dep_delay::numeric
+                           ELSE floor(extract(epoch FROM s.as_of - f.scheduled_at) / 60) END))::bigint
+            """)
+        let mean = try await outcomes(
+            Self.contract("int?", #"{ flights: { window: "(as_of - 9d, as_of]" }, rounding: half_away }"#), waiting,
+            given: []
+        ) { question in
+            let minutes = question.seen("flights").compactMap { flight -> Int64? in
+                if (flight.instant("departed_at") ?? .max) <= question.asOf { return flight.int("dep_delay") }
+                return (question.asOf - (flight.instant("scheduled_at") ?? 0)) / 60_000_000
+            }
+            let (sum, count) = (minutes.reduce(0, +), Int64(minutes.count))
+            guard count > 0 else { return .null }
+            return .int((2 * abs(sum) + count) / (2 * count) * sum.signum())
         }
+        #expect(!mean.contains("violated"))
     }
 
     /// Inputs are made in which everything has become known of each row; how long one has been waiting is tried all the same.
     @Test func howLongSomethingIsOutstandingIsRoundedAsDecided() async throws {
+        func sql(_ function: String) -> String {
+            Self.sql(
+                "\(function)(extract(epoch FROM max(s.as_of) - min(f.scheduled_at)) / 60)::bigint",
+                "AND (f.departed_at IS NULL OR f.departed_at > s.as_of)")
+        }
+        func swift(_ added: Int64) -> @Sendable (Question) -> CellValue {
+            { question in
+                let waiting = question.seen("flights").filter { ($0.instant("departed_at") ?? .max) > question.asOf }
+                guard let first = waiting.compactMap({ $0.instant("scheduled_at") }).min() else { return .null }
+                return .int((question.asOf - first + added) / 60_000_000)
+            }
+        }
+        let contract = Self.contract("int?", #"{ flights: { window: "(as_of - 9d, as_of]" }, rounding: floor }"#)
+        let right = try await outcomes(contract, sql("floor"), given: [], swift(0))
+        #expect(right == ["held", "held"])
+        let wrong = try await outcomes(contract, sql("ceil"), given: [], swift(59_999_999))
+        #expect(wrong == ["violated", "violated"])
+    }
+
+    /// That minutes are cut does not make up for amounts that go away from zero.
+    @Test func whatSeemsKeptSpeaksForNoSideThatBreaksItElsewhere() async throws {
         let sql = Self.sql(
-            "floor(extract(epoch FROM max(s.as_of) - min(f.scheduled_at)) / 60)::bigint",
-            "AND (f.departed_at IS NULL OR f.departed_at > s.as_of)")
-        let swift: @Sendable (Question) -> CellValue = { question in
-            let waiting = question.seen("flights").filter { ($0.instant("departed_at") ?? .max) > question.asOf }
-            guard let first = waiting.compactMap({ $0.instant("scheduled_at") }).min() else { return .null }
-            return .int((question.asOf - first) / 60_000_000)
+            """
+            COALESCE(sum(CASE WHEN f.departed_at <= s.as_of THEN round(f.dep_delay / 60.0)
+                              ELSE floor(extract(epoch FROM s.as_of - f.scheduled_at) / 60) END), 0)::bigint
+            """, "AND f.scheduled_at > s.as_of - INTERVAL '7 days'")
+        let outcomes = try await outcomes(Self.rounded("int", "floor"), sql, given: []) { question in
+            let minutes = question.seen("flights").compactMap { flight -> Int64? in
+                let age = question.asOf - (flight.instant("scheduled_at") ?? 0)
+                guard age < 7 * PropertyFixture.day else { return nil }
+                guard (flight.instant("departed_at") ?? .max) <= question.asOf else { return age / 60_000_000 }
+                guard let delay = flight.int("dep_delay") else { return nil }
+                return (2 * abs(delay) + 60) / 120 * delay.signum()
+            }
+            return .int(minutes.reduce(0, +))
         }
-        for (rule, outcome) in [("floor", "held"), ("half_away", "violated")] {
-            let contract = Self.contract(
-                "int?", #"{ flights: { window: "(as_of - 9d, as_of]" }, rounding: \#(rule) }"#)
-            #expect(try await outcomes(contract, sql, given: [], swift) == [outcome, outcome])
-        }
+        #expect(outcomes == ["violated", "violated"])
     }
 
     @Test func whatIsInProportionNowhereIsUnchecked() async throws {

@@ -13,10 +13,13 @@ import Warehouse
     private final class Forgetful: SwiftSide {
         let honest: SQLAsSwift
         private let asked = Mutex(0)
+        private let interrupted = Mutex(false)
 
         init(_ honest: SQLAsSwift) { self.honest = honest }
 
         var timesAsked: Int { asked.withLock { $0 } }
+        /// Whether it was told, while it answered, that nobody waits for its answers any more.
+        var wasInterrupted: Bool { interrupted.withLock { $0 } }
 
         func answers(
             to questions: [ViewQuestions], over tables: [SourceTable],
@@ -26,8 +29,14 @@ import Warehouse
                 asked += 1
                 return asked
             }
-            // Still being asked when the second answers are looked at.
-            if turn > 2 { try await Task.sleep(for: .milliseconds(300)) }
+            // Still at it when the second answers are looked at.
+            if turn > 2 {
+                do {
+                    try await Task.sleep(for: .seconds(60))
+                } catch {
+                    interrupted.withLock { $0 = true }
+                }
+            }
             let answers = try await honest.answers(to: questions, over: tables, progress: progress)
             guard turn == 2 else { return answers }
             return answers.map { answers in
@@ -65,6 +74,8 @@ import Warehouse
             }, "\(reasons)")
         // The batch that was under way was its last.
         #expect(side.timesAsked == 3)
+        #expect(side.wasInterrupted)
+        await side.honest.warehouse.close()
         await warehouse.close()
     }
 }

@@ -153,7 +153,7 @@ extension RowLedger {
 
     private static func content(of row: Row, columns: [Int]) -> [UInt8] {
         var encoder = KeyEncoder(markingPresence: true)
-        for column in columns { Row.value(at: column, of: row).encode(into: &encoder) }
+        Row.encode(columns: columns, of: row, into: &encoder)
         return encoder.bytes
     }
 

@@ -105,14 +105,14 @@ final class DeliveryBook<Row: SourceRow>: AnyDeliveryBook {
     private static func key(of row: Row, caseID: Int64, _ columns: [Int]) -> EntityKey? {
         var encoder = KeyEncoder()
         encoder.append(caseID)
-        for column in columns { Row.value(at: column, of: row).encode(into: &encoder) }
+        Row.encode(columns: columns, of: row, into: &encoder)
         return encoder.holdsNull ? nil : EntityKey(bytes: encoder.bytes)
     }
 
     private static func id(of row: Row, caseID: Int64) -> EntityKey {
         var encoder = KeyEncoder(markingPresence: true)
         encoder.append(caseID)
-        for column in Row.schema.unique { Row.value(at: column, of: row).encode(into: &encoder) }
+        Row.encode(columns: Row.schema.unique, of: row, into: &encoder)
         return EntityKey(bytes: encoder.bytes)
     }
 }

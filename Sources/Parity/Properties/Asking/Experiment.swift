@@ -13,6 +13,8 @@ struct Experiment: Sendable {
         case silent
         /// It is kept.
         case kept
+        /// It is kept by the look of it: tried, but no word for a side that seems to break it on another input.
+        case seemsKept
         /// It is not: the answer to one input contradicts the answer to another.
         case broken(Contradiction)
     }

@@ -14,6 +14,8 @@ struct ProbeTally {
 
     /// On how many experiments it was kept.
     private(set) var kept: [Cell: Int] = [:]
+    /// Who kept it beyond doubt.
+    private var acquitted: Set<Cell> = []
     /// On how many experiments it was broken.
     private(set) var broken: [Cell: Int] = [:]
     /// By feature and sides: how many experiments broke it, and the smallest input of them.
@@ -26,7 +28,10 @@ struct ProbeTally {
     mutating func count(_ outcome: Experiment.Outcome, _ feature: Int?, _ side: Side, base: Int) {
         switch outcome {
         case .silent: return
-        case .kept: kept[Cell(feature: feature, side: side), default: 0] += 1
+        case .seemsKept: kept[Cell(feature: feature, side: side), default: 0] += 1
+        case .kept:
+            kept[Cell(feature: feature, side: side), default: 0] += 1
+            acquitted.insert(Cell(feature: feature, side: side))
         case .broken(let contradiction) where contradiction.isPresumed: break
         case .broken:
             broken[Cell(feature: feature, side: side), default: 0] += 1
@@ -58,10 +63,10 @@ struct ProbeTally {
         if input.rowCount < presumed[known].input.rowCount { presumed[known].input = input }
     }
 
-    /// Once all inputs were tried: of what is presumed only that stands of which a side kept nothing.
+    /// Once all inputs were tried: of what is presumed only that stands of which a side kept nothing beyond doubt.
     mutating func settlePresumed() {
         for (key, count, input) in presumed {
-            let guilty = key.sides.filter { kept[Cell(feature: key.feature, side: $0)] == nil }
+            let guilty = key.sides.filter { !acquitted.contains(Cell(feature: key.feature, side: $0)) }
             guard !guilty.isEmpty else { continue }
             keep(input, BreakKey(feature: key.feature, sides: guilty), count: count)
             for side in guilty { broken[Cell(feature: key.feature, side: side), default: 0] += count }

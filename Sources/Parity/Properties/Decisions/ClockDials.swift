@@ -3,7 +3,7 @@ internal import FeatureStore
 
 /// How far the day of `as_of` has come, as dials that an answer may follow in proportion: minutes since midnight.
 ///
-/// The whole input moves with `as_of`, so that each row stays as old as it was.
+/// All instants of the input move with `as_of`, so that each row stays as old as it was.
 struct ClockDials {
     let editor: RowEditor
     let scenario: Scenario
@@ -24,12 +24,13 @@ struct ClockDials {
         return RoundingDial(
             name: name,
             // Before midnight another day began.
-            turns: parts.filter { $0 >= 0 }.map { part in
-                let age = Int64(exactly: part).flatMap { $0 < TimeWords.day ? $0 : nil }
-                let moved = age.flatMap { editor.shifting(scenario, by: midnight - asOf + $0) }
+            turns: parts.compactMap { part in Int64(exactly: part) }.filter { (0..<TimeWords.day).contains($0) }.map {
+                age in
+                let moved = editor.shifting(scenario, by: midnight - asOf + age)
                 return RoundingDial.Turn(
-                    part: part, whole: whole, scenario: moved.flatMap { editor.allows($0, from: scenario) ? $0 : nil },
-                    words: "as_of is " + TimeWords.sum("the start of its day", age ?? TimeWords.day))
-            })
+                    part: Int128(age), whole: whole,
+                    scenario: moved.flatMap { editor.allows($0, from: scenario) ? $0 : nil },
+                    words: "as_of is " + TimeWords.sum("the start of its day", age))
+            }, isOftenCutBefore: true)
     }
 }

@@ -15,6 +15,9 @@ struct RoundingDial: Sendable {
     /// What is turned: the same on every input.
     let name: String
     let turns: [Turn]
+    /// Whether what is turned is often cut to whole units before anything else is done with it, as minutes on a clock are:
+    /// a cut then contradicts no rule about halves, and what seems kept speaks for no side that breaks it elsewhere.
+    var isOftenCutBefore = false
 
     /// No finer dial is turned: seven whole turns of it, times the largest answer, twice, have room in 128 bits.
     static let finest: Int128 = 1 << 56

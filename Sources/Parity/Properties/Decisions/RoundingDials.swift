@@ -5,6 +5,8 @@ internal import FeatureStore
 struct RoundingDials {
     let editor: RowEditor
     let context: LiveRows.Context
+    /// The columns that are left unknown; nobody turns them.
+    let hidden: [Int]
     let divisors: [Int64]
     /// Those that are wanted, by name.
     let topics: TopicChoice
@@ -21,7 +23,7 @@ struct RoundingDials {
     var dials: [RoundingDial] {
         layout.source.columns.indices.flatMap { column -> [RoundingDial] in
             guard !layout.unique.contains(column) || layout.instants.contains(column),
-                !layout.linkColumns.contains(column)
+                !layout.linkColumns.contains(column), !hidden.contains(column)
             else { return [] }
             return (divisors.map { cell(column, divisor: Int128($0)) } + [share(column)]).compactMap { $0 }
         }
@@ -29,7 +31,8 @@ struct RoundingDials {
 
     /// What a dial is called, or nil where it is not wanted.
     private func name(_ column: Int, _ whole: String) -> String? {
-        let name = "\(layout.source.name).\(layout.source.columns[column].name) \(whole)"
+        var name = "\(layout.source.name).\(layout.source.columns[column].name) \(whole)"
+        for column in hidden { name += ", without \(layout.source.columns[column].name)" }
         return topics.includes(name) ? name : nil
     }
 
@@ -53,7 +56,7 @@ struct RoundingDials {
                 return RoundingDial.Turn(
                     part: part, whole: whole, scenario: value.flatMap { holding($0, column) },
                     words: "\(context.name) holds \(title) = \(value?.words ?? "nothing")")
-            })
+            }, isOftenCutBefore: !hidden.isEmpty)
     }
 
     private func value(_ column: Int, _ units: Int128) -> CellValue? {
@@ -90,7 +93,7 @@ struct RoundingDials {
                 words: "\(part) of \(whole) rows hold \(title) = \(row[column].words)")
         }
         guard turns.allSatisfy({ $0.scenario != nil }) else { return nil }
-        return RoundingDial(name: name, turns: turns)
+        return RoundingDial(name: name, turns: turns, isOftenCutBefore: !hidden.isEmpty)
     }
 
     /// So many rows, of which those from a position on hold another value.

@@ -3,8 +3,8 @@ internal import FeatureStore
 
 /// What is decided about a value that falls between two that the feature's type has.
 ///
-/// Nobody tells the formula. But where the answer follows a dial (what one cell holds, which part of the rows holds it, how
-/// far the day of `as_of` has come), and at each of several places where no rule rounds it is exactly in proportion, it is taken to be in proportion between
+/// Nobody tells the formula. But where the answer follows a dial (what one cell holds, which part of the rows holds it,
+/// how far the day of `as_of` has come), and at each of several places where no rule rounds it is exactly in proportion, it is taken to be in proportion between
 /// them too, and each rule says another thing there. What is not in proportion, or is rounded nowhere, says nothing; and
 /// a side that keeps the rule on any other dial is not said to break it.
 struct RoundingProbe: DecisionProbe {
@@ -32,10 +32,7 @@ struct RoundingProbe: DecisionProbe {
         let ofRows = editor.layouts.indices.flatMap { source in
             LiveRows(editor: editor).contexts(of: source, in: scenario)
                 .filter { $0.scenario.tables[source].rows.count == 1 }
-                .flatMap { [$0, outstanding($0)].compactMap { $0 } }
-                .flatMap { context in
-                    RoundingDials(editor: editor, context: context, divisors: divisors, topics: topics).dials
-                }
+                .flatMap { context in dials(context, hiding: []) + outstanding(context) }
         }
         let ofClock = zone.map { zone in
             ClockDials(editor: editor, scenario: scenario, zone: zone, divisors: divisors, topics: topics).dials
@@ -43,16 +40,25 @@ struct RoundingProbe: DecisionProbe {
         return (ofRows + (ofClock ?? [])).map(experiment)
     }
 
-    /// The input with nothing known yet of what becomes known of its row later; nil where nothing is known of it so far.
+    private func dials(_ context: LiveRows.Context, hiding hidden: [Int]) -> [RoundingDial] {
+        RoundingDials(editor: editor, context: context, hidden: hidden, divisors: divisors, topics: topics).dials
+    }
+
+    /// The dials of the row before what becomes known of it later was known: all of it, and what comes after each stage.
     ///
     /// How long something has been outstanding can be rounded, and what is done is not outstanding.
-    private func outstanding(_ context: LiveRows.Context) -> LiveRows.Context? {
+    private func outstanding(_ context: LiveRows.Context) -> [RoundingDial] {
+        let layout = editor.layouts[context.place.source]
         let row = context.scenario.tables[context.place.source].rows[context.place.row]
-        let known = editor.layouts[context.place.source].knownAt.map(\.column).filter { !row[$0].isNull }
-        guard !known.isEmpty else { return nil }
-        let changed = editor.setting(known.map { ($0, .null) }, of: context.place, in: context.scenario)
-        guard editor.allows(changed, from: context.scenario) else { return nil }
-        return LiveRows.Context(scenario: changed, place: context.place, name: context.name)
+        let stages = Set(layout.knownAt.map(\.time)).sorted()
+        return stages.indices.flatMap { stage -> [RoundingDial] in
+            let hidden = layout.knownAt.filter { stages[stage...].contains($0.time) }.map(\.column)
+            guard hidden.contains(where: { !row[$0].isNull }) else { return [] }
+            let changed = editor.setting(hidden.map { ($0, .null) }, of: context.place, in: context.scenario)
+            guard editor.allows(changed, from: context.scenario) else { return [] }
+            return dials(
+                LiveRows.Context(scenario: changed, place: context.place, name: context.name), hiding: hidden)
+        }
     }
 
     var hasTopics: Bool { true }
@@ -132,9 +138,12 @@ struct RoundingJudge {
                 answer != Self.rounded(unit * dial.turns[turn].part, by: dial.turns[turn].whole, rule)
             }
         }
-        guard let wrong = first(against: rounding) else { return .kept }
+        guard let wrong = first(against: rounding) else { return dial.isOftenCutBefore ? .seemsKept : .kept }
         // What keeps no rule at all is not in proportion between those places: a threshold, or a coarser unit before.
-        guard Decisions.Rounding.allCases.contains(where: { first(against: $0) == nil }) else { return .silent }
+        let fitting = Decisions.Rounding.allCases.filter { first(against: $0) == nil }
+        guard !fitting.isEmpty else { return .silent }
+        // A mean of whole minutes is cut before it is rounded.
+        if dial.isOftenCutBefore, rounding.isAboutHalves, !fitting.allSatisfy(\.isAboutHalves) { return .silent }
         return .broken(
             Experiment.Contradiction(
                 before: full, after: wrong.turn,
@@ -161,4 +170,9 @@ struct RoundingJudge {
             twice > divisor || (twice == divisor && !quotient.isMultiple(of: 2)) ? away : quotient
         }
     }
+}
+
+extension Decisions.Rounding {
+    /// Whether it goes to the nearest value, so that only halves are in question.
+    fileprivate var isAboutHalves: Bool { self == .halfEven || self == .halfAway }
 }
