@@ -57,10 +57,12 @@ struct FuzzTests {
     /// What the server answers, asked again when the machine has paused for longer than it waits for a first byte.
     private static func talk(_ port: Int, _ request: RequestMaker.Request, attempts: Int) async throws -> String {
         do {
-            return try await talk(port, request)
-        } catch  where attempts > 1 {
-            return try await talk(port, request, attempts: attempts - 1)
-        }
+            let answer = try await talk(port, request)
+            // Nothing at all is said where the pause fell between the connection and its first byte; a server that never
+            // answers is silent each time.
+            guard answer.isEmpty, request.ending == .wait, attempts > 1 else { return answer }
+        } catch  where attempts > 1 {}
+        return try await talk(port, request, attempts: attempts - 1)
     }
 
     private static func talk(_ port: Int, _ request: RequestMaker.Request) async throws -> String {
