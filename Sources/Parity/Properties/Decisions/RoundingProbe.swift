@@ -4,9 +4,9 @@ internal import FeatureStore
 /// What is decided about a value that falls between two that the feature's type has.
 ///
 /// Nobody tells the formula. But where the answer follows a dial (what one cell holds, which part of the rows holds it,
-/// how far the day of `as_of` has come), and at each of several places where no rule rounds it is exactly in proportion, it is taken to be in proportion between
-/// them too, and each rule says another thing there. What is not in proportion, or is rounded nowhere, says nothing; and
-/// a side that keeps the rule on any other dial is not said to break it.
+/// how far the day of `as_of` has come), and at each of several places where no rule rounds it is exactly in proportion,
+/// it is taken to be in proportion between them too, and each rule says another thing there. What is not in proportion, or
+/// is rounded nowhere, says nothing; and a side that keeps the rule on any other dial beyond doubt is not said to break it.
 struct RoundingProbe: DecisionProbe {
     let editor: RowEditor
     let rounding: Decisions.Rounding
@@ -46,7 +46,8 @@ struct RoundingProbe: DecisionProbe {
 
     /// The dials of the row before what becomes known of it later was known: all of it, and what comes after each stage.
     ///
-    /// How long something has been outstanding can be rounded, and what is done is not outstanding.
+    /// How long something has been outstanding can be rounded, and what is done is not outstanding. Stages are taken to come
+    /// in the order in which the source declares their columns; what the contract does not allow is left out.
     private func outstanding(_ context: LiveRows.Context) -> [RoundingDial] {
         let layout = editor.layouts[context.place.source]
         let row = context.scenario.tables[context.place.source].rows[context.place.row]
